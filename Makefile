@@ -1,0 +1,31 @@
+# `make report` renders the collection, `make test` tests it, `make lab` explores it; each sets up what it needs.
+.PHONY: report test lab lock check clean
+python = .venv/bin/python
+ready = .venv/.ready
+uv_version = 0.13.9
+
+report: $(ready)
+	@.venv/bin/briefings render
+
+test: $(ready)
+	@$(python) -m pytest -n 2
+
+lab: $(ready)
+	@.venv/bin/jupyter lab notebooks
+
+check: $(ready)
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+$(ready): pyproject.toml requirements.lock
+	@python3 -m venv .venv
+	@$(python) -m pip install --quiet --disable-pip-version-check uv==$(uv_version)
+	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --compile-bytecode --require-hashes -r requirements.lock
+	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(ready)
+
+lock:
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header \
+		pyproject.toml --output-file requirements.lock
+
+clean:
+	@rm -rf build .venv
