@@ -1,0 +1,267 @@
+"""The command `briefings`; a verb imports what it needs when called, so that the light ones start fast."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from briefings.names import unknown
+
+EXAMPLES = """\
+  briefings render                               all notebooks on the texts in seeds/, pages in build/site/
+  briefings render 04_trends -p horizon 2035     one notebook with another horizon
+  briefings extract mytexts/ --out claims.csv    every quantitative claim of any texts
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 something in the run failed and the rest was done, 2 unusable arguments."""
+    options = command_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (ValueError, OSError) as error:
+        print(f"briefings: {one_line(error)}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("briefings: interrupted; what is finished is kept", file=sys.stderr)
+        return 130
+
+
+def one_line(error: BaseException) -> str:
+    """The error's message on one line; an OSError names its file."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split())
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that refuses in one line and names the verb nearest to an unknown one."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            message = unknown("command" if action.dest == "verb" else action.dest, str(value), action.choices)
+            raise argparse.ArgumentError(None, str(message))
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = Parser(
+        prog="briefings",
+        description="Reads policy press briefings: what is claimed, does it agree, how fast did it grow.",
+        epilog=f"examples:\n{EXAMPLES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
+    for add in (
+        add_render,
+        add_sweep,
+        add_extract,
+        add_assess,
+        add_extrapolate,
+        add_calibrate,
+        add_check,
+        add_new,
+    ):
+        add(verbs)
+    return parser
+
+
+Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def add_verb(verbs: Verbs, name: str, run: object, sentence: str) -> argparse.ArgumentParser:
+    """The parser of one verb, which calls `run` with the parsed options."""
+    verb = verbs.add_parser(name, help=sentence, description=sentence)
+    verb.set_defaults(run=run)
+    return verb
+
+
+def add_running(verb: argparse.ArgumentParser) -> None:
+    """Adds the options that `render` and `sweep` share."""
+    verb.add_argument(
+        "--jobs", type=positive, default=os.cpu_count() or 1, metavar="N", help="runs at once (all cores)"
+    )
+    verb.add_argument(
+        "--scheduler", metavar="tcp://HOST:PORT", help="a Dask scheduler to run on instead of this machine"
+    )
+    verb.add_argument("--force", action="store_true", help="run again what has not changed")
+    verb.add_argument("--timeout", type=float, metavar="SECONDS", help="end a run that takes longer")
+    verb.add_argument("--memory", type=float, metavar="MB", help="end a run that needs more")
+
+
+def positive(text: str) -> int:
+    """The whole number in `text`, which must be 1 or more."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
+
+
+def add_render(verbs: Verbs) -> None:
+    """Adds the verb `render`."""
+    verb = add_verb(verbs, "render", run_render, "execute the notebooks and write their pages")
+    verb.add_argument(
+        "notebooks", nargs="*", metavar="NOTEBOOK", help="a name such as 04_trends, or a path (all)"
+    )
+    verb.add_argument(
+        "--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="folder of texts (seeds)"
+    )
+    verb.add_argument(
+        "--out", type=Path, default=Path("build"), metavar="DIR", help="where results go (build)"
+    )
+    verb.add_argument(
+        "-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE")
+    )
+    add_running(verb)
+
+
+def add_sweep(verbs: Verbs) -> None:
+    """Adds the verb `sweep`."""
+    verb = add_verb(verbs, "sweep", run_sweep, "execute the notebooks for many parameter sets")
+    verb.add_argument(
+        "sweep", type=Path, metavar="SWEEP.toml", help="a grid of parameters or a list of named runs"
+    )
+    verb.add_argument(
+        "--out", type=Path, default=Path("build/sweep"), metavar="DIR", help="where results go (build/sweep)"
+    )
+    add_running(verb)
+
+
+def add_extract(verbs: Verbs) -> None:
+    """Adds the verb `extract`."""
+    verb = add_verb(verbs, "extract", run_extract, "write the claims of any texts or folders of texts")
+    verb.add_argument("texts", nargs="+", type=Path, metavar="TEXT", help="files or folders")
+    verb.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="ends in .jsonl, .csv or .parquet"
+    )
+    verb.add_argument(
+        "--jobs", type=positive, default=os.cpu_count() or 1, metavar="N", help="processes (all cores)"
+    )
+
+
+def add_assess(verbs: Verbs) -> None:
+    """Adds the verb `assess`."""
+    verb = add_verb(
+        verbs, "assess", run_assess, "every named method on rows of baseline, latest value and target"
+    )
+    verb.add_argument("cases", type=Path, metavar="CASES.csv")
+    verb.add_argument("--out", type=Path, required=True, metavar="RESULT.csv")
+
+
+def add_extrapolate(verbs: Verbs) -> None:
+    """Adds the verb `extrapolate`."""
+    verb = add_verb(verbs, "extrapolate", run_extrapolate, "extrapolate any series, with intervals")
+    verb.add_argument("series", type=Path, metavar="SERIES.csv")
+    verb.add_argument("--to", dest="years", nargs="+", type=float, required=True, metavar="YEAR")
+    verb.add_argument("--out", type=Path, required=True, metavar="RESULT.csv")
+
+
+def add_calibrate(verbs: Verbs) -> None:
+    """Adds the verb `calibrate`."""
+    verb = add_verb(verbs, "calibrate", run_calibrate, "rebuild the reference table from a panel of series")
+    verb.add_argument("panel", type=Path, metavar="PANEL.csv")
+    verb.add_argument("--out", type=Path, required=True, metavar="TABLE")
+
+
+def add_check(verbs: Verbs) -> None:
+    """Adds the verb `check`."""
+    verb = add_verb(verbs, "check", run_check, "say whether a folder is a valid collection of texts")
+    verb.add_argument("folder", type=Path, metavar="DIR")
+
+
+def add_new(verbs: Verbs) -> None:
+    """Adds the verb `new`."""
+    verb = add_verb(
+        verbs, "new", run_new, "make a folder for one's own texts, or propose entries for texts dropped in"
+    )
+    verb.add_argument("folder", type=Path, metavar="DIR")
+
+
+def run_render(options: argparse.Namespace) -> int:
+    """The exit code of rendering."""
+    from briefings.batch import render
+
+    return render(
+        options.notebooks,
+        seeds=options.seeds,
+        out=options.out,
+        parameters=dict(options.parameters),
+        jobs=options.jobs,
+        scheduler=options.scheduler,
+        force=options.force,
+        timeout=options.timeout,
+        memory=options.memory,
+    )
+
+
+def run_sweep(options: argparse.Namespace) -> int:
+    """The exit code of a sweep."""
+    from briefings.batch import sweep
+
+    return sweep(
+        options.sweep,
+        out=options.out,
+        jobs=options.jobs,
+        scheduler=options.scheduler,
+        force=options.force,
+        timeout=options.timeout,
+        memory=options.memory,
+    )
+
+
+def run_extract(options: argparse.Namespace) -> int:
+    """0, or 1 if a text could not be read and the others were."""
+    from briefings.extraction import extract_files
+
+    return extract_files(options.texts, options.out, options.jobs)
+
+
+def run_assess(options: argparse.Namespace) -> int:
+    """0, once the result is written."""
+    from briefings.targets import assess_file
+
+    assess_file(options.cases, options.out)
+    return 0
+
+
+def run_extrapolate(options: argparse.Namespace) -> int:
+    """0, once the result is written."""
+    from briefings.trends import extrapolate_file
+
+    extrapolate_file(options.series, options.years, options.out)
+    return 0
+
+
+def run_calibrate(options: argparse.Namespace) -> int:
+    """0, once the table is written."""
+    from briefings.trends import calibrate_file
+
+    calibrate_file(options.panel, options.out)
+    return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """0 for a valid collection; its faults are errors that name them."""
+    from briefings.documents import read_documents
+
+    documents = read_documents(options.folder)
+    undated = [document.document_id for document in documents if document.date is None]
+    for document_id in undated:
+        print(f"{document_id}: no date known, so 'at present' and 'last year' in it stay unknown")
+    print(f"{options.folder}: {len(documents)} texts, {len(documents) - len(undated)} dated; ready to render")
+    return 0
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """0, once the folder has a catalogue with an entry proposed for each text in it."""
+    from briefings.collection import propose_catalogue
+
+    print(propose_catalogue(options.folder))
+    return 0

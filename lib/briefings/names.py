@@ -1,0 +1,28 @@
+"""Errors that name an unknown thing and the valid name nearest to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def unknown(what: str, name: str, valid: Iterable[str]) -> ValueError:
+    """A ValueError naming the unknown `what` and the nearest valid name, or all if none is near."""
+    names = sorted(valid)
+    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names) or 'none'}"
+    return ValueError(f"unknown {what} {name!r}; {hint}")
+
+
+def require_columns(what: str, present: Iterable[str], needed: Iterable[str]) -> None:
+    """Nothing, if every needed column is present.
+
+    Raises:
+        ValueError: names the missing column and the present column that is nearest to it.
+    """
+    columns = list(present)
+    for name in needed:
+        if name not in columns:
+            near = get_close_matches(name, columns, n=1, cutoff=0.5)
+            hint = f"nearest is {near[0]!r}" if near else f"it has {', '.join(columns) or 'none'}"
+            raise ValueError(f"{what} has no column {name!r}; {hint}")
