@@ -1,0 +1,47 @@
+"""The languages that can be read: each is one record of tables and grammar pieces, found by its code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+
+from briefings.periods import TimePhrase
+from briefings.quantities import Quantity
+from briefings.sentences import Discourse, Reading, Sentence
+
+MODULES = {"en": "english", "zh": "chinese"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """All that the shared code needs from a language; spans count in the plain text that is passed in."""
+
+    code: str  # ISO 639-1
+    cue: re.Pattern[str]  # where no match is, no quantity is: most text is skipped by it
+    split_sentences: Callable[[str, int, int], list[tuple[int, int]]]
+    read_sentence: Callable[[Sentence, Discourse], list[Reading]]
+    find_quantities: Callable[[str, int, int, Discourse], list[Quantity]]  # for cells of tables
+    find_periods: Callable[[str, int, int, Discourse], list[TimePhrase]]  # for cells, headings, lead-ins
+    aim: re.Pattern[str]  # words of a heading or lead-in that make a target of what follows
+    baseline: re.Pattern[str]  # words of a table's header that say: what stands here is the baseline
+    speaker_line: re.Pattern[str]  # group 1: the name in a transcript's line "Han Xia:" at a line's start
+    asker: re.Pattern[str]  # a name that asks: "Reuters", "Red Star News", 记者
+    stated_date: Callable[[str], date | None]  # the date that a text gives itself (dateline, header)
+
+
+def language(code: str) -> Language:
+    """The language of that code; English reads what no table is there for."""
+    module = import_module(f"briefings.languages.{MODULES.get(code, 'english')}")
+    found: Language = module.LANGUAGE
+    return found
+
+
+def language_code(text: str) -> str:
+    """zh where Chinese characters make up a tenth of the first letters of a text, else en."""
+    head = text[:4000]
+    if head.isascii():
+        return "en"
+    return "zh" if sum("\u4e00" <= character <= "\u9fff" for character in head) * 10 > len(head) else "en"

@@ -1,0 +1,84 @@
+"""The grammar of a quantity in press language: what a figure says, and what its words allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+PERCENT = "percent"
+POINTS = "percentage_points"
+TIMES = "times"
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A value expression as it stands in a text; offsets count in the plain text that was read."""
+
+    start: int  # the whole expression: bound word, currency, number, scale, unit
+    end: int
+    number_start: int  # the figure alone, without scale or unit
+    number_end: int
+    value: float  # base units
+    unit: str  # percent | percentage_points | times | ISO 4217 | the counted noun
+    bound: str = "exact"  # exact | at_least | at_most | approximately
+    low: float | None = None  # stated limits: a range, "up to 30"; else `allowed_values` gives them
+    high: float | None = None
+    step: float = 0.0  # worth of the last printed digit, in base units
+    noun: tuple[int, int] | None = None  # span of the counted noun phrase, where one stands beside it
+    direction: str | None = None  # where the expression itself says it: doubled, +3.2 %
+    kind: str | None = None  # where the expression itself says it: tripled (change), ninth (rank)
+
+
+@dataclass(frozen=True)
+class Phrases(Generic[T]):
+    """A table of words that is looked up at a place of a text, the longest entry first."""
+
+    table: dict[str, T]
+    lengths: tuple[int, ...]
+    spaced: bool  # words of this language stand apart, so that a hit must end at a word's end
+
+    @classmethod
+    def of(cls, table: dict[str, T], spaced: bool = True) -> Phrases[T]:
+        lengths = tuple(sorted({len(phrase) for phrase in table}, reverse=True))
+        return cls(table, lengths, spaced)
+
+    def ending_at(self, text: str, place: int) -> tuple[int, T] | None:
+        """(start, entry) of the longest phrase that ends at `place`, or None."""
+        for length in self.lengths:
+            start = place - length
+            if start < 0:
+                continue
+            entry = self.table.get(text[start:place].lower())
+            if entry is not None and not (self.spaced and start and text[start - 1].isalnum()):
+                return start, entry
+        return None
+
+    def starting_at(self, text: str, place: int) -> tuple[int, T] | None:
+        """(end, entry) of the longest phrase that starts at `place`, or None."""
+        for length in self.lengths:
+            end = place + length
+            entry = self.table.get(text[place:end].lower())
+            if entry is not None and not (self.spaced and text[end : end + 1].isalnum()):
+                return end, entry
+        return None
+
+
+def allowed_values(quantity: Quantity) -> tuple[float | None, float | None]:
+    """(low, high) of what the words of a figure allow; None is open.
+
+    "51.3%" is 51.25 to 51.35, "over 78 million" is open above. An approximate figure may be off by ten percent or half of its last digit, whichever is more.
+    """
+    if quantity.low is not None or quantity.high is not None:
+        return quantity.low, quantity.high
+    value, half = quantity.value, quantity.step / 2
+    match quantity.bound:
+        case "at_least":
+            return value, None
+        case "at_most":
+            return None, value
+        case "approximately":
+            slack = max(abs(value) * 0.1, half)
+            return value - slack, value + slack
+    return value - half, value + half

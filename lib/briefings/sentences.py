@@ -1,0 +1,54 @@
+"""Records that pass between a language's grammar and the shared reading of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefings.periods import Period
+from briefings.quantities import Quantity
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of the plain text, and the block that it stands in."""
+
+    text: str  # the whole plain text: spans of quantities and subjects count in it
+    start: int
+    end: int
+    block: str = "paragraph"  # paragraph | heading | bullet
+    first: bool = True  # the first sentence of its block
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a reader still knows from the text before; a language's grammar reads and renews it."""
+
+    today: date | None = None  # the day that "this year" is read against
+    currency: str = "USD"  # what a bare $ (in Chinese: 元) means in this document
+    fiscal_month: int = 1  # first month of the fiscal year
+    period: Period | None = None  # of the last figure that had one
+    target_year: int | None = None  # set by a heading or lead-in that governs what follows
+    aims: bool = False  # a heading or lead-in says that what follows is aimed at
+    speaker: str | None = None
+    question: bool = False  # a journalist speaks
+    subject: tuple[int, int] | None = None  # of the last figure
+    names: list[str] = field(default_factory=list)  # speakers met so far
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence says of one of its quantities."""
+
+    quantity: Quantity
+    kind: str = "level"  # level | share | change | target | rank
+    direction: str | None = None  # increase | decrease
+    subject: tuple[int, int] | None = None  # span in the plain text
+    qualifier: str | None = None
+    period: Period | None = None
+    period_basis: str = "unknown"  # stated | document | unknown
+    baseline_period: Period | None = None
+    baseline_value: float | None = None  # stated ("from 10.7"); level minus gain is worked out by `claims`
+    level_of: Quantity | None = None  # of a gain in points: the level it led to, for the implied baseline
+    target_year: int | None = None
+    speaker: str | None = None
