@@ -1,0 +1,128 @@
+"""One function a figure: each takes `ax`, draws on it and returns it.
+
+Filled mark: stated. Hollow mark: implied. Solid line: fitted. Dotted line: extrapolated. Shaded: interval.
+Arrow from a value: a bound ("over 50 %" may be anything above).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+INK = "#24292f"  # text and axes: the page's own text colour
+# Told apart also in grey and by readers who see no red or green; pages give each a light and a dark shade.
+PALETTE = {
+    "blue": "#2a7fc0",
+    "orange": "#c4621a",
+    "green": "#26896b",
+    "purple": "#9b5fc0",
+    "red": "#c94f5d",
+    "grey": "#7a7a7a",
+    "grid": "#d0d4d8",
+}
+COLOURS = [PALETTE[name] for name in ("blue", "orange", "green", "purple", "red", "grey")]
+MARKERS = [
+    "o",
+    "s",
+    "^",
+    "D",
+    "v",
+    "P",
+]  # colour is never the only sign: series i has COLOURS[i] and MARKERS[i]
+# What the looks of a mark mean, everywhere: ax.plot(years, values, **FITTED, color=COLOURS[0]).
+STATED: dict[str, Any] = {"linestyle": "none", "markersize": 6}
+IMPLIED: dict[str, Any] = {
+    "linestyle": "none",
+    "markersize": 6,
+    "markerfacecolor": "none",
+    "markeredgewidth": 1.5,
+}
+FITTED: dict[str, Any] = {"linestyle": "solid", "linewidth": 1.8}
+EXTRAPOLATED: dict[str, Any] = {"linestyle": (0, (1, 2)), "linewidth": 2}
+INTERVAL: dict[str, Any] = {"alpha": 0.2, "linewidth": 0}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """The project's look inside of the `with`, nothing changed outside of it."""
+    import matplotlib as mpl
+    from cycler import cycler
+
+    settings: dict[Any, Any] = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "briefings",
+        "font.size": 11,
+        "axes.labelsize": 11,
+        "xtick.labelsize": 11,
+        "ytick.labelsize": 11,
+        "legend.fontsize": 11,
+        "legend.frameon": False,
+        "figure.constrained_layout.use": True,
+        "figure.dpi": 72,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.grid": True,
+        "axes.grid.axis": "y",
+        "axes.axisbelow": True,
+        "axes.prop_cycle": cycler(color=COLOURS),
+        "axes.edgecolor": INK,
+        "axes.labelcolor": INK,
+        "text.color": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "grid.color": PALETTE["grid"],
+        "grid.linewidth": 0.8,
+        "axes.formatter.useoffset": False,
+    }
+    with mpl.rc_context(settings):
+        yield
+
+
+def axes(height: float = 300, width: float = 480) -> Axes:
+    """Empty axes in the project's look, sizes in the pixels of the page; nothing of pyplot is opened."""
+    from matplotlib.figure import Figure
+
+    with style():
+        return Figure(figsize=(width / 72, height / 72)).subplots()
+
+
+def panels(count: int, height: float = 300, width: float = 480, columns: int = 2) -> list[Axes]:
+    """`count` small axes in the project's look that share their scales, row by row."""
+    from matplotlib.figure import Figure
+
+    with style():
+        figure = Figure(figsize=(width / 72, height / 72))
+        rows = -(-count // columns)
+        grid = figure.subplots(rows, min(columns, count), squeeze=False, sharex=True, sharey=True).ravel()
+    for unused in grid[count:]:
+        unused.remove()
+    return list(grid[:count])
+
+
+def whole_years(ax: Axes) -> Axes:
+    """The axes with whole years as ticks."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8, steps=[1, 2, 5, 10]))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
+    return ax
+
+
+def shares(ax: Axes) -> Axes:
+    """The axes with shares on 0-100."""
+    ax.set_ylim(0, 100)
+    ax.set_yticks([0, 20, 40, 60, 80, 100])
+    return ax
+
+
+def draw_bound(ax: Axes, x: float, y: float, bound: str, color: str) -> Axes:
+    """The axes with an arrow from a value that is only a bound: up for at_least, down for at_most."""
+    direction = {"at_least": 22, "at_most": -22}.get(bound)
+    if direction:
+        arrow = {"arrowstyle": "<-", "color": color, "linewidth": 1.5, "shrinkA": 0, "shrinkB": 4}
+        ax.annotate("", xy=(x, y), xytext=(0, direction), textcoords="offset points", arrowprops=arrow)
+    return ax

@@ -1,0 +1,329 @@
+"""What notebooks show: sentences, tables and figures whose every number says where it comes from.
+
+Everything that is not an `Html` is text and is escaped: no text, catalogue or parameter becomes markup.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote as percent_encoded
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from pandas import DataFrame
+
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+UNIT_WORDS = {"percent": "%", "percentage_points": "points", "CNY": "yuan", "USD": "US dollars"}
+BOUND_WORDS = {"at_least": "over ", "at_most": "under ", "approximately": "about ", "exact": ""}
+GROUPED_FROM = 10_000  # four digits stay together, so that a year is never "2,012"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Markup made by this module, and the same as plain text."""
+
+    html: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __html__(self) -> str:
+        return self.html
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+def visible(text: object) -> str:
+    """The text with every character that would act rather than show replaced by a sign for it."""
+    return UNSEEN.sub(lambda found: _sign(found.group()), str(text))
+
+
+def _sign(character: str) -> str:
+    if ord(character) < 0x20:
+        return chr(0x2400 + ord(character))
+    return f"[U+{ord(character):04X}]"
+
+
+def escape(text: object) -> str:
+    """The text as markup that shows exactly this text; fit for attributes too."""
+    return html.escape(visible(text), quote=True)
+
+
+def number(value: float) -> str:
+    """Three significant digits at least, no needless zeros: 24.6, 0.218, 2013.5, 12,345."""
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else ("∞" if value > 0 else "-∞")
+    group = "," if abs(value) >= GROUPED_FROM else ""
+    fewest = 0 if group else 1
+    digits = max(2 - math.floor(math.log10(abs(value))), fewest) if value else 0
+    shown = f"{value:{group}.{digits}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def amount(value: float, unit: str = "", bound: str = "exact") -> str:
+    """A value in the words of its unit: "55.7 %", "over 3.2 trillion yuan", "about 100 suppliers"."""
+    scale, word = next((pair for pair in SCALES if abs(value) >= pair[0]), (1.0, ""))
+    words = (number(value / scale), word, UNIT_WORDS.get(unit, unit.replace("_", " ")))
+    return BOUND_WORDS.get(bound, "") + " ".join(filter(None, words))
+
+
+def source_link(claim_id: str) -> str:
+    """Where a claim's words stand marked: source-<document_id>.html#<claim_id>."""
+    document_id = claim_id.rpartition("-")[0]
+    return f"source-{percent_encoded(document_id)}.html#{percent_encoded(claim_id)}"
+
+
+def cite(claim: Any, text: str | None = None) -> Html:
+    """A claim's number (its quote, or `text`), linked to its marked words on the page of its source.
+
+    `claim` is a Claim or a row of the claims table (Series, named tuple, mapping).
+    """
+    row = dict(claim) if isinstance(claim, Mapping) else {"claim_id": claim.claim_id, "quote": claim.quote}
+    shown = str(row["quote"] if text is None else text)
+    return Html(f'<a class="cite" href="{escape(source_link(row["claim_id"]))}">{escape(shown)}</a>', shown)
+
+
+def derived(text: object, derivation: object, claim_ids: str | Iterable[str] = ()) -> Html:
+    """A computed number that shows its derivation ("55.7 - 31.1 = 24.6") and its claims on demand."""
+    shown = number(text) if isinstance(text, (int, float)) else str(text)
+    ids = _ids(claim_ids)
+    links = ", ".join(_claim_link(claim_id) for claim_id in ids)
+    behind = f" <small>from {links}</small>" if ids else ""
+    return Html(
+        f'<details class="derived"><summary>{escape(shown)}</summary>'
+        f"<span> ({escape(derivation)}{behind})</span></details>",
+        shown,
+    )
+
+
+def _ids(claim_ids: str | Iterable[str]) -> list[str]:
+    """The claim ids of a cell: "a;b" or a sequence; a missing cell has none."""
+    if isinstance(claim_ids, float) or claim_ids is None:
+        return []
+    parts = claim_ids.split(";") if isinstance(claim_ids, str) else claim_ids
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _claim_link(claim_id: str) -> str:
+    return f'<a href="{escape(source_link(claim_id))}">{escape(claim_id)}</a>'
+
+
+def computed(value: object, spec: str = "") -> Html:
+    """A value as markup: `Html` as it is, a number marked as data, a sequence as "a, b and c", else text."""
+    if isinstance(value, Html):
+        return value
+    if isinstance(value, (list, tuple)):
+        return _joined([computed(item, spec) for item in value])
+    if _is_number(value):
+        shown = format(value, spec) if spec else number(value)  # type: ignore[arg-type]
+        return Html(f'<data value="{escape(value)}">{escape(shown)}</data>', shown)
+    shown = format(value, spec) if spec else str(value)
+    return Html(f'<span class="computed">{escape(shown)}</span>', shown)
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is an int or float of Python or numpy; truth values are words."""
+    return hasattr(value, "__float__") and hasattr(value, "__round__") and not isinstance(value, bool)
+
+
+def _joined(parts: Sequence[Html]) -> Html:
+    """ "a, b and c"."""
+    if len(parts) < 2:
+        return parts[0] if parts else Html("none", "none")
+    markup = ", ".join(part.html for part in parts[:-1]) + " and " + parts[-1].html
+    return Html(markup, ", ".join(part.text for part in parts[:-1]) + " and " + parts[-1].text)
+
+
+def sentence(template: str, **values: object) -> Html:
+    """The template with its {names} (and format specs) filled in; its own text is escaped."""
+    pieces = [
+        piece
+        for literal, name, spec, _ in Formatter().parse(template)
+        for piece in (Html(escape(literal), literal), *([computed(values[name], spec or "")] if name else []))
+    ]
+    return Html("".join(piece.html for piece in pieces), "".join(piece.text for piece in pieces))
+
+
+def say(template: str, **values: object) -> None:
+    """Shows a paragraph: `say("The rate was {rate} in {year}.", rate=cite(claim), year=2012)`."""
+    said = sentence(template, **values)
+    _show(Html(f'<div class="say">{said.html}</div>', said.text))
+
+
+def headline(finding: Html, caveat: Html) -> None:
+    """Shows a finding with its caveat; the index page opens with those of the summary notebook."""
+    parts = f'<div>{finding.html}</div><div class="caveat">{caveat.html}</div>'
+    _show(Html(f'<div class="say headline">{parts}</div>', f"{finding.text} {caveat.text}"))
+
+
+def show_table(frame: DataFrame, caption: str, **options: Any) -> None:
+    """Shows the frame as a table with its caption and a CSV; options as in `table`."""
+    _show(Html(table(frame, caption, **options), f"{caption}\n{frame.to_string(index=False)}"))
+
+
+def show_figure(
+    chart: Axes | Figure,
+    *,
+    alt: str,
+    source: str | Html,
+    table: DataFrame,
+    name: str,
+    caption: str = "",
+    **options: Any,
+) -> None:
+    """Shows a chart as SVG with its alternative text, its source line, its data as a table and as CSV.
+
+    `name` is the figure's id and the stem of its CSV; options go to the table as in `table`.
+    """
+    from briefings.svg import svg_text
+
+    stated = computed(source).html if isinstance(source, Html) else escape(source)
+    data = data_table(table, f"Data of the figure: {caption or name}", name=name, **options)
+    title = f"<b>{escape(caption)}</b> " if caption else ""
+    markup = (
+        f'<figure class="chart" id="{escape(name)}"><div class="scroll" tabindex="0" role="group" '
+        f'aria-label="{escape(caption or name)}">{svg_text(chart, alt, name)}</div>'
+        f"<figcaption>{title}<span>Source: {stated}</span></figcaption>"
+        f"<details><summary>Data of this figure</summary>{data}</details></figure>"
+    )
+    _show(Html(markup, alt))
+
+
+def _show(markup: Html) -> None:
+    from IPython.display import display
+
+    display(markup)  # type: ignore[no-untyped-call]
+
+
+def table(
+    frame: DataFrame,
+    caption: str,
+    *,
+    columns: Mapping[str, str] | None = None,
+    units: Mapping[str, str] | None = None,
+    formats: Mapping[str, str] | None = None,
+    claims: Mapping[str, str] | None = None,
+    derivations: Mapping[str, str] | None = None,
+    name: str | None = None,
+    note: str | Html = "",
+) -> str:
+    """A real table: caption, scopes, units in the headings, figures to the right, its CSV below.
+
+    columns: {column: heading}, which also chooses and orders them; the first is the row's heading.
+    formats: {column: format spec} for numbers. claims / derivations: {column: column that holds the claim ids
+    / the derivation of its numbers}; one claim id makes the number a link, a derivation opens on demand.
+    """
+    headings = dict(columns) if columns else {str(column): _words(str(column)) for column in frame.columns}
+    missing = [column for column in headings if column not in frame.columns]
+    if missing:
+        raise ValueError(
+            f"no column {missing[0]!r} to show; the table has {', '.join(map(str, frame.columns))}"
+        )
+    told = _Told(units or {}, formats or {}, claims or {}, derivations or {})
+    figures = {column for column in headings if told.is_figure(frame, column)}
+    head = "".join(
+        _heading(text, told.units.get(column, ""), column in figures) for column, text in headings.items()
+    )
+    rows = (_row(record, headings, told, figures) for record in frame.to_dict("records"))
+    label = name or _slug(caption)
+    below = computed(note).html if isinstance(note, Html) else escape(note)
+    return (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="data">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        f'<div class="note">{below + " " if below else ""}{_csv_link(frame[list(headings)], label)}</div>'
+    )
+
+
+data_table = table  # `show_figure` has a parameter of the name
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a notebook says of its table's columns."""
+
+    units: Mapping[str, str]
+    formats: Mapping[str, str]
+    claims: Mapping[str, str]
+    derivations: Mapping[str, str]
+
+    def is_figure(self, frame: DataFrame, column: str) -> bool:
+        known = column in self.units or column in self.formats or column in self.derivations
+        return known or frame[column].dtype.kind in "if"
+
+
+def _heading(text: str, unit: str, figure: bool) -> str:
+    shown = f" <small>{escape(unit)}</small>" if unit else ""
+    return f'<th scope="col"{" class=n" if figure else ""}>{escape(text)}{shown}</th>'
+
+
+def _row(record: Mapping[Any, Any], headings: Mapping[str, str], told: _Told, figures: set[str]) -> str:
+    cells = (_cell(record, column, told) for column in headings)
+    first, *others = zip(headings, cells, strict=True)
+    body = "".join(f"<td{' class=n' if column in figures else ''}>{cell}</td>" for column, cell in others)
+    return f'<tr><th scope="row"{" class=n" if first[0] in figures else ""}>{first[1]}</th>{body}</tr>'
+
+
+def _cell(record: Mapping[Any, Any], column: str, told: _Told) -> str:
+    """A cell's markup; a missing value is a dash, a claim's number a link, a derived one opens."""
+    value = record[column]
+    if isinstance(value, Html):
+        return value.html
+    shown = _cell_text(value, told.formats.get(column, ""))
+    derivation = record[told.derivations[column]] if column in told.derivations else ""
+    ids = _ids(record[told.claims[column]]) if column in told.claims else []
+    if isinstance(derivation, str) and derivation:
+        return derived(shown, derivation, ids).html
+    if len(ids) == 1:
+        return cite({"claim_id": ids[0], "quote": shown}).html
+    if ids:
+        return derived(shown, f"stated {len(ids)} times:", ids).html
+    return escape(shown)
+
+
+def _cell_text(value: object, spec: str) -> str:
+    if value is None or value != value or str(value) in ("", "<NA>", "NaT"):
+        return "–"
+    if _is_number(value):
+        return format(value, spec) if spec else number(value)  # type: ignore[arg-type]
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "–"
+    return str(value)
+
+
+def _words(column: str) -> str:
+    return column.replace("_", " ").capitalize()
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60] or "table"
+
+
+def _csv_link(frame: DataFrame, name: str) -> str:
+    """A download that needs no second file: the page can be mailed alone."""
+    encoded = percent_encoded(csv_text(frame), safe=" ,;:/()+-.")
+    return f'<a download="{escape(name)}.csv" href="data:text/csv;charset=utf-8,{escape(encoded)}">CSV</a>'
+
+
+def csv_text(frame: DataFrame) -> str:
+    """The frame as CSV in which no text is a formula to a spreadsheet (a ' stands before it)."""
+    texts = [column for column in frame.columns if frame[column].dtype.kind not in "ifbM"]
+    plain = frame.assign(**{column: frame[column].map(_no_formula) for column in texts})
+    return str(plain.to_csv(index=False, lineterminator="\n"))
+
+
+def _no_formula(value: object) -> object:
+    shown = value.text if isinstance(value, Html) else value
+    return f"'{shown}" if isinstance(shown, str) and shown.startswith(FORMULA_STARTS) else shown

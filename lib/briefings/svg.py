@@ -1,0 +1,139 @@
+"""Figures as small SVG: real text, colours from the page's style, the same bytes on every build."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from briefings.charts import INK, PALETTE, style
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+HREF = "{http://www.w3.org/1999/xlink}href"
+# Style properties that say nothing here: the page sets its own font, the rest are the defaults.
+DROPPED = {"font", "font-family", "stroke-linejoin", "font-weight:400", "stroke-opacity:1", "fill-opacity:1"}
+DROPPED_TAGS = {"metadata", "style"}
+PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", "#ffffff": "var(--page,none)"}
+NUMBER = re.compile(r"-?\d+\.\d+|-?\d+(?:\.\d+)?e-?\d+")
+GEOMETRY = ("d", "x", "y", "width", "height", "transform", "points", "r", "cx", "cy")
+
+
+def svg_text(chart: Axes | Figure, alt: str, name: str) -> str:
+    """The chart as an <svg> element to stand in a page, with `alt` as its alternative text.
+
+    Colours of the palette become `var(--colour, fallback)`, ink becomes currentColor, so that the light and
+    dark style of the page apply; ids start with `name`, so that two figures of a page do not meet.
+    """
+    figure = chart.get_figure(root=True) if hasattr(chart, "transAxes") else chart
+    assert figure is not None
+    with style(), io.BytesIO() as file:
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+        root = ElementTree.fromstring(file.getvalue())
+    _close(figure)
+    for element in list(_walk(root)):
+        _simplify(element)
+    _rename_ids(root, name)
+    _without_empty_groups(root)
+    width, height = root.get("viewBox", "0 0 480 300").split()[2:]
+    root.attrib = {"viewBox": f"0 0 {width} {height}", "role": "img", "aria-label": _visible(alt)}
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+
+
+def _visible(text: str) -> str:
+    from briefings.display import visible
+
+    return visible(text)
+
+
+def _close(figure: Figure) -> None:
+    """Forgets a figure made by pyplot, which would be shown a second time as a picture."""
+    import sys
+
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close(figure)
+
+
+def _walk(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Every element below the root and the root, without those that carry no mark."""
+    for child in list(root):
+        if child.tag.rpartition("}")[2] in DROPPED_TAGS:
+            root.remove(child)
+        else:
+            yield from _walk(child)
+    yield root
+
+
+def _simplify(element: ElementTree.Element) -> None:
+    """Plain names, one decimal, colours and other style as attributes (a content policy forbids style="")."""
+    element.tag = element.tag.rpartition("}")[2]
+    element.tail = None
+    if element.text and not element.text.strip():
+        element.text = None
+    if HREF in element.attrib:
+        element.set("href", element.attrib.pop(HREF))
+    size = re.search(r"(\d+(?:\.\d+)?)px", element.get("style", ""))
+    for declaration in filter(None, element.attrib.pop("style", "").split(";")):
+        key, _, value = (part.strip() for part in declaration.partition(":"))
+        if key not in DROPPED and f"{key}:{value}" not in DROPPED:
+            element.set(key, value)
+    if element.tag == "text":
+        element.set("font-size", size.group(1) if size else "11")
+        element.attrib.setdefault("fill", INK)
+    for key, value in element.attrib.items():
+        element.set(key, _value(key, value))
+    if element.get("transform", "").startswith("rotate(0"):
+        del element.attrib["transform"]
+
+
+def _value(key: str, value: str) -> str:
+    if key in ("fill", "stroke"):
+        return _colour(value)
+    if key in GEOMETRY or key in ("stroke-width", "stroke-dasharray", "font-size", "viewBox"):
+        rounded = NUMBER.sub(lambda found: f"{float(found.group()):.1f}".removesuffix(".0"), value)
+        return re.sub(r"rotate\(-0 ", "rotate(0 ", " ".join(rounded.split()).replace("-0 ", "0 "))
+    return value
+
+
+def _colour(value: str) -> str:
+    """A palette colour by its name with itself as fallback, ink as the page's text colour."""
+    if value.lower() in PAGE_COLOURS:
+        return PAGE_COLOURS[value.lower()]
+    name = next((name for name, colour in PALETTE.items() if colour == value.lower()), None)
+    return f"var(--{name},{value})" if name else value
+
+
+def _rename_ids(root: ElementTree.Element, name: str) -> None:
+    """Short ids that start with the figure's name, only where something refers to them."""
+    used = set(re.findall(r"#([\w-]+)", " ".join(v for e in root.iter() for v in e.attrib.values())))
+    ids = [element.attrib["id"] for element in root.iter() if element.get("id") in used]
+    short = {old: f"{name}-{position}" for position, old in enumerate(ids)}
+    for element in root.iter():
+        if "id" in element.attrib:
+            old = element.attrib.pop("id")
+            element.attrib |= {"id": short[old]} if old in short else {}
+        for key, value in element.attrib.items():
+            element.set(key, re.sub(r"#([\w-]+)", lambda m: f"#{short.get(m.group(1), m.group(1))}", value))
+
+
+def _without_empty_groups(root: ElementTree.Element) -> None:
+    """Drops groups that hold nothing and takes the bracket off those that say nothing."""
+    for parent in list(root.iter()):
+        children: list[ElementTree.Element] = []
+        for child in parent:
+            children += _opened(child)
+        parent[:] = children
+
+
+def _opened(element: ElementTree.Element) -> list[ElementTree.Element]:
+    if element.tag in ("g", "defs") and not len(element):
+        return []
+    if element.tag == "path" and element.get("fill") == "none" and "stroke" not in element.attrib:
+        return []
+    if element.tag != "g" or element.attrib:
+        return [element]
+    return [leaf for child in element for leaf in _opened(child)]
