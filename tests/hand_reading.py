@@ -36,14 +36,14 @@ def catalogue() -> list[dict]:
 
 
 def claim_row(record: dict, document_date: str) -> dict:
-    """Returns the claim that a hand-read record states; a claim without a period stands at its text's date."""
+    """Returns the claim that a record states; without a period it stands at the date of its text."""
     same = {field.name: record.get(field.name) for field in fields(Claim)}
     start, end = days(record["as_of"] or document_date)
     low, high = {"at_least": (record["value"], None), "approximately": (None, None)}.get(
         record["bound"], (record["value"], record["value"])
     )
     return same | {
-        "claim_id": record["id"],
+        "claim_id": f"{record['document']}-{record['id'][4:]}",
         "document_id": record["document"],
         "value_low": low,
         "value_high": high,

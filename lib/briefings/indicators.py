@@ -1,0 +1,322 @@
+"""What is measured: the registry of indicators, and which of them the words of a claim name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from briefings.names import unknown
+
+OWN_REGISTRY = Path(__file__).with_name("indicators.toml")
+KINDS = ("stock", "flow", "share", "rate", "effect", "rank")
+DIRECTIONS = ("increase", "decrease")
+PERCENTS = ("percent", "percentage_points")
+CURRENCY = re.compile(r"[A-Z]{3}")
+WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*|[\u3400-\u9fff]")
+POSSESSIVE = re.compile(r"['’]s\b")
+SMALL_WORDS = frozenset(
+    {"a", "an", "the", "of", "and", "or", "for", "to", "its", "our", "their", "的", "和", "与"}
+)
+PLURALS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
+NOT_PLURAL = ("ss", "us", "is")
+SHORTEST_PLURAL = 4  # "gas" and "its" stay as they are
+LEAST_WORDS_IN_SENTENCE = 3  # shorter phrases of a sentence often belong to its other figures
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """An indicator that may stand in for another one."""
+
+    indicator: str  # id of the stand-in
+    why: str  # what the two have in common and what not
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured; one table of indicators.toml."""
+
+    id: str  # the name of its table
+    title: str  # what a reader sees
+    unit: str  # percent | rank | ISO 4217 | the counted noun
+    direction: str  # increase | decrease: which way is better
+    kind: str  # stock | flow | share | rate | effect | rank
+    phrases: tuple[str, ...]  # words that name it
+    ceiling: float | None = None  # what the value cannot exceed
+    unless: tuple[str, ...] = ()  # words that make the same phrase something else
+    same: tuple[str, ...] = ()  # qualifiers that do not split it
+    qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # that do, and their words
+    proxies: tuple[Proxy, ...] = ()  # what may stand in for it
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All indicators by id, and how words are read."""
+
+    indicators: Mapping[str, Indicator]
+    synonyms: Mapping[str, str] = field(default_factory=dict)  # word: the word that it is read as
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators.values())
+
+    def __getitem__(self, indicator_id: str) -> Indicator:
+        if indicator_id not in self.indicators:
+            raise unknown("indicator", indicator_id, self.indicators)
+        return self.indicators[indicator_id]
+
+    def match(
+        self,
+        subject: str | None,
+        unit: str | None = None,
+        qualifier: str | None = None,
+        sentence: str | None = None,
+        kind: str | None = None,
+    ) -> str | None:
+        """The id of the indicator that the subject names, by its longest phrase; None if it names none.
+
+        Only indicators measured in the family of `unit` count; a change in percent fits any. Where the
+        subject names nothing, a phrase of three words or more in the sentence does, if it is the only one.
+        """
+        words = self.words(f"{subject or ''} {qualifier or ''}")
+        named = self._named(words, unit, kind)
+        if named:
+            return max(named, key=lambda hit: (hit[0], -hit[1]))[2]
+        around = self._named(self.words(sentence), unit, kind) if sentence else []
+        ids = {indicator for length, _, indicator in around if length >= LEAST_WORDS_IN_SENTENCE}
+        return ids.pop() if len(ids) == 1 else None
+
+    def qualifier(self, indicator_id: str | None, subject: str | None, qualifier: str | None = None) -> str:
+        """What splits the indicator's claims, in the registry's word for it; "" where nothing does.
+
+        A qualifier that the registry does not know is kept as it was said: what may differ is not joined.
+        """
+        if indicator_id is None:
+            return " ".join(self.words(qualifier))
+        words = self.words(f"{qualifier or ''} . {subject or ''}")
+        for phrase, name in self._qualifiers[indicator_id]:
+            if contains(words, phrase):
+                return name
+        return self._unlisted(indicator_id, qualifier)
+
+    def nearest(self, subject: str | None, n: int = 3) -> list[str]:
+        """The ids of the n indicators that share most words with the subject, best first."""
+        words = frozenset(self.words(subject))
+        likeness: dict[str, float] = defaultdict(float)
+        for phrase, indicator in self._bags:
+            shared = len(words & phrase)
+            if shared:
+                score = 2 * shared / (len(words) + len(phrase))
+                likeness[indicator] = max(likeness[indicator], score)
+        return sorted(likeness, key=lambda indicator: (-likeness[indicator], indicator))[:n]
+
+    def words(self, text: str | None) -> Words:
+        """The words of a text as phrases are compared by: lower case, singular, small words dropped."""
+        found = WORD.findall(POSSESSIVE.sub("", text or "").lower())
+        plain = (singular(word) for word in found if word not in SMALL_WORDS)
+        return tuple(self.synonyms.get(word, word) for word in plain)
+
+    def _named(self, words: Words, unit: str | None, kind: str | None) -> list[tuple[int, int, str]]:
+        """(length, position, indicator) of each phrase among the words that fits the unit."""
+        return [
+            (len(phrase), position, indicator.id)
+            for position, word in enumerate(words)
+            for phrase, indicator in self._phrases.get(word, ())
+            if words[position : position + len(phrase)] == phrase
+            and fits(indicator, unit, kind)
+            and not any(contains(words, veto) for veto in self._vetoes[indicator.id])
+        ]
+
+    def _unlisted(self, indicator_id: str, qualifier: str | None) -> str:
+        said = self.words(qualifier)
+        return "" if said in self._same[indicator_id] else " ".join(said)
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[Words, Indicator]]]:
+        """Phrases by their first word."""
+        table: dict[str, list[tuple[Words, Indicator]]] = defaultdict(list)
+        for indicator in self:
+            for phrase in {self.words(said) for said in indicator.phrases}:
+                table[phrase[0]].append((phrase, indicator))
+        return dict(table)
+
+    @cached_property
+    def _vetoes(self) -> dict[str, list[Words]]:
+        return {one.id: [self.words(said) for said in one.unless] for one in self}
+
+    @cached_property
+    def _same(self) -> dict[str, set[Words]]:
+        return {one.id: {self.words(said) for said in one.same} for one in self}
+
+    @cached_property
+    def _qualifiers(self) -> dict[str, list[tuple[Words, str]]]:
+        """(words, name) of each qualifier of an indicator, longest first."""
+        table = {
+            one.id: [(self.words(said), name) for name, phrases in one.qualifiers.items() for said in phrases]
+            for one in self
+        }
+        return {key: sorted(rows, key=lambda row: -len(row[0])) for key, rows in table.items()}
+
+    @cached_property
+    def _bags(self) -> list[tuple[frozenset[str], str]]:
+        return [(frozenset(self.words(text)), one.id) for one in self for text in one.phrases]
+
+
+@lru_cache(maxsize=50_000)
+def singular(word: str) -> str:
+    """The word without its plural ending: "factories" is "factory", "processes" is "process"."""
+    if len(word) < SHORTEST_PLURAL or word.endswith(NOT_PLURAL):
+        return word
+    for ending, instead in PLURALS:
+        if word.endswith(ending):
+            return word[: -len(ending)] + instead
+    return word
+
+
+def contains(words: Words, phrase: Words) -> bool:
+    """Whether the phrase stands among the words, unbroken."""
+    return any(words[at : at + len(phrase)] == phrase for at, word in enumerate(words) if word == phrase[0])
+
+
+def family(unit: str) -> str:
+    """What kind of unit it is: percent, money, rank or count."""
+    if unit in PERCENTS:
+        return "percent"
+    if CURRENCY.fullmatch(unit):
+        return "money"
+    return "rank" if unit == "rank" else "count"
+
+
+def fits(indicator: Indicator, unit: str | None, kind: str | None) -> bool:
+    """Whether a claim in this unit can be about the indicator."""
+    if unit is None or (kind == "change" and unit == "percent"):
+        return True
+    return family(unit) == family(indicator.unit)
+
+
+@lru_cache(maxsize=8)
+def read_registry(path: str | Path | None = None) -> Registry:
+    """The registry of a TOML file; without a path, the project's own.
+
+    Raises:
+        ValueError: names what is wrong with the file, and the nearest valid name.
+    """
+    source = Path(path) if path else OWN_REGISTRY
+    try:
+        tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ValueError(f"no registry of indicators at {source}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{source.name} is not valid TOML: {error}") from None
+    return build_registry(tables)
+
+
+def build_registry(tables: Mapping[str, Any]) -> Registry:
+    """The registry of tables as they stand in TOML.
+
+    Raises:
+        ValueError: names the table, the field and what would do.
+    """
+    synonyms = tables.get("words", {})
+    indicators = {name: read_indicator(name, table) for name, table in tables.items() if name != "words"}
+    registry = Registry(MappingProxyType(indicators), MappingProxyType(dict(synonyms)))
+    check_phrases(registry)
+    check_proxies(registry)
+    return registry
+
+
+def read_indicator(name: str, table: Any) -> Indicator:
+    """The indicator that one table of the file describes."""
+    if not isinstance(table, dict):
+        raise ValueError(f"indicator {name!r} is {table!r}; it must be a table with a title and phrases")
+    for key in table:
+        if key not in READERS:
+            raise unknown(f"field of indicator {name!r}:", key, READERS)
+    for key in ("title", "unit", "direction", "kind", "phrases"):
+        if not table.get(key):
+            raise ValueError(f"indicator {name!r} has no {key}")
+    return Indicator(id=name, **{key: READERS[key](name, key, value) for key, value in table.items()})
+
+
+def text(name: str, key: str, value: Any) -> str:
+    """A plain text; where only certain words are allowed, one of them."""
+    if not isinstance(value, str):
+        raise ValueError(f"{key} of indicator {name!r} is {value!r}; it must be a text")
+    allowed = ALLOWED.get(key)
+    if allowed and value not in allowed:
+        raise unknown(f"{key} of indicator {name!r}:", value, allowed)
+    return value
+
+
+def figure(name: str, key: str, value: Any) -> float:
+    """A number."""
+    if not isinstance(value, (int, float)):
+        raise ValueError(f"{key} of indicator {name!r} is {value!r}; it must be a number")
+    return float(value)
+
+
+def texts(name: str, key: str, value: Any) -> tuple[str, ...]:
+    """A list of phrases, each with a word in it."""
+    if not isinstance(value, list) or not all(
+        isinstance(one, str) and WORD.search(one.lower()) for one in value
+    ):
+        raise ValueError(f"{key} of indicator {name!r} is {value!r}; it must be a list of phrases")
+    return tuple(value)
+
+
+def qualifier_texts(name: str, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
+    """The phrases that say each qualifier."""
+    if not isinstance(value, dict):
+        raise ValueError(f"{key} of indicator {name!r} is {value!r}; it must be a table of phrases")
+    return MappingProxyType({one: texts(name, f"qualifier {one!r}", said) for one, said in value.items()})
+
+
+def proxy_list(name: str, key: str, value: Any) -> tuple[Proxy, ...]:
+    """The proxies, each with its reason."""
+    for proxy in value if isinstance(value, list) else [value]:
+        if not isinstance(proxy, dict) or set(proxy) != {"indicator", "why"}:
+            raise ValueError(f"{key} of indicator {name!r} has {proxy!r}; a proxy needs indicator and why")
+    return tuple(Proxy(**proxy) for proxy in value)
+
+
+ALLOWED = {"kind": KINDS, "direction": DIRECTIONS}
+READERS: dict[str, Callable[[str, str, Any], Any]] = {
+    "title": text,
+    "unit": text,
+    "direction": text,
+    "kind": text,
+    "ceiling": figure,
+    "phrases": texts,
+    "unless": texts,
+    "same": texts,
+    "qualifiers": qualifier_texts,
+    "proxies": proxy_list,
+}
+
+
+def check_phrases(registry: Registry) -> None:
+    """Nothing, if no phrase names two indicators of one family of units."""
+    owner: dict[tuple[Words, str], str] = {}
+    for indicator in registry:
+        for phrase in indicator.phrases:
+            words = registry.words(phrase)
+            if not words:
+                raise ValueError(f"phrase {phrase!r} of indicator {indicator.id!r} has only small words")
+            first = owner.setdefault((words, family(indicator.unit)), indicator.id)
+            if first != indicator.id:
+                raise ValueError(f"phrase {phrase!r} names two indicators, {first!r} and {indicator.id!r}")
+
+
+def check_proxies(registry: Registry) -> None:
+    """Nothing, if every proxy is an indicator of the registry."""
+    for indicator in registry:
+        for proxy in indicator.proxies:
+            if proxy.indicator not in registry.indicators:
+                raise unknown(f"proxy of indicator {indicator.id!r}:", proxy.indicator, registry.indicators)
