@@ -1,0 +1,1 @@
+"""How a notebook runs: a kernel forked from a warm process, driven by papermill."""

@@ -1,0 +1,109 @@
+"""A papermill engine: papermill's own records and error output, a kernel of our choice, limits and secrets."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import ensure_event_loop, run_sync
+from nbclient.exceptions import DeadKernelError
+from nbformat.v4 import new_output
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from papermill.log import logger
+
+from briefings.execution.limits import Watch
+from briefings.execution.secret import Secrets
+
+ENGINE = "briefings"
+START_PATIENCE = 60  # seconds that an ordinary kernel has to answer
+
+
+class OrdinaryKernelManager(AsyncKernelManager):  # type: ignore[misc]
+    """A kernel started the usual way, for other kernels than python3 and where processes cannot be forked."""
+
+    def __init__(self, kernel_name: str) -> None:
+        # Kernels over tcp lose a race for ports now and then; Windows has no other transport.
+        transport = "tcp" if os.name == "nt" else "ipc"
+        super().__init__(kernel_name=kernel_name, transport=transport)
+
+    @property
+    def pid(self) -> int:
+        """The kernel's process, 0 before it runs."""
+        return getattr(self.provisioner, "pid", None) or 0
+
+    def kill(self) -> None:
+        """End the kernel and every process that its cells have started."""
+        if os.name == "nt":
+            self.provisioner.process.kill()
+        else:
+            os.killpg(self.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Let the kernel end in order, then by force."""
+        run_sync(self.shutdown_kernel)()
+
+
+class RunClient(PapermillNotebookClient):  # type: ignore[misc]
+    """papermill's client; secrets go to the kernel and never come back."""
+
+    def __init__(self, manager: NotebookExecutionManager, secrets: Secrets, **options: Any) -> None:
+        super().__init__(manager, **options)
+        self.secrets = secrets
+        self.on_notebook_start = self._reveal_to_kernel
+
+    def _reveal_to_kernel(self, notebook: object) -> None:
+        execute = self.kc.execute
+        self.kc.execute = lambda code, **options: execute(self.secrets.reveal(code), **options)
+
+    def process_message(self, msg: dict[str, Any], cell: Any, cell_index: int) -> Any:
+        """Take in an output, secrets taken out."""
+        if self.secrets.values:
+            msg = {**msg, "content": self.secrets.hide(msg["content"])}
+        return super().process_message(msg, cell, cell_index)
+
+
+class RunEngine(Engine):  # type: ignore[misc]
+    """Executes a notebook in the kernel that it is given."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        manager: NotebookExecutionManager,
+        kernel_name: str,
+        kernel: Any,
+        watch: Watch,
+        report: Callable[[int, int], None],
+        secrets: Secrets,
+        **_: object,
+    ) -> None:
+        """Execute; a kernel that dies leaves an error in the cell that it died in."""
+        count = len(manager.nb.cells)
+        client = RunClient(
+            manager,
+            secrets,
+            km=kernel,
+            kernel_name=kernel_name,
+            startup_timeout=START_PATIENCE,
+            log=logger,
+            on_cell_start=lambda cell, cell_index: report(cell_index, count),
+        )
+        watch.begin(ensure_event_loop(), lambda: kernel.pid)
+        try:
+            client.execute()
+        except DeadKernelError:
+            name, message = watch.reason or ("DeadKernelError", "the kernel died while it ran this cell")
+            note_error(manager, name, message)
+
+
+def note_error(manager: NotebookExecutionManager, name: str, message: str) -> None:
+    """Put an error that no kernel could report any more into the cell that ran last."""
+    cells = [cell for cell in manager.nb.cells if cell.metadata.papermill.get("start_time")]
+    cells[-1].outputs.append(new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"]))
+    manager.cell_exception(cells[-1])
+
+
+papermill_engines.register(ENGINE, RunEngine)

@@ -1,0 +1,72 @@
+"""Runs one job in this process, which is its own: executed notebook and page land in the job's folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from papermill.exceptions import PapermillExecutionError
+from papermill.execute import execute_notebook
+
+from briefings.execution.engine import ENGINE
+from briefings.execution.job import EXECUTED, PAGE, Job, Outcome
+from briefings.execution.limits import Watch, own_megabytes
+from briefings.execution.secret import Secrets
+
+Report = Callable[[int, int], None]
+TIMES = ("start_time", "end_time", "duration")  # differ from run to run; Outcome.seconds keeps them
+ERROR_LENGTH = 300
+
+
+def execute_job(job: Job, kernel: Any, report: Report) -> Outcome:
+    """Execute, render the page, and say what came of it; a failure is an outcome, not an exception."""
+    started = time.monotonic()
+    executed = Path(job.folder) / EXECUTED
+    watch = Watch(kernel.kill, job.timeout, job.memory)
+    error, cell, megabytes = "", None, 0.0
+    secrets = Secrets(job.parameters, job.secret)
+    try:
+        execute_notebook(
+            job.notebook,
+            executed,
+            parameters=secrets.parameters,
+            engine_name=ENGINE,
+            progress_bar=False,
+            kernel=kernel,
+            watch=watch,
+            report=report,
+            secrets=secrets,
+        )
+        megabytes = own_megabytes(kernel.pid)
+    except PapermillExecutionError as failure:
+        cell, error = failure.exec_count, f"{failure.ename}: {failure.evalue}"
+    finally:
+        kernel.close()
+    without_times(executed)
+    write_page(executed, Path(job.folder) / PAGE)
+    seconds = round(time.monotonic() - started, 3)
+    status = "failed" if error else "done"
+    return Outcome(job.job_id, status, seconds, cell, error[:ERROR_LENGTH], round(megabytes, 1))
+
+
+def without_times(path: Path) -> None:
+    """Empty papermill's and nbclient's clock times: two runs give the same bytes, on any day."""
+    notebook = json.loads(path.read_text("utf-8"))
+    for metadata in (notebook["metadata"], *(cell["metadata"] for cell in notebook["cells"])):
+        metadata.pop("execution", None)
+        metadata.get("papermill", {}).update(dict.fromkeys(TIMES))
+    for name in ("input_path", "output_path"):
+        recorded = notebook["metadata"]["papermill"]
+        recorded[name] = os.path.basename(recorded[name])
+    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def write_page(executed: Path, page: Path) -> None:
+    """Render the executed notebook."""
+    from nbconvert import HTMLExporter
+
+    page.write_text(HTMLExporter().from_filename(str(executed))[0], "utf-8")

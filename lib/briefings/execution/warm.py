@@ -1,0 +1,252 @@
+"""The warm process: everything heavy imported once, a fork of it for each run.
+
+It holds no thread, no zmq context and no event loop, or its forks would inherit half of one. It does not load the
+project's own package beyond what runs the notebooks: cells and pages import that afresh. Requests are lines of JSON on
+standard input, events are lines of JSON on standard output; when the input closes, the process and its runs end.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+# jsonschema's format checker for IRIs pulls in a grammar compiler (1.5 s), ipykernel a debugger: no run needs them.
+UNNEEDED = ("rfc3987_syntax", "debugpy")
+WARM = (
+    "matplotlib.pyplot",
+    "pandas",
+    "seaborn",
+    "statsmodels.api",
+    "ipykernel.kernelapp",
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "nbconvert",
+    "papermill.execute",
+    "briefings.execution.client",
+    "briefings.execution.kernel",
+    "briefings.execution.run",
+)
+# What is read from the environment at import is read here, once, for all runs.
+ENVIRONMENT = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as ipykernel sets it, if the user has not
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a thread would make the process unfit to be forked
+    "OPENBLAS_NUM_THREADS": "1",  # one thread a run, as many runs as cores
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",  # the order of a set is the same in every run
+}
+KEPT = ("MPLBACKEND",)  # the user's own value goes first
+PR_SET_PDEATHSIG = 1
+REQUESTS, EVENTS = 0, 3
+
+
+def warm_environment() -> dict[str, str]:
+    """Return the environment to start the warm process with."""
+    kept = {name: os.environ[name] for name in KEPT if os.environ.get(name)}
+    return {**os.environ, **ENVIRONMENT, **kept}
+
+
+def import_warm() -> None:
+    """Import what runs need, and set it aside from the garbage collector."""
+    for name in UNNEEDED:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+    for name in WARM:
+        importlib.import_module(name)
+    for name in UNNEEDED:
+        if sys.modules[name] is None:
+            del sys.modules[name]
+    gc.collect()
+    gc.freeze()
+
+
+def assert_forkable() -> None:
+    """Raise if a fork would inherit a thread, a socket of zmq or an event loop."""
+    threads = len(list(Path("/proc/self/task").iterdir()))
+    if threads != 1 or threading.active_count() != 1:
+        raise RuntimeError(f"a warm process must have one thread to be forked, it has {threads}")
+    files = [os.readlink(entry) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink()]
+    loops = [name for name in files if "eventpoll" in name]
+    if loops:
+        raise RuntimeError(f"a warm process must have no event loop to be forked, it has {len(loops)}")
+
+
+def fork(child: Callable[[], None], keep: tuple[int, ...]) -> int:
+    """Run `child` in a forked process that ends with this one, and return its id.
+
+    The child has its own session and only the descriptors in `keep` beside the standard ones.
+    """
+    assert_forkable()
+    parent = os.getpid()
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        die_with(parent)
+        os.setsid()
+        close_others(keep)
+        plain_signals()
+        child()
+    except BaseException:  # the process ends here, whatever it was: nothing may return into the parent's code
+        traceback.print_exc(file=sys.__stderr__)
+        os._exit(1)
+    os._exit(0)
+
+
+def die_with(parent: int) -> None:
+    """Have the system kill this process when its parent dies."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it has died in between
+        os._exit(1)
+
+
+def plain_signals() -> None:
+    """Take back what the warm process has arranged for itself."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def close_others(keep: tuple[int, ...]) -> None:
+    """Close inherited descriptors; nothing is to be read from standard input."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for name in os.listdir("/proc/self/fd"):
+        if int(name) > 2 and int(name) not in keep:
+            try:
+                os.close(int(name))
+            except OSError:  # the listing's own descriptor
+                pass
+
+
+def fork_kernel(environment: dict[str, str]) -> Any:
+    """Return the manager of a kernel in a child of this process."""
+    from briefings.execution.client import ForkedKernelManager
+
+    ours, theirs = socket.socketpair()
+    pid = fork(lambda: kernel_process(theirs, environment), (theirs.fileno(),))
+    theirs.close()
+    return ForkedKernelManager(pid, ours)
+
+
+def kernel_process(connection: socket.socket, environment: dict[str, str]) -> None:
+    """Be a kernel, then do what its cells have registered for the end."""
+    import atexit
+
+    from briefings.execution.kernel import become_fresh, serve
+
+    os.environ.update(environment, JPY_PARENT_PID=str(os.getppid()))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    become_fresh()
+    serve(connection, ["--HistoryManager.hist_file=:memory:"])
+    atexit._run_exitfuncs()
+
+
+def run_process(request: dict[str, Any], tell: Callable[..., None]) -> None:
+    """Run one job and tell how it goes."""
+    from briefings.execution.engine import OrdinaryKernelManager
+    from briefings.execution.job import Job
+    from briefings.execution.run import execute_job
+
+    job = Job(**request)
+    kernel = OrdinaryKernelManager(job.kernel) if job.kernel else fork_kernel(job.environment)
+    outcome = execute_job(job, kernel, lambda index, count: tell(event="cell", index=index, count=count))
+    tell(event="done", **outcome.as_json())
+
+
+def teller(job_id: str) -> Callable[..., None]:
+    """Return a function that writes an event of this job, whole."""
+
+    def tell(**event: object) -> None:
+        line = json.dumps({"job_id": job_id, **event}, ensure_ascii=False) + "\n"
+        os.write(EVENTS, line.encode())
+
+    return tell
+
+
+class Runs:
+    """The forked runs of this process."""
+
+    def __init__(self) -> None:
+        self.jobs: dict[int, str] = {}  # by the process that runs it
+
+    def start(self, request: dict[str, Any]) -> None:
+        """Fork a process for a job."""
+        tell = teller(request["job_id"])
+        pid = fork(lambda: run_process(request, tell), (EVENTS,))
+        self.jobs[pid] = request["job_id"]
+        tell(event="started", pid=pid)
+
+    def reap(self) -> None:
+        """Tell of each process that has ended."""
+        for pid in list(self.jobs):
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if ended:
+                teller(self.jobs.pop(pid))(event="ended", code=os.waitstatus_to_exitcode(status))
+
+    def stop(self, job_id: str) -> None:
+        """End a job's process; its kernel dies with it."""
+        for pid, running in self.jobs.items():
+            if running == job_id:
+                os.kill(pid, signal.SIGKILL)
+
+
+def serve_requests() -> None:
+    """Start a run for each request until the input closes."""
+    wake, woken = os.pipe()
+    os.set_blocking(woken, False)
+    signal.set_wakeup_fd(woken)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    poll = select.poll()
+    poll.register(REQUESTS, select.POLLIN)
+    poll.register(wake, select.POLLIN)
+    runs, held = Runs(), b""
+    while True:
+        ready = [descriptor for descriptor, _ in poll.poll()]
+        if wake in ready:
+            os.read(wake, 4096)
+            runs.reap()
+        if REQUESTS in ready:
+            data = os.read(REQUESTS, 1 << 16)
+            if not data:
+                return
+            *lines, held = (held + data).split(b"\n")
+            for line in lines:
+                answer(runs, json.loads(line))
+
+
+def answer(runs: Runs, request: dict[str, Any]) -> None:
+    """Start or stop a run."""
+    if "stop" in request:
+        runs.stop(request["stop"])
+    else:
+        runs.start(request)
+
+
+def main() -> NoReturn:
+    """Warm up, say so, serve; what anything prints goes to standard error, events alone to standard output."""
+    os.dup2(1, EVENTS)
+    os.dup2(2, 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the runner decides what an interrupt ends
+    import_warm()
+    teller("")(event="ready")
+    serve_requests()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
