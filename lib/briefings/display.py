@@ -202,6 +202,33 @@ def show_figure(
     _show(Html(markup, alt))
 
 
+def show_explorer(
+    grid: DataFrame,
+    caption: str,
+    *,
+    choices: Mapping[str, str],
+    results: Mapping[str, str],
+    name: str = "what-if",
+    **options: Any,
+) -> None:
+    """Shows every combination of the choices with its results as a table; on the page, menus pick a row.
+
+    choices / results: {column: heading}; the menus' answers are the cells of the table, digit by digit. One
+    row a combination; one without a row is said to have no value. Other options as in `table`.
+
+    Raises:
+        ValueError: two rows for one combination, of which only the first could be shown.
+    """
+    twice = grid[grid.duplicated(list(choices))]
+    if len(twice):
+        first = ", ".join(f"{column} {twice.iloc[0][column]}" for column in choices)
+        raise ValueError(f"{len(twice) + 1} rows for the choice {first}; an explorer needs one row a choice")
+    body = table(grid, caption, columns=dict(choices) | dict(results), name=name, **options)
+    folded = f"<details><summary>All {len(grid)} combinations</summary>{body}</details>"
+    markup = f'<div class="explorer" id="{escape(name)}" data-choices="{len(choices)}">{folded}</div>'
+    _show(Html(markup, f"{caption}\n{grid.to_string(index=False)}"))
+
+
 def _show(markup: Html) -> None:
     from IPython.display import display
 

@@ -1,0 +1,148 @@
+"""The site: a page a notebook, a page a text, an index and a data page over them, and the data itself."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefings.claims import Claim, find_claims
+from briefings.dataset import citation, described, json_ld, write_data
+from briefings.documents import Document, read_documents
+from briefings.pages import Layout, Link, Page, page_label, read_page, report_html
+from briefings.sources import source_html
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+TITLE = "From briefing to trend to target"
+SUMMARY = "06_summary"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text as the index lists it."""
+
+    document_id: str
+    title: str
+    issuer: str
+    date: date | None
+    claims: int
+
+
+def build_pages(
+    executed: Path | Mapping[str, Path],
+    seeds: str | Path,
+    out: Path,
+    tables: Mapping[str, DataFrame] | None = None,
+) -> list[Page]:
+    """Writes out/site and out/data whole or not at all, and returns the notebooks' pages.
+
+    executed: the executed notebooks by name, or their folder; one that failed has a page with its error.
+    tables: what data/ holds; computed from the texts where not given.
+    """
+    documents = read_documents(seeds)
+    claims = {document.document_id: find_claims(document) for document in documents}
+    notebooks = (
+        executed if isinstance(executed, Mapping) else {path.stem: path for path in executed.glob("*.ipynb")}
+    )
+    pages = [read_page(notebooks[name], name) for name in sorted(notebooks)]
+    every_claim = [claim for found in claims.values() for claim in found]
+    frames = collect_tables(seeds, every_claim) if tables is None else tables
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out, prefix=".pages-") as folder:
+        fresh = Path(folder)
+        write_site(pages, documents, claims, frames, fresh / "site")
+        write_data(frames, documents, every_claim, fresh / "data")
+        for part in ("site", "data"):
+            _replace(fresh / part, out / part)
+    return pages
+
+
+def _replace(fresh: Path, old: Path) -> None:
+    """The fresh folder in the place of the old one; at no moment is there a half of either."""
+    if old.exists():
+        old.rename(fresh.with_name(f"old-{old.name}"))
+    shutil.move(fresh, old)
+
+
+def collect_tables(seeds: str | Path, claims: Sequence[Claim]) -> dict[str, DataFrame]:
+    """Every table of data/, computed from the claims."""
+    from briefings.claims import claims_table
+
+    return {"claims": claims_table(claims)}
+
+
+def write_site(
+    pages: Sequence[Page],
+    documents: Sequence[Document],
+    claims: Mapping[str, Sequence[Claim]],
+    tables: Mapping[str, DataFrame],
+    folder: Path,
+) -> None:
+    """Writes every page into the folder."""
+    folder.mkdir(parents=True)
+    links = [
+        Link("index", "Start"),
+        *(Link(page.name, page_label(page.name)) for page in pages),
+        Link("data", "Data"),
+    ]
+    layout = Layout(links)
+    uses = [use for page in pages for use in page.uses]
+    sources = [_source(document, claims[document.document_id]) for document in documents]
+    htmls = {page.name: report_html(page, layout) for page in pages}
+    htmls |= {
+        f"source-{document.document_id}": source_html(document, claims[document.document_id], uses, layout)
+        for document in documents
+    }
+    htmls["index"] = index_html(pages, sources, layout)
+    htmls["data"] = data_html(tables, documents, sources, layout)
+    for name, html in htmls.items():
+        (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
+
+
+def _source(document: Document, claims: Sequence[Claim]) -> Source:
+    title = document.title or document.document_id
+    return Source(
+        document.document_id, title, document.issuer or "Issuer unknown", document.date, len(claims)
+    )
+
+
+def index_html(pages: Sequence[Page], sources: Sequence[Source], layout: Layout) -> str:
+    """The first page: the findings with their caveats, then the questions, then the texts."""
+    from markupsafe import Markup
+
+    headlines = [Markup(found) for page in pages if page.name == SUMMARY for found in page.headlines]
+    return layout.render(
+        "index.html.j2",
+        title=TITLE,
+        description="What press briefings claim in figures, how fast the figures grew, and whether the "
+        "stated targets would be met if growth went on.",
+        current="index",
+        headlines=headlines,
+        pages=pages,
+        sources=sources,
+    )
+
+
+def data_html(
+    tables: Mapping[str, DataFrame], documents: Sequence[Document], sources: Sequence[Source], layout: Layout
+) -> str:
+    """The page of the downloads: the tables, their columns, how to cite, licences."""
+    from markupsafe import Markup
+
+    fields: list[Any] = described(tables)
+    return layout.render(
+        "data.html.j2",
+        title="Data, citation and licence",
+        description="The tables behind the pages, what their columns mean, how to cite them, their licence.",
+        current="data",
+        tables=fields,
+        sources=sources,
+        citation=str(citation()),
+        json_ld=Markup(json_ld(fields, documents, citation())),
+    )

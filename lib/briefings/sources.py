@@ -1,0 +1,155 @@
+"""A page for each text: the text as it is, every claim marked in place, and where its number is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote as percent_encoded
+
+from briefings.claims import Claim
+from briefings.display import amount, escape, source_link
+from briefings.documents import Document
+from briefings.pages import Layout, Use
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A claim in the list below its text."""
+
+    number: int
+    claim_id: str
+    quote: str
+    reading: str  # how the quote was read: value, kind, subject, period, speaker
+    original: str  # the words at their address, where one is known
+    uses: tuple[Use, ...]
+
+
+def source_html(document: Document, claims: Sequence[Claim], uses: Iterable[Use], layout: Layout) -> str:
+    """The whole page of a text."""
+    by_claim: dict[str, list[Use]] = {}
+    for use in uses:
+        by_claim.setdefault(use.claim, []).append(use)
+    title = document.title or document.document_id
+    return layout.render(
+        "source.html.j2",
+        title=title,
+        description=f"The text of {title}, each quantitative claim marked in place",
+        current=f"source-{document.document_id}",
+        about=about(document),
+        language=document.language,
+        text=marked_text(document, claims),
+        claims=[entry(number, claim, document, by_claim) for number, claim in enumerate(claims, 1)],
+    )
+
+
+def about(document: Document) -> list[tuple[str, Any]]:
+    """What is known of a text, in the order that a reader asks."""
+    basis = {"stated": "stated in the text"}.get(document.date_basis, document.date_basis)
+    day = f"{document.date} ({basis}{': ' if document.date_source else ''}{document.date_source or ''})"
+    known = [
+        ("Issuer", document.issuer),
+        ("Event", document.event),
+        ("What it is", document.nature),
+        ("Date", day if document.date else "unknown"),
+        ("Date in the text", document.stated),
+        ("Original", _address(document.url)),
+        ("Identifier", document.document_id),
+    ]
+    return [(term, what) for term, what in known if what]
+
+
+def _address(url: str | None) -> Markup | None:
+    from markupsafe import Markup
+
+    if not url or not url.startswith(("https://", "http://")):
+        return None
+    return Markup(f'<a href="{escape(url)}">{escape(url)}</a>')
+
+
+def marked_text(document: Document, claims: Sequence[Claim]) -> Markup:
+    """The text, every claim's words in a <mark> that has the claim's id and leads to its entry below.
+
+    Claims may overlap, touch or stand inside of another: a stretch that several cover has as many marks.
+    """
+    from markupsafe import Markup
+
+    numbers = {claim.claim_id: number for number, claim in enumerate(claims, 1)}
+    edges = {0, len(document.text), *(edge for span in document.chrome for edge in span)}
+    edges |= {edge for claim in claims for edge in (claim.start, claim.end)}
+    waiting = sorted(claims, key=lambda claim: (claim.start, -claim.end))
+    pieces: list[str] = []
+    covering: list[Claim] = []
+    for start, end in pairwise(sorted(edges)):
+        covering = [claim for claim in covering if claim.end > start]
+        while waiting and waiting[0].start <= start:
+            covering.append(waiting.pop(0))
+        piece = escape(document.text[start:end])
+        if not covering and any(left <= start and end <= right for left, right in document.chrome):
+            piece = f"<i>{piece}</i>"
+        pieces.append(_marked(piece, start, covering, numbers))
+    return Markup("".join(pieces))
+
+
+def _marked(piece: str, start: int, covering: Sequence[Claim], numbers: Mapping[str, int]) -> str:
+    """The piece inside of a mark for each claim that covers it; the innermost claim has the link."""
+    if not covering:
+        return piece
+    marked = f'<a href="#c{numbers[covering[-1].claim_id]}">{piece}</a>'
+    for claim in reversed(covering):
+        identity = f' id="{escape(claim.claim_id)}"' if claim.start == start else ""
+        marked = f"<mark{identity}>{marked}</mark>"
+    return marked
+
+
+def entry(number: int, claim: Claim, document: Document, uses: Mapping[str, Sequence[Use]]) -> Entry:
+    """A claim as its text's page lists it."""
+    return Entry(
+        number=number,
+        claim_id=claim.claim_id,
+        quote=claim.quote,
+        reading=reading(claim),
+        original=original_address(document.url, claim.quote),
+        uses=_short(uses.get(source_link(claim.claim_id), ())),
+    )
+
+
+def reading(claim: Claim) -> str:
+    """How a claim was read, in one line."""
+    baseline = f"against {claim.baseline_year}" if claim.baseline_year else ""
+    target = f"by {claim.target_year}" if claim.target_year else ""
+    said = f"said by {claim.speaker}" if claim.speaker else ""
+    repeated = f"again, after {claim.duplicate_of}" if claim.duplicate_of else ""
+    kind = f"{claim.kind}, {claim.direction}" if claim.direction else claim.kind
+    value = amount(claim.value, claim.unit, claim.bound)
+    return " · ".join(
+        filter(None, (value, kind, claim.subject, period(claim), baseline, target, said, repeated))
+    )
+
+
+def period(claim: Claim) -> str:
+    """The days that a figure is about: one day, from - to, or nothing known."""
+    days = list(dict.fromkeys(day for day in (claim.as_of_start, claim.as_of_end) if day))
+    return " to ".join(days)
+
+
+def original_address(url: str | None, quote: str) -> str:
+    """The quote at the text's own address, by a text fragment; nothing where no address is known."""
+    if not url or not url.startswith(("https://", "http://")):
+        return ""
+    return f"{url}#:~:text={percent_encoded(quote, safe='').replace('-', '%2D')}"
+
+
+def _short(uses: Sequence[Use]) -> tuple[Use, ...]:
+    """The uses with a page named once: "Trends, again, Summary"."""
+    seen: set[str] = set()
+    short = []
+    for use in uses:
+        page = use.label.partition(":")[0]
+        short.append(Use(use.claim, use.address, "again" if page in seen else page))
+        seen.add(page)
+    return tuple(short)
