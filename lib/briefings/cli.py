@@ -225,7 +225,7 @@ def run_extract(options: argparse.Namespace) -> int:
 
 def run_assess(options: argparse.Namespace) -> int:
     """0, once the result is written."""
-    from briefings.targets import assess_file
+    from briefings.assessment import assess_file
 
     assess_file(options.cases, options.out)
     return 0

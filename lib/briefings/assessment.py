@@ -1,0 +1,100 @@
+"""Judges every case of a table by every method, and says whether the methods agree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Hashable, Mapping, Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefings.cases import Case, Refused, case_of, read_cases, require_case_columns
+from briefings.methods import METHODS, Finding
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+RESULT_COLUMNS = (
+    "case",
+    "method",
+    "statistic",
+    "score",
+    "verdict",
+    "refused",
+    "projected",
+    "required",
+    "agreement",
+)
+told = attrgetter(*RESULT_COLUMNS[2:-1])
+
+
+def assess_file(cases_path: str | Path, out_path: str | Path) -> None:
+    """Nothing; what every method says of each case of a CSV stands in another CSV, written whole or not."""
+    from briefings.display import csv_text
+
+    write_whole(Path(out_path), csv_text(assess(read_cases(cases_path))))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Nothing; the file holds the text, and before that what it held."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def assess(cases: DataFrame) -> DataFrame:
+    """What every method says of each case, one row a case and method, with `RESULT_COLUMNS`.
+
+    A case that cannot be read is refused in words by every method.
+
+    Raises:
+        ValueError: a column is missing or misspelt; names it and the nearest one.
+    """
+    import pandas as pd
+
+    require_case_columns("the table of cases", [str(column) for column in cases.columns])
+    read = [case_or_refusal(row) for row in cases.to_dict("records")]
+    found = iter(findings([case for case in read if isinstance(case, Case)]))
+    named = zip(cases["case"].tolist(), read, strict=True)
+    rows = [row for name, case in named for row in case_rows(name, refused(case) or next(found))]
+    return pd.DataFrame(rows, columns=list(RESULT_COLUMNS))
+
+
+def case_or_refusal(row: Mapping[Hashable, Any]) -> Case | str:
+    """The case of a row, or why it cannot be read."""
+    try:
+        return case_of(row)
+    except Refused as refusal:
+        return str(refusal)
+
+
+def refused(case: Case | str) -> list[Finding]:
+    """A refusal by every method for a case that cannot be read, none for one that can."""
+    return [Finding(refused=case)] * len(METHODS) if isinstance(case, str) else []
+
+
+def findings(cases: Sequence[Case]) -> list[list[Finding]]:
+    """What every method says of each case, in the order of METHODS."""
+    return [list(of_case) for of_case in zip(*(method.judge(cases) for method in METHODS), strict=True)]
+
+
+def case_rows(name: object, of_case: list[Finding]) -> list[tuple[object, ...]]:
+    """The rows of one case, in the order of METHODS."""
+    together = agreement(of_case)
+    return [
+        (name, method.method_id, *told(finding), together)
+        for method, finding in zip(METHODS, of_case, strict=True)
+    ]
+
+
+def agreement(of_case: list[Finding]) -> str:
+    """Whether the methods that say so agree that the target is met: "disagree: met by 4 of 6"."""
+    said = [method.meets(f.verdict) for method, f in zip(METHODS, of_case, strict=True)]
+    clear = [met for met in said if met is not None]
+    if len(clear) < 2:
+        return "too few verdicts to compare"
+    word = "agree" if len(set(clear)) == 1 else "disagree"
+    return f"{word}: met by {sum(clear)} of {len(clear)}"
