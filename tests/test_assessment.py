@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from briefings.methods import METHODS
 from briefings.assessment import assess, assess_file
+from briefings.methods import METHODS
 
 HEAD = "case,baseline_year,baseline_value,latest_year,latest_value,target_year,target_value,direction"
 ROW = "a,2013,24.6,2022.5,55.7,2026,68,+1"
@@ -156,3 +158,23 @@ def test_the_table_of_cases_stays_as_it_was():
     before = cases.copy()
     assess(cases)
     pd.testing.assert_frame_equal(cases, before)
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "0", "-1", "1e308", "1e-308", "-5.5", "100", "2020", "2020.5", "2030", "abc", "=A1", "1,5"]
+    ),
+    st.floats(min_value=-1e6, max_value=1e6).map(str),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(*[CELLS] * 9), min_size=1, max_size=4), st.sampled_from(["+1", "-1", "down", "x", ""])
+)
+def test_whatever_the_cells_hold_each_row_has_either_a_verdict_or_a_refusal(rows, direction):
+    columns = [*HEAD.split(",")[1:7], "limit", "ceiling", "series"]
+    cases = pd.DataFrame(rows, columns=columns).assign(case="any", direction=direction)
+    result = assess(cases)
+    assert len(result) == len(rows) * len(METHODS)
+    assert ((result["verdict"] != "") ^ (result["refused"] != "")).all()

@@ -95,7 +95,11 @@ def attempt(rule: Callable[[Case], Finding], case: Case, reached: Finding | None
     except Refused as refusal:
         return Finding(refused=str(refusal))
     except OverflowError:
-        return Finding(refused="needs growth that stays within the range of numbers; this does not")
+        finding = Finding()
+    if not finding.verdict and not finding.refused:
+        finding = replace(
+            finding, refused="needs growth that stays within the range of numbers; this does not"
+        )
     if reached is not None and case.reached:
         return replace(finding, verdict=reached.verdict, score=reached.score, refused="")
     return finding
@@ -274,9 +278,10 @@ def destatis(case: Case) -> Finding:
     projected = case.latest_value + slope * case.years_left
     way = case.target_value - case.latest_value
     miss = 0.0 if case.reached else (case.target_value - projected) / way
-    if len(recent) < DESTATIS_POINTS:
+    annual = len({math.floor(year) for year, _ in recent})
+    if annual < DESTATIS_POINTS:
         refusal = (
-            f"needs {DESTATIS_POINTS} annual points within {DESTATIS_CHANGES} years; it has {len(recent)} "
+            f"needs {DESTATIS_POINTS} annual points within {DESTATIS_CHANGES} years; it has {annual} "
             f"(a straight line would miss by {100 * miss:.1f} %)"
         )
         return Finding(miss, refused=refusal, projected=projected, required=required_change(case))
