@@ -1,0 +1,139 @@
+"""Rebuilds the table of reference errors from any panel of series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from briefings.names import require_columns
+from briefings.reference_class import (
+    HORIZONS,
+    LEAST_ENTITIES,
+    LEAST_PART,
+    LEAST_WINDOWS,
+    PANEL_COLUMNS,
+    PROBABILITIES,
+    QUANTILE_COLUMNS,
+    SPANS,
+    outlook,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from pandas import DataFrame
+
+KINDS = ("share", "count")
+SHARE_CEILING = 100.0
+KEY = ["series", "entity", "year"]
+
+
+def windows(panel: DataFrame, spans: Sequence[int] = SPANS, horizons: Sequence[int] = HORIZONS) -> DataFrame:
+    """Every (baseline, latest, later) triple of the panel's series with these distances in years.
+
+    Columns: kind, series, entity, year (of the latest), span, horizon, first, last, later. Shares above
+    100 and values that are not positive are left out.
+    """
+    import pandas as pd
+
+    points = panel.drop_duplicates(KEY, keep="last")[["kind", *KEY, "value"]]
+    share = points["kind"] == "share"
+    within = (points["value"] > 0) & (~share | (points["value"] <= SHARE_CEILING))
+    points = points[within]
+    pairs = pd.concat(
+        [_joined(points.rename(columns={"value": "last"}), points, "first", span) for span in spans]
+    )
+    triples = [_joined(pairs, points, "later", -horizon) for horizon in horizons]
+    return (
+        pd.concat(triples, ignore_index=True)
+        .rename(columns={"first_years": "span"})
+        .assign(horizon=lambda found: -found["later_years"])
+    )
+
+
+def _joined(left: DataFrame, points: DataFrame, name: str, years: int) -> DataFrame:
+    """The rows of `left` whose series has a value so many years earlier, with it as column `name`."""
+    other = points[[*KEY, "value"]].rename(columns={"value": name})
+    return left.merge(other.assign(year=other["year"] + years), on=KEY).assign(**{f"{name}_years": years})
+
+
+def errors(found: DataFrame) -> DataFrame:
+    """The windows with `group` and `error`, that of the extrapolation in units of its scale.
+
+    Each window stands twice: told by both observations, and by the level of the latest alone.
+
+    Falling shares are left out: the panel's shares are meant to rise, so that a fall in them is a setback,
+    which says nothing of shares that are meant to fall.
+    """
+    import pandas as pd
+
+    rising = found[(found["kind"] != "share") | (found["last"] >= found["first"])]
+    return pd.concat([_errors(rising, rising["first"]), _errors(found, np.nan)], ignore_index=True)
+
+
+def _errors(found: DataFrame, first: pd.Series[float] | float) -> DataFrame:
+    ceiling = np.where(found["kind"] == "share", SHARE_CEILING, np.nan)
+    cases = outlook(-found["span"], first, 0, found["last"], found["horizon"], ceiling)
+    working = cases.working(found["later"].to_numpy(float))
+    return found.assign(group=cases.group, error=(working - cases.centre) / cases.scale)
+
+
+def calibrate(panel: DataFrame) -> DataFrame:
+    """The reference table: one row a group and indicator, with the quantiles of its scaled errors.
+
+    Columns: group, indicator, entities, windows, first_year, last_year, QUANTILE_COLUMNS, source and, if the
+    panel tells it, licence. Indicators with few windows or entities in a group are left out of it.
+
+    Raises:
+        ValueError: a column of the panel is missing, a kind is unknown, or nothing is left.
+    """
+    import pandas as pd
+
+    require_columns("the panel", panel.columns, PANEL_COLUMNS)
+    unknown = sorted(set(panel["kind"].astype(str)) - set(KINDS))
+    if unknown:
+        raise ValueError(f"the panel has kind {unknown[0]!r}; known: {', '.join(KINDS)}")
+    told = errors(windows(panel))
+    rows = [
+        _row(group, indicator, of) for (group, indicator), of in told.groupby(["group", "series"]) if group
+    ]
+    of_indicator = (
+        told["series"].value_counts() / 2
+    )  # each window is told twice: with and without its baseline
+    rows = [
+        row
+        for row in rows
+        if row["windows"] >= max(LEAST_WINDOWS, LEAST_PART * of_indicator[row["indicator"]])
+        and row["entities"] >= LEAST_ENTITIES
+    ]
+    if not rows:
+        raise ValueError(
+            f"the panel has no indicator with {LEAST_WINDOWS} windows from {LEAST_ENTITIES} entities"
+        )
+    origin = panel[[name for name in ("series", "source", "licence") if name in panel.columns]]
+    first_of_each = origin.drop_duplicates("series").rename(columns={"series": "indicator"})
+    return pd.DataFrame(rows).merge(first_of_each, on="indicator", how="left")
+
+
+def _row(group: str, indicator: str, of: DataFrame) -> dict[str, Any]:
+    quantiles = np.quantile(of["error"], PROBABILITIES)
+    return {
+        "group": group,
+        "indicator": indicator,
+        "entities": of["entity"].nunique(),
+        "windows": len(of),
+        "first_year": int((of["year"] - of["span"]).min()),
+        "last_year": int((of["year"] + of["horizon"]).max()),
+        **dict(zip(QUANTILE_COLUMNS, quantiles.round(5), strict=True)),
+    }
+
+
+def calibrate_file(panel_path: str | Path, out_path: str | Path) -> None:
+    """Nothing; the reference table of a panel of series stands in a CSV."""
+    import pandas as pd
+
+    calibrate(pd.read_csv(panel_path, encoding="utf-8-sig")).to_csv(
+        out_path, index=False, lineterminator="\n"
+    )
