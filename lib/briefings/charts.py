@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from pandas import DataFrame
 
 INK = "#24292f"  # text and axes: the page's own text colour
 # Told apart also in grey and by readers who see no red or green; pages give each a light and a dark shade.
@@ -82,7 +83,7 @@ def style() -> Iterator[None]:
         yield
 
 
-def axes(height: float = 300, width: float = 480) -> Axes:
+def axes(height: float = 290, width: float = 440) -> Axes:
     """Empty axes in the project's look, sizes in the pixels of the page; nothing of pyplot is opened."""
     from matplotlib.figure import Figure
 
@@ -90,7 +91,7 @@ def axes(height: float = 300, width: float = 480) -> Axes:
         return Figure(figsize=(width / 72, height / 72)).subplots()
 
 
-def panels(count: int, height: float = 300, width: float = 480, columns: int = 2) -> list[Axes]:
+def panels(count: int, height: float = 290, width: float = 440, columns: int = 2) -> list[Axes]:
     """`count` small axes in the project's look that share their scales, row by row."""
     from matplotlib.figure import Figure
 
@@ -125,4 +126,28 @@ def draw_bound(ax: Axes, x: float, y: float, bound: str, color: str) -> Axes:
     if direction:
         arrow = {"arrowstyle": "<-", "color": color, "linewidth": 1.5, "shrinkA": 0, "shrinkB": 4}
         ax.annotate("", xy=(x, y), xytext=(0, direction), textcoords="offset points", arrowprops=arrow)
+    return ax
+
+
+def claims_timeline(ax: Axes, documents: DataFrame) -> Axes:
+    """A stem a text: its date (column `date`) across, the number of its claims (column `claims`) up."""
+    ax.vlines(documents["date"], 0, documents["claims"], color=COLOURS[0], linewidth=1.8)
+    ax.plot(documents["date"], documents["claims"], marker=MARKERS[0], color=COLOURS[0], **STATED)
+    for date, count in zip(documents["date"], documents["claims"], strict=True):
+        ax.annotate(f"{count:.0f}", (date, count), xytext=(0, 6), textcoords="offset points", ha="center")
+    ax.set_ylim(0, 1.2 * max(documents["claims"].max(), 1))
+    ax.set_ylabel("claims")
+    return ax
+
+
+def claims_by_kind(ax: Axes, counts: DataFrame) -> Axes:
+    """A row a text (index), in it a mark a kind (column) at the number of its claims."""
+    for position, kind in enumerate(counts.columns):
+        rows = [row + 0.12 * position for row in range(len(counts))]
+        ax.plot(counts[kind], rows, marker=MARKERS[position], color=COLOURS[position], label=kind, **STATED)
+    ax.set_yticks([row + 0.2 for row in range(len(counts))], [str(name)[:12] for name in counts.index])
+    ax.invert_yaxis()
+    ax.set_xlim(left=-0.5)
+    ax.set_xlabel("claims")
+    ax.legend(ncols=len(counts.columns), loc="upper center", bbox_to_anchor=(0.5, 1.15))
     return ax

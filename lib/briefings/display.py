@@ -76,8 +76,14 @@ def number(value: float) -> str:
 def amount(value: float, unit: str = "", bound: str = "exact") -> str:
     """A value in the words of its unit: "55.7 %", "over 3.2 trillion yuan", "about 100 suppliers"."""
     scale, word = next((pair for pair in SCALES if abs(value) >= pair[0]), (1.0, ""))
-    words = (number(value / scale), word, UNIT_WORDS.get(unit, unit.replace("_", " ")))
+    words = (_as_given(value / scale), word, UNIT_WORDS.get(unit, unit.replace("_", " ")))
     return BOUND_WORDS.get(bound, "") + " ".join(filter(None, words))
+
+
+def _as_given(value: float) -> str:
+    """A value of few digits with all of them, as its source has it; a computed one as `number` shows it."""
+    few = f"{value:{',' if abs(value) >= GROUPED_FROM else ''}.6g}"
+    return few if math.isclose(float(few.replace(",", "")), value, rel_tol=1e-9) else number(value)
 
 
 def source_link(claim_id: str) -> str:
