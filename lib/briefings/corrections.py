@@ -1,0 +1,74 @@
+"""Corrections: lines of data that say how a doubtful figure may be read, off unless asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefings.names import unknown
+from briefings.series import CORRECTED
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+CATALOGUE = "documents.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How one claim may be read, and why: a `[[correction]]` of documents.toml."""
+
+    claim: str  # claim_id
+    read_as: float  # the value instead of the printed one, in base units
+    reason: str  # what speaks for it
+
+    def told(self, printed: str) -> str:
+        """What a reader sees wherever it acts."""
+        return f"printed {printed}, read as {self.read_as:.12g}: {self.reason}"
+
+
+def read_corrections(folder: str | Path) -> list[Correction]:
+    """The corrections that a folder's documents.toml holds; none if it has none.
+
+    Raises:
+        ValueError: names the entry that lacks a field, has an unknown one or reads as no number.
+    """
+    source = Path(folder) / CATALOGUE
+    entries = tomllib.loads(source.read_text(encoding="utf-8")).get("correction", [])
+    return [read_correction(entry, source) for entry in entries]
+
+
+def read_correction(entry: dict[str, object], source: Path) -> Correction:
+    """The correction of one entry."""
+    names = [field.name for field in fields(Correction)]
+    for name in entry:
+        if name not in names:
+            raise unknown(f"field of a correction in {source.name}:", name, names)
+    for name in names:
+        if name not in entry:
+            raise ValueError(f"a correction in {source.name} has no {name}: {entry!r}")
+    value = entry["read_as"]
+    if not isinstance(value, (int, float)):
+        raise ValueError(f"the correction of {entry['claim']!r} reads as {value!r}; it must be a number")
+    return Correction(str(entry["claim"]), float(value), str(entry["reason"]))
+
+
+def corrected(claims: DataFrame, corrections: Iterable[Correction]) -> DataFrame:
+    """The claims with the corrected values; column `corrected` says what was printed and why it is read so.
+
+    Raises:
+        ValueError: names a correction of a claim that does not exist.
+    """
+    read = {one.claim: one for one in corrections}
+    if not read:
+        return claims
+    for claim_id in read:
+        if claim_id not in set(claims["claim_id"]):
+            raise unknown("claim in a correction:", claim_id, claims["claim_id"])
+    rows = list(zip(claims["claim_id"], claims["value"], claims["quote"], strict=True))
+    values = [read[claim_id].read_as if claim_id in read else value for claim_id, value, _ in rows]
+    told = [read[claim_id].told(quote) if claim_id in read else "" for claim_id, _, quote in rows]
+    return claims.assign(**{"value": values, CORRECTED: told})
