@@ -1,4 +1,4 @@
-"""Messages of the Jupyter protocol over a pair of connected sockets: no port to lose a race for, no zmq thread."""
+"""Messages of the Jupyter protocol over a pair of sockets: no port to lose a race for, no zmq thread."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import time
+from contextlib import suppress
 from queue import Empty
 from typing import Any
 
@@ -110,17 +111,13 @@ class ForkedKernelManager:
 
     def kill(self) -> None:
         """End the kernel and every process that its cells have started."""
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
     def close(self) -> None:
         """Let the kernel end in order, then by force; nothing of it stays."""
-        try:
+        with suppress(OSError):  # it is dead already
             self.connection.shutdown(socket.SHUT_WR)
-        except OSError:  # it is dead already
-            pass
         until = time.monotonic() + CLOSING_PATIENCE
         while self.is_alive() and time.monotonic() < until:
             time.sleep(0.002)

@@ -1,4 +1,4 @@
-"""A papermill engine: papermill's own records and error output, a kernel of our choice, limits and secrets."""
+"""A papermill engine: papermill's records and error output, a kernel of our choice, limits, secrets."""
 
 from __future__ import annotations
 
@@ -102,7 +102,9 @@ class RunEngine(Engine):  # type: ignore[misc]
 def note_error(manager: NotebookExecutionManager, name: str, message: str) -> None:
     """Put an error that no kernel could report any more into the cell that ran last."""
     cells = [cell for cell in manager.nb.cells if cell.metadata.papermill.get("start_time")]
-    cells[-1].outputs.append(new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"]))
+    cells[-1].outputs.append(
+        new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"])
+    )
     manager.cell_exception(cells[-1])
 
 

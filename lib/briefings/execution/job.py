@@ -1,31 +1,46 @@
-"""One notebook with one set of parameters: what is asked, what comes of it."""
+"""What a process is asked to do, and what came of it; plain values, so that both travel as JSON."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-EXECUTED = "notebook.ipynb"
-PAGE = "page.html"
-
 
 @dataclass(frozen=True)
-class Job:
-    """What a run needs to know; plain values, so that it travels as JSON."""
+class NotebookJob:
+    """Run one notebook with one set of parameters."""
 
     job_id: str
-    notebook: str  # path of the notebook
-    folder: str  # where its results go; exists
+    notebook: str  # its path
+    folder: str  # where the executed notebook goes; exists
     parameters: dict[str, Any] = field(default_factory=dict)
     secret: tuple[str, ...] = ()  # names of parameters that no output may show
     timeout: float | None = None  # seconds
     memory: float | None = None  # MB
     kernel: str = ""  # name of a kernel to start the usual way; "": forked from the warm process
     environment: dict[str, str] = field(default_factory=dict)  # set in the kernel
+    kind: str = "notebook"
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the job as plain values."""
-        return asdict(self)
+
+@dataclass(frozen=True)
+class SiteJob:
+    """Make the pages and the data of executed notebooks."""
+
+    job_id: str
+    executed: dict[str, str]  # paths by the notebooks' names
+    seeds: str  # folder of the texts
+    folder: str  # where site/ and data/ go; exists
+    environment: dict[str, str] = field(default_factory=dict)
+    kind: str = "site"
+
+
+Job = NotebookJob | SiteJob
+KINDS: dict[str, type[NotebookJob] | type[SiteJob]] = {"notebook": NotebookJob, "site": SiteJob}
+
+
+def job_of(values: dict[str, Any]) -> Job:
+    """Return the job that was sent as plain values."""
+    return KINDS[values["kind"]](**values)
 
 
 @dataclass(frozen=True)
@@ -35,10 +50,11 @@ class Outcome:
     job_id: str
     status: str  # done | failed
     seconds: float
-    cell: int | None = None  # 1-based number of the code cell that failed, as the notebook shows it
+    cell: int | None = None  # number of the code cell that failed, as the notebook shows it
     error: str = ""  # its error in one line
     megabytes: float = 0.0  # own memory of the kernel at the end
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the outcome as plain values."""
-        return asdict(self)
+
+def done_event(outcome: Outcome) -> dict[str, Any]:
+    """Return the event that tells an outcome."""
+    return {"event": "done", **asdict(outcome)}

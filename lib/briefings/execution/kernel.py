@@ -25,6 +25,7 @@ from traitlets import Type
 
 from briefings.execution.channel import CHUNK, IOPUB, SHELL, KernelEnd, Unpacker
 
+COLUMNS_IN_NOTEBOOKS = 20  # of a table that pandas shows; on a terminal as many as fit
 Frames = Sequence[bytes | memoryview]
 
 
@@ -96,7 +97,7 @@ class ForkedKernel(IPythonKernel):  # type: ignore[misc]
 
 
 class ForkedKernelApp(IPKernelApp):  # type: ignore[misc]
-    """ipykernel's start-up (configuration, streams, matplotlib, extensions) without connection file and sockets."""
+    """ipykernel's start-up (configuration, streams, matplotlib, extensions) without its sockets."""
 
     kernel_class = Type(ForkedKernel, klass="ipykernel.kernelbase.Kernel")
     connection = AnyTrait()
@@ -145,7 +146,14 @@ def serve(connection: socket.socket, arguments: list[str]) -> None:
     sys.argv = ["ipykernel_launcher.py", *arguments]
     app = ForkedKernelApp.instance(connection=connection)
     app.initialize(arguments)
+    correct_imported()
     app.start()
+
+
+def correct_imported() -> None:
+    """Set what the warm libraries decided at import by the absence of a kernel."""
+    if "pandas" in sys.modules:
+        sys.modules["pandas"].set_option("display.max_columns", COLUMNS_IN_NOTEBOOKS)
 
 
 def become_fresh() -> None:

@@ -33,7 +33,10 @@ class Watch:
         if self.timeout is not None and time.monotonic() - self.started > self.timeout:
             return "TimeoutError", f"the run was ended after {self.timeout:g} s, the limit set by --timeout"
         if self.memory is not None and (used := own_megabytes(pid)) > self.memory:
-            return "MemoryError", f"the run was ended at {used:.0f} MB, over the {self.memory:g} MB of --memory"
+            return (
+                "MemoryError",
+                f"the run was ended at {used:.0f} MB, over the {self.memory:g} MB of --memory",
+            )
         return None
 
 

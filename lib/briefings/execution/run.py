@@ -1,4 +1,4 @@
-"""Runs one job in this process, which is its own: executed notebook and page land in the job's folder."""
+"""Runs one job in this process, which is its own; the results land in the job's folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.execute import execute_notebook
 
 from briefings.execution.engine import ENGINE
-from briefings.execution.job import EXECUTED, PAGE, Job, Outcome
+from briefings.execution.job import NotebookJob, Outcome, SiteJob
 from briefings.execution.limits import Watch, own_megabytes
 from briefings.execution.secret import Secrets
 
@@ -22,10 +22,10 @@ TIMES = ("start_time", "end_time", "duration")  # differ from run to run; Outcom
 ERROR_LENGTH = 300
 
 
-def execute_job(job: Job, kernel: Any, report: Report) -> Outcome:
-    """Execute, render the page, and say what came of it; a failure is an outcome, not an exception."""
+def execute_job(job: NotebookJob, kernel: Any, report: Report) -> Outcome:
+    """Execute and say what came of it; a failing cell is an outcome, not an exception."""
     started = time.monotonic()
-    executed = Path(job.folder) / EXECUTED
+    executed = Path(job.folder) / Path(job.notebook).name
     watch = Watch(kernel.kill, job.timeout, job.memory)
     error, cell, megabytes = "", None, 0.0
     secrets = Secrets(job.parameters, job.secret)
@@ -47,7 +47,6 @@ def execute_job(job: Job, kernel: Any, report: Report) -> Outcome:
     finally:
         kernel.close()
     without_times(executed)
-    write_page(executed, Path(job.folder) / PAGE)
     seconds = round(time.monotonic() - started, 3)
     status = "failed" if error else "done"
     return Outcome(job.job_id, status, seconds, cell, error[:ERROR_LENGTH], round(megabytes, 1))
@@ -61,12 +60,16 @@ def without_times(path: Path) -> None:
         metadata.get("papermill", {}).update(dict.fromkeys(TIMES))
     for name in ("input_path", "output_path"):
         recorded = notebook["metadata"]["papermill"]
-        recorded[name] = os.path.basename(recorded[name])
+        recorded[name] = Path(recorded[name]).name
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
-def write_page(executed: Path, page: Path) -> None:
-    """Render the executed notebook."""
-    from nbconvert import HTMLExporter
+def build_site(job: SiteJob) -> Outcome:
+    """Make pages and data; what makes them is imported here, as it stands on disk now."""
+    from briefings.site import build_pages
 
-    page.write_text(HTMLExporter().from_filename(str(executed))[0], "utf-8")
+    started = time.monotonic()
+    os.environ.update(job.environment)
+    executed = {name: Path(path) for name, path in job.executed.items()}
+    build_pages(executed, job.seeds, Path(job.folder))
+    return Outcome(job.job_id, "done", round(time.monotonic() - started, 3))

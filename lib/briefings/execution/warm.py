@@ -1,8 +1,8 @@
 """The warm process: everything heavy imported once, a fork of it for each run.
 
-It holds no thread, no zmq context and no event loop, or its forks would inherit half of one. It does not load the
-project's own package beyond what runs the notebooks: cells and pages import that afresh. Requests are lines of JSON on
-standard input, events are lines of JSON on standard output; when the input closes, the process and its runs end.
+It holds no thread, no zmq context and no event loop, or its forks would inherit half of one. Of the project's
+own package it loads only what runs notebooks: cells and pages import the rest as it stands on disk. Requests
+are JSON lines on standard input, events on standard output; when the input closes, it ends with its runs.
 """
 
 from __future__ import annotations
@@ -19,10 +19,14 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-# jsonschema's format checker for IRIs pulls in a grammar compiler (1.5 s), ipykernel a debugger: no run needs them.
+if TYPE_CHECKING:
+    from briefings.execution.job import Job, Outcome
+
+# No run needs the grammar compiler of jsonschema's check of IRIs (1.5 s) or ipykernel's debugger.
 UNNEEDED = ("rfc3987_syntax", "debugpy")
 WARM = (
     "matplotlib.pyplot",
@@ -32,31 +36,17 @@ WARM = (
     "ipykernel.kernelapp",
     "ipykernel.debugger",
     "IPython.core.completerlib",
-    "nbconvert",
+    "nbconvert.exporters",
+    "nbconvert.filters.markdown_mistune",
+    "bleach.sanitizer",
+    "jinja2",
     "papermill.execute",
     "briefings.execution.client",
     "briefings.execution.kernel",
     "briefings.execution.run",
 )
-# What is read from the environment at import is read here, once, for all runs.
-ENVIRONMENT = {
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as ipykernel sets it, if the user has not
-    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a thread would make the process unfit to be forked
-    "OPENBLAS_NUM_THREADS": "1",  # one thread a run, as many runs as cores
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "NUMEXPR_NUM_THREADS": "1",
-    "PYTHONHASHSEED": "0",  # the order of a set is the same in every run
-}
-KEPT = ("MPLBACKEND",)  # the user's own value goes first
 PR_SET_PDEATHSIG = 1
 REQUESTS, EVENTS = 0, 3
-
-
-def warm_environment() -> dict[str, str]:
-    """Return the environment to start the warm process with."""
-    kept = {name: os.environ[name] for name in KEPT if os.environ.get(name)}
-    return {**os.environ, **ENVIRONMENT, **kept}
 
 
 def import_warm() -> None:
@@ -77,10 +67,18 @@ def assert_forkable() -> None:
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1 or threading.active_count() != 1:
         raise RuntimeError(f"a warm process must have one thread to be forked, it has {threads}")
-    files = [os.readlink(entry) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink()]
-    loops = [name for name in files if "eventpoll" in name]
+    loops = [name for name in open_files().values() if "eventpoll" in name]
     if loops:
         raise RuntimeError(f"a warm process must have no event loop to be forked, it has {len(loops)}")
+
+
+def open_files() -> dict[int, str]:
+    """Return what each open descriptor leads to."""
+    found = {}
+    for entry in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):  # the listing's own descriptor
+            found[int(entry.name)] = str(entry.readlink())
+    return found
 
 
 def fork(child: Callable[[], None], keep: tuple[int, ...]) -> int:
@@ -123,12 +121,10 @@ def plain_signals() -> None:
 def close_others(keep: tuple[int, ...]) -> None:
     """Close inherited descriptors; nothing is to be read from standard input."""
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    for name in os.listdir("/proc/self/fd"):
-        if int(name) > 2 and int(name) not in keep:
-            try:
-                os.close(int(name))
-            except OSError:  # the listing's own descriptor
-                pass
+    for descriptor in open_files():
+        if descriptor > 2 and descriptor not in keep:
+            with suppress(OSError):
+                os.close(descriptor)
 
 
 def fork_kernel(environment: dict[str, str]) -> Any:
@@ -157,15 +153,27 @@ def kernel_process(connection: socket.socket, environment: dict[str, str]) -> No
 
 
 def run_process(request: dict[str, Any], tell: Callable[..., None]) -> None:
-    """Run one job and tell how it goes."""
-    from briefings.execution.engine import OrdinaryKernelManager
-    from briefings.execution.job import Job
-    from briefings.execution.run import execute_job
+    """Do one job and tell how it goes."""
+    from briefings.execution.job import Outcome, done_event, job_of
 
-    job = Job(**request)
+    try:
+        outcome = do_job(job_of(request), tell)
+    except Exception as error:  # the runner, not a traceback on its terminal, says what became of the job
+        outcome = Outcome(request["job_id"], "failed", 0.0, error=f"{type(error).__name__}: {error}"[:300])
+        traceback.print_exc(file=sys.__stderr__)
+    tell(**done_event(outcome))
+
+
+def do_job(job: Job, tell: Callable[..., None]) -> Outcome:
+    """Return the outcome of a job that is done in this process."""
+    from briefings.execution.engine import OrdinaryKernelManager
+    from briefings.execution.job import SiteJob
+    from briefings.execution.run import build_site, execute_job
+
+    if isinstance(job, SiteJob):
+        return build_site(job)
     kernel = OrdinaryKernelManager(job.kernel) if job.kernel else fork_kernel(job.environment)
-    outcome = execute_job(job, kernel, lambda index, count: tell(event="cell", index=index, count=count))
-    tell(event="done", **outcome.as_json())
+    return execute_job(job, kernel, lambda index, count: tell(event="cell", index=index, count=count))
 
 
 def teller(job_id: str) -> Callable[..., None]:
@@ -238,7 +246,7 @@ def answer(runs: Runs, request: dict[str, Any]) -> None:
 
 
 def main() -> NoReturn:
-    """Warm up, say so, serve; what anything prints goes to standard error, events alone to standard output."""
+    """Warm up, say so, serve; standard output is for events alone, what is printed goes to standard error."""
     os.dup2(1, EVENTS)
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the runner decides what an interrupt ends
@@ -246,7 +254,3 @@ def main() -> NoReturn:
     teller("")(event="ready")
     serve_requests()
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

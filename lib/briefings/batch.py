@@ -1,0 +1,125 @@
+"""Runs notebooks with parameters on all cores or a Dask cluster; what has not changed is not run again."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+from briefings.cache import FOLDER, Results, locked
+from briefings.documents import read_documents
+from briefings.execution.job import Job, Outcome
+from briefings.output import Output
+from briefings.plan import SEEDS, Plan, find_notebooks, make_plan
+from briefings.progress import Progress
+from briefings.work import Failure, Result, Settings, Work
+
+
+class Runs(Protocol):
+    """What runs jobs and tells how they go."""
+
+    def run(self, jobs: deque[Job]) -> Iterator[dict[str, Any]]:
+        """Yield events; each job has one event "done"."""
+
+
+def render(
+    notebooks: Sequence[str | Path] = (),
+    seeds: Path | str = SEEDS,
+    out: Path | str = "build",
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    force: bool = False,
+    timeout: float | None = None,
+    memory: float | None = None,
+    secret: Sequence[str] = (),
+) -> int:
+    """Return 0 when all notebooks have run and their pages stand under `out`, 1 when one failed.
+
+    Raises:
+        ValueError: an unknown notebook or parameter, a value of another type, a folder that is no collection;
+            nothing has run and nothing is written then.
+    """
+    plan = make_plan(find_notebooks(notebooks), Path(seeds), parameters or {}, secret)
+    settings = Settings(jobs, scheduler, force, timeout, memory)
+    output = Output(Path(out))
+    if force or not output.holds(plan.key):
+        read_documents(seeds)
+    with locked(output.folder / FOLDER, f"{out} is in use by another run; waiting for it"):
+        if output.holds(plan.key) and not force:
+            print("nothing has changed since the last run")
+        else:
+            (result,) = carry_out([plan], output.folder / FOLDER, settings)
+            output.write(plan.key if not result.failures else None, site_files(result))
+            report(result.failures)
+            if result.failures:
+                return 1
+        print(output.folder / "site" / "index.html")
+        return 0
+
+
+def sweep(
+    sweep_toml: Path | str,
+    out: Path | str = "build/sweep",
+    *,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    force: bool = False,
+    timeout: float | None = None,
+    memory: float | None = None,
+) -> int:
+    """Return 0 when all runs of a sweep are done and their pages stand under `out`, 1 when one failed."""
+    from briefings.sweep import sweep as run_sweep
+
+    return run_sweep(Path(sweep_toml), Path(out), Settings(jobs, scheduler, force, timeout, memory))
+
+
+def site_files(result: Result) -> dict[str, Path]:
+    """Return the files of a result by the place that they have below the output folder."""
+    files = {f"notebooks/{path.name}": path for path in result.executed.values()}
+    if result.site is not None:
+        below = result.site
+        files |= {path.relative_to(below).as_posix(): path for path in below.rglob("*") if path.is_file()}
+    return {place: path for place, path in files.items() if not place.startswith(".")}
+
+
+def report(failures: Sequence[Failure]) -> None:
+    """Print the table of what failed and where."""
+    if not failures:
+        return
+    rows = [("failed", "cell", "error")]
+    rows += [(failure.where, str(failure.cell or "-"), failure.error.splitlines()[0]) for failure in failures]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for where, cell, error in rows:
+        print(f"{where:<{widths[0]}}  {cell:>{widths[1]}}  {error}")
+
+
+def carry_out(plans: Sequence[Plan], cache: Path, settings: Settings) -> list[Result]:
+    """Return the results of the plans, in their order; runs only what was not kept from before."""
+    results = Results(cache)
+    work = Work(plans, results, settings)
+    if work.jobs:
+        progress = Progress(work.labels)
+        with open_runs(settings) as runs:
+            for event in runs.run(work.jobs):
+                if event["event"] == "done":
+                    work.take_in(Outcome(**{name: value for name, value in event.items() if name != "event"}))
+                progress.show(event)
+        progress.clear()
+    results.tidy(work.keys)
+    return list(work.results.values())
+
+
+def open_runs(settings: Settings) -> AbstractContextManager[Runs]:
+    """Return what runs jobs: this machine's processes, or a cluster."""
+    if settings.scheduler:
+        from briefings.cluster import ClusterRuns
+
+        return ClusterRuns(settings.scheduler)
+    from briefings.execution.runner import open_local_runs
+
+    return open_local_runs(settings.jobs or os.cpu_count() or 1)

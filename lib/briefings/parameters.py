@@ -1,0 +1,148 @@
+"""The parameters of a notebook: names, types and defaults, and values given as words on the command line."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefings.execution.secret import check_secret
+from briefings.names import unknown
+
+TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+TYPES: dict[str, type] = {"int": int, "float": float, "bool": bool, "str": str, "list": list, "dict": dict}
+EXAMPLES = {
+    "int": "2030",
+    "float": "0.8",
+    "bool": "true",
+    "str": "a text",
+    "list": "a,b or a JSON list",
+    "dict": "a JSON object",
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One line of the cell tagged "parameters"."""
+
+    name: str
+    kind: str  # int | float | bool | str | list | dict; "" takes any value
+    item: str  # kind of a list's items, "" for any
+    default: Any
+
+    @property
+    def type_name(self) -> str:
+        """Return the type in words: list[str]."""
+        return f"{self.kind}[{self.item}]" if self.item else self.kind
+
+
+def notebook_parameters(path: Path) -> dict[str, Parameter]:
+    """Return the parameters of the notebook by name.
+
+    Raises:
+        ValueError: the file is no notebook, or its parameters cell is no plain assignments.
+    """
+    try:
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells if _is_tagged(cell)]
+        statements = [statement for source in sources for statement in ast.parse(source).body]
+    except (KeyError, TypeError, AttributeError, json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path} is no notebook: {error}") from None
+    except SyntaxError as error:
+        raise ValueError(f"the parameters cell of {path} is no Python: {error.msg}") from None
+    found = (_parameter(statement) for statement in statements)
+    return {parameter.name: parameter for parameter in found if parameter is not None}
+
+
+def _is_tagged(cell: Mapping[str, Any]) -> bool:
+    return cell["cell_type"] == "code" and "parameters" in cell.get("metadata", {}).get("tags", [])
+
+
+def _parameter(statement: ast.stmt) -> Parameter | None:
+    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value:
+        default = _literal(statement.value)
+        kind, _, item = ast.unparse(statement.annotation).replace(" ", "").rstrip("]").partition("[")
+        return Parameter(statement.target.id, kind if kind in TYPES else _kind(default), item, default)
+    if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+        default = _literal(statement.value)
+        return Parameter(statement.targets[0].id, _kind(default), "", default)
+    return None
+
+
+def _literal(expression: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(expression)
+    except ValueError:  # a computed default: any value may replace it
+        return None
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__ if type(value).__name__ in TYPES else ""
+
+
+def parameter_value(parameter: Parameter, given: Any) -> Any:
+    """Return `given`, a value or the words for one, as the type that the parameter has.
+
+    Raises:
+        ValueError: names the parameter, what was given and what would do.
+    """
+    try:
+        return _value(parameter.kind, parameter.item, given)
+    except (ValueError, TypeError):
+        raise ValueError(
+            f"parameter {parameter.name!r} is of type {parameter.type_name}, "
+            f"which {given!r} is not; it takes {EXAMPLES[parameter.kind]}"
+        ) from None
+
+
+def _value(kind: str, item: str, given: Any) -> Any:
+    if not kind:
+        return given
+    if isinstance(given, str) and kind != "str":
+        return _read(kind, item, given)
+    if kind == "float" and type(given) is int:
+        return float(given)
+    if type(given) is not TYPES[kind]:
+        raise TypeError(kind)
+    return [_value(item, "", entry) for entry in given] if kind == "list" else given
+
+
+def _read(kind: str, item: str, words: str) -> Any:
+    if kind == "bool":
+        if words.lower() not in TRUTHS:
+            raise ValueError(words)
+        return TRUTHS[words.lower()]
+    if kind in ("int", "float"):
+        return TYPES[kind](words)
+    if kind == "list" and not words.lstrip().startswith("["):
+        return [_value(item, "", entry.strip()) for entry in words.split(",") if entry.strip()]
+    return _value(kind, item, json.loads(words))
+
+
+def checked_parameters(
+    notebooks: Mapping[str, Path], given: Mapping[str, Any], secret: Sequence[str] = ()
+) -> dict[str, dict[str, Any]]:
+    """Return for each notebook, by name, the given parameters that it has, as values of their types.
+
+    Raises:
+        ValueError: a parameter that none of the notebooks has, a value that is not of its type, or a secret
+            that cannot be kept (its value is not told).
+    """
+    for name in secret:
+        check_secret(name, given.get(name))
+    known = {name: notebook_parameters(path) for name, path in notebooks.items()}
+    everywhere = {parameter for parameters in known.values() for parameter in parameters}
+    for name in given:
+        if name not in everywhere:
+            raise unknown("parameter", name, everywhere)
+    return {
+        notebook: {
+            name: parameter_value(parameters[name], value)
+            for name, value in given.items()
+            if name in parameters
+        }
+        for notebook, parameters in known.items()
+    }
