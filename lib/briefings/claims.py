@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from briefings.languages import Language, language
+from briefings.layout import Block, Plain, blocks, plain_text
+from briefings.periods import Period
+from briefings.quantities import POINTS, allowed_values
+from briefings.sentences import Discourse, Reading, Sentence
+from briefings.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas
+
+    from briefings.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +52,195 @@ class Claim:
     sentence_end: int  # where that sentence ends
     duplicate_of: str | None  # claim_id of the first mention
     language: str  # of the text: en, zh
+
+
+class Indicators(Protocol):
+    """What claims need of a registry of indicators."""
+
+    def match(self, subject: str | None, unit: str, qualifier: str | None) -> str | None:
+        """The id of the indicator that these words name, or None."""
+
+
+@lru_cache(maxsize=1)
+def default_registry() -> Indicators:
+    """The registry that comes with the package."""
+    from briefings.indicators import read_registry
+
+    return read_registry()
+
+
+def find_claims(document: Document, registry: Indicators | None = None) -> list[Claim]:
+    """The quantitative claims of a document in the order of its text; repeats point to the first mention."""
+    plain = plain_text(document.text)
+    registry = registry or default_registry()
+    claims: list[Claim] = []
+    firsts: dict[tuple[float, str, str], list[Claim]] = {}
+    for number, (sentence, reading) in enumerate(readings(plain.text, document), start=1):
+        claim_id = f"{document.document_id}-{number:03d}"
+        claims.append(claim_of(claim_id, plain, sentence, reading, document, registry, firsts))
+    return claims
+
+
+def readings(text: str, document: Document) -> Iterator[tuple[Sentence, Reading]]:
+    """Each quantity that a plain text claims, with its sentence."""
+    grammar = language(document.language)
+    discourse = Discourse(document.date, *grammar.home(text))
+    rows: list[Block] = []
+    for block in blocks(text):
+        if block.kind == "row":
+            rows.append(block)
+            continue
+        if rows:
+            yield from read_table(text, rows, grammar, discourse)
+            rows = []
+        if block.kind != "navigation":
+            yield from read_block(text, block, grammar, discourse)
+    if rows:
+        yield from read_table(text, rows, grammar, discourse)
+
+
+def read_block(
+    text: str, block: Block, grammar: Language, discourse: Discourse
+) -> Iterator[tuple[Sentence, Reading]]:
+    """Each quantity that a block claims; renews what is known of speaker and aim."""
+    start = after_speaker(text, block, grammar, discourse)
+    govern(text, block, grammar, discourse)
+    if not grammar.cue.search(text, start, block.end):
+        return
+    first = True
+    for sentence_start, sentence_end in grammar.split_sentences(text, start, block.end):
+        if grammar.cue.search(text, sentence_start, sentence_end):
+            sentence = Sentence(text, sentence_start, sentence_end, block.kind, first)
+            for reading in grammar.read_sentence(sentence, discourse):
+                yield sentence, reading
+        first = False
+
+
+def after_speaker(text: str, block: Block, grammar: Language, discourse: Discourse) -> int:
+    """Where a block's words start after a transcript's "Han Xia:", whom the discourse then holds as speaker."""
+    line = grammar.speaker_line.match(text, block.start, block.end)
+    if not line:
+        return block.start
+    discourse.speaker = line[1]
+    discourse.question = grammar.asker.search(line[1]) is not None
+    discourse.period = discourse.target_year = discourse.subject = None
+    discourse.aims = False
+    return line.end()
+
+
+def govern(text: str, block: Block, grammar: Language, discourse: Discourse) -> None:
+    """Sets in the discourse what a heading, or a lead-in that ends in a colon, says of what follows it."""
+    lead_in = text[block.end - 1] in ":：" or text[block.start : block.end].rstrip("* ").endswith((":", "："))
+    if block.kind == "bullet" and not lead_in:
+        return
+    discourse.aims, discourse.target_year = False, None
+    if (lead_in or block.kind == "heading") and grammar.aim.search(text, block.start, block.end):
+        discourse.aims = True
+        ends = [
+            phrase.period.end.year
+            for phrase in grammar.find_periods(text, block.start, block.end, discourse)
+            if phrase.period is not None
+        ]
+        discourse.target_year = max(ends, default=None)
+
+
+def claim_of(
+    claim_id: str,
+    plain: Plain,
+    sentence: Sentence,
+    reading: Reading,
+    document: Document,
+    registry: Indicators,
+    firsts: dict[tuple[float, str, str], list[Claim]],
+) -> Claim:
+    """The claim that a reading makes, its spans counted in the document's own text."""
+    quantity = reading.quantity
+    start, end = plain.original_span(quantity.start, quantity.end)
+    subject = plain.text[slice(*reading.subject)] if reading.subject else None
+    subject_start, subject_end = plain.original_span(*reading.subject) if reading.subject else (None, None)
+    sentence_start, sentence_end = plain.original_span(sentence.start, sentence.end)
+    low, high = allowed_values(quantity)
+    period, basis = period_of(reading, document)
+    same = firsts.setdefault((quantity.value, quantity.unit, reading.kind), [])
+    claim = Claim(
+        claim_id=claim_id,
+        document_id=document.document_id,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        value=quantity.value,
+        value_low=low,
+        value_high=high,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        kind=reading.kind,
+        direction=reading.direction,
+        subject=subject,
+        subject_start=subject_start,
+        subject_end=subject_end,
+        indicator=registry.match(subject, quantity.unit, reading.qualifier),
+        qualifier=reading.qualifier,
+        as_of_start=period.start.isoformat() if period else None,
+        as_of_end=period.end.isoformat() if period else None,
+        as_of_basis=basis,
+        baseline_year=str(reading.baseline_period) if reading.baseline_period else None,
+        baseline_value=baseline_value(reading),
+        target_year=reading.target_year,
+        speaker=reading.speaker,
+        sentence_start=sentence_start,
+        sentence_end=sentence_end,
+        duplicate_of=first_mention(subject, same),
+        language=document.language,
+    )
+    same.append(claim)
+    return claim
+
+
+def period_of(reading: Reading, document: Document) -> tuple[Period | None, str]:
+    """(period, basis): the stated one, else the document's own day for what is said to be so now."""
+    if reading.period is not None or reading.period_basis == "stated":
+        return reading.period, "stated" if reading.period else "unknown"
+    if reading.kind == "target" or document.date is None:
+        return None, "unknown"
+    return Period(document.date, document.date), "document"
+
+
+def baseline_value(reading: Reading) -> float | None:
+    """The value that the claim is compared with: stated, or level minus gain in points."""
+    if reading.baseline_value is not None or reading.level_of is None:
+        return reading.baseline_value
+    if reading.quantity.unit != POINTS or reading.baseline_period is None:
+        return None
+    gain = -reading.quantity.value if reading.direction == "decrease" else reading.quantity.value
+    return round(reading.level_of.value - gain, 9)
+
+
+def first_mention(subject: str | None, same: Iterable[Claim]) -> str | None:
+    """The id of the first claim of the same figure whose subject shares a word, or None."""
+    words = content_words(subject)
+    for claim in same:
+        if words & content_words(claim.subject):
+            return claim.duplicate_of or claim.claim_id
+    return None
+
+
+def content_words(subject: str | None) -> set[str]:
+    """The longer words of a subject, in small letters; of Chinese, its characters."""
+    if not subject:
+        return set()
+    if subject.isascii():
+        return {word for word in subject.lower().split() if len(word) > 3}
+    return set(subject.lower().split()) | {character for character in subject if character > "\u2e80"}
+
+
+def claims_table(claims: Iterable[Claim]) -> pandas.DataFrame:
+    """One row a claim; the columns are the fields of Claim, missing values are missing."""
+    import pandas
+
+    names = [field.name for field in fields(Claim)]
+    return pandas.DataFrame([[getattr(claim, name) for name in names] for claim in claims], columns=names)
+
+
+def read_claims(documents: Iterable[Document], registry: Indicators | None = None) -> pandas.DataFrame:
+    """The claims of all the documents, one row a claim."""
+    return claims_table(claim for document in documents for claim in find_claims(document, registry))

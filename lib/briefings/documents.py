@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefings.languages import language, language_code
+from briefings.layout import chrome_spans, plain_text
+from briefings.names import unknown
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+CATALOGUE = "documents.toml"
+# how much of a text's head and tail is searched for its own date
+HEAD, TAIL = 6000, 1500
 
 
 @dataclass(frozen=True)
@@ -24,4 +40,152 @@ class Document:
     date_source: str | None = None
     url: str | None = None
     speakers: tuple[str, ...] = ()
-    chrome: tuple[tuple[int, int], ...] = ()  # spans of navigation and headings, not prose
+
+    @cached_property
+    def chrome(self) -> tuple[tuple[int, int], ...]:
+        """Spans of navigation and headings, not prose."""
+        return chrome_spans(self.text)
+
+
+def read_documents(folder: str | Path, only: Sequence[str] = ()) -> list[Document]:
+    """The texts of a folder with what its catalogue says of them, sorted by id; if `only` names ids, those.
+
+    Raises:
+        ValueError: no such folder, no catalogue, no texts; a text that is not UTF-8 or empty, a text without
+            an entry, an entry without a text; an id in `only` that no text has.
+    """
+    place = find_folder(folder)
+    entries = read_catalogue(place / CATALOGUE)
+    paths = {path.stem: path for path in sorted(place.glob("*.txt"))}
+    if not paths:
+        raise ValueError(f"{folder} has no texts; put .txt files into it")
+    if missing := sorted(paths.keys() - entries.keys()):
+        raise ValueError(
+            f"{paths[missing[0]]} has no entry in {place / CATALOGUE}; `briefings new {folder}` proposes one"
+        )
+    if missing := sorted(entries.keys() - paths.keys()):
+        raise ValueError(f"{place / CATALOGUE} has an entry {missing[0]!r}, but there is no {missing[0]}.txt")
+    for name in only:
+        if name not in paths:
+            raise unknown("document", name, paths)
+    return [catalogued(paths[name], entries[name]) for name in sorted(only or paths)]
+
+
+def catalogue_table(documents: Iterable[Document]) -> DataFrame:
+    """A row a document: every field of its record but the text."""
+    from pandas import DataFrame
+
+    columns = [name for name in Document.__dataclass_fields__ if name != "text"]
+    return DataFrame(
+        [{name: getattr(document, name) for name in columns} for document in documents], columns=columns
+    )
+
+
+def find_folder(folder: str | Path) -> Path:
+    """The folder; a relative one is looked for in the working directory, then in each folder above it.
+
+    Raises:
+        ValueError: there is none.
+    """
+    wanted = Path(folder)
+    for above in [Path.cwd(), *Path.cwd().parents]:
+        if (above / wanted).is_dir():
+            return above / wanted
+    raise ValueError(f"there is no folder {str(folder)!r} here or above; name one that holds .txt files")
+
+
+def read_catalogue(path: Path) -> dict[str, dict[str, Any]]:
+    """The catalogue's entries by id.
+
+    Raises:
+        ValueError: there is no catalogue, it is no TOML, or an entry has no id or an unknown field.
+    """
+    if not path.is_file():
+        raise ValueError(f"{path} is missing; `briefings new {path.parent}` writes one")
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("document", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path} cannot be read: {error}") from error
+    known = set(Document.__dataclass_fields__) - {"document_id", "text"} | {"id"}
+    for entry in entries:
+        if "id" not in entry:
+            raise ValueError(f"{path}: an entry has no id; id is the text's file name without .txt")
+        for field in entry.keys() - known:
+            raise unknown(f"field of {entry['id']!r} in {path}:", field, known)
+    return {entry["id"]: entry for entry in entries}
+
+
+def catalogued(path: Path, entry: dict[str, Any]) -> Document:
+    """The text at `path` with what its entry says; what the entry does not say is sought in the text."""
+    fields = {name: value for name, value in entry.items() if name != "id"}
+    if "speakers" in fields:
+        fields["speakers"] = tuple(fields["speakers"])
+    for name in ("date", "posted"):
+        if name in fields and not isinstance(fields[name], date):
+            raise ValueError(
+                f"{path.parent / CATALOGUE}: {name} of {entry['id']!r} is {fields[name]!r}, no date"
+            )
+    document = replace(read_text(path), **fields)
+    if document.date is not None and document.date_basis == "unknown":
+        return replace(document, date_basis="found elsewhere")
+    return document
+
+
+def read_text(path: str | Path) -> Document:
+    """Any single text, without a catalogue; its date is sought in the text itself.
+
+    Raises:
+        ValueError: the text is empty, not UTF-8, or no text at all.
+    """
+    path = Path(path)
+    return document_of(path.stem, decoded(path.read_bytes(), path))
+
+
+def decoded(source: bytes, path: Path) -> str:
+    """The file's text, line ends kept.
+
+    Raises:
+        ValueError: it is empty, not UTF-8, or holds NUL bytes.
+    """
+    try:
+        text = source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"{path} is not UTF-8: byte 0x{source[error.start]:02x} at offset {error.start}; save it as UTF-8"
+        ) from error
+    if "\0" in text:
+        raise ValueError(f"{path} holds a NUL byte at offset {text.index(chr(0))}, so it is no UTF-8 text")
+    if not text.strip():
+        raise ValueError(f"{path} is empty; a text needs at least one sentence")
+    return text
+
+
+def document_of(document_id: str, text: str) -> Document:
+    """A document of the text, with its language and date as they can be found in the text itself."""
+    code = language_code(text)
+    found = text_date(text, code)
+    return Document(document_id, text, code, date=found, date_basis="stated" if found else "unknown")
+
+
+def text_date(text: str, code: str) -> date | None:
+    """The day that a text gives as its own, in its head or at its end; None where it gives none."""
+    seek = language(code).stated_date
+    plain = plain_text(text).text
+    return seek(plain[:HEAD]) or (seek(plain[-TAIL:]) if len(plain) > HEAD else None)
+
+
+def text_files(paths: list[Path]) -> Iterator[Path]:
+    """The files named, and of each folder named its .txt, .md and .html files, in order.
+
+    Raises:
+        ValueError: there is no such file or folder.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                file for file in path.rglob("*") if file.suffix in {".txt", ".md", ".html", ".htm"}
+            )
+        elif path.exists():
+            yield path
+        else:
+            raise ValueError(f"there is no file or folder {str(path)!r}; name texts or folders of texts")

@@ -33,7 +33,10 @@ class TimePhrase:
     start: int
     end: int
     period: Period | None  # None: it is one, but what it means cannot be known
-    role: str = "when"  # when | by (a deadline) | since | than (a baseline) | now | name (no period)
+    role: str = (
+        "when"  # when | by (a deadline) | since | than, yoy, mom, qoq (what it is compared with) | now
+    )
+    is_span: bool = False  # said by its two ends: from 2012 to 2021
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -81,3 +84,10 @@ def shifted(period: Period, years: int) -> Period:
 
     whole = period.end == month_end(period.end.year, period.end.month)
     return Period(move(period.start, last=False), move(period.end, last=whole))
+
+
+def shifted_months(start: date, first: int, last: int) -> Period:
+    """Months number `first` to `last`, counted from that of `start` as 0."""
+    months_from = start.year * 12 + start.month - 1
+    begin, end = divmod(months_from + first, 12), divmod(months_from + last, 12)
+    return Period(date(begin[0], begin[1] + 1, 1), month_end(end[0], end[1] + 1))

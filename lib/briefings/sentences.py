@@ -29,6 +29,7 @@ class Discourse:
     fiscal_month: int = 1  # first month of the fiscal year
     period: Period | None = None  # of the last figure that had one
     target_year: int | None = None  # set by a heading or lead-in that governs what follows
+    last_target: int | None = None  # of the last target that had a year, in the same block
     aims: bool = False  # a heading or lead-in says that what follows is aimed at
     speaker: str | None = None
     question: bool = False  # a journalist speaks

@@ -30,6 +30,10 @@ class Language:
     speaker_line: re.Pattern[str]  # group 1: the name in a transcript's line "Han Xia:" at a line's start
     asker: re.Pattern[str]  # a name that asks: "Reuters", "Red Star News", 记者
     stated_date: Callable[[str], date | None]  # the date that a text gives itself (dateline, header)
+    home: Callable[[str], tuple[str, int]] = lambda text: (
+        "USD",
+        1,
+    )  # what "$" means; the fiscal year's first month
 
 
 def language(code: str) -> Language:

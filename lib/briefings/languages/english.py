@@ -1,0 +1,93 @@
+"""English: its record of tables and grammar pieces."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.languages import Language
+from briefings.languages.english_clauses import read_sentence
+from briefings.languages.english_dateline import home, stated_date
+from briefings.languages.english_numbers import Tokens, find_figures
+from briefings.languages.english_periods import time_phrases
+from briefings.languages.english_words import MULTIPLES, NUMBER_WORDS
+from briefings.periods import TimePhrase
+from briefings.quantities import Quantity
+from briefings.sentences import Discourse
+
+WORDS = sorted(
+    {*NUMBER_WORDS, *MULTIPLES, "half", "third", "thirds", "quarter", "one", "million", "billion", "trillion"}
+)
+CUE = re.compile(r"\d|\b(?:" + "|".join(WORDS) + r"|full coverage|universal coverage)\b", re.I)
+SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£])|;\s")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep|Hon|ca|cf|viz|etc"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\b[a-z]\.[a-z]|\bU\.S|\bU\.K)\.$"
+)
+LONGEST_SENTENCE = 1500
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the sentences of a block; a very long one is cut at a blank."""
+    spans = []
+    for match in SENTENCE_END.finditer(text, start, end):
+        if text[match.start()] == "." and ABBREVIATION.search(
+            text, max(start, match.start() - 8), match.start() + 1
+        ):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, end))
+    return [piece for span in spans for piece in pieces(text, *span)]
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The trimmed span, cut at blanks where it is too long for a sentence."""
+    found = []
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        cut = start + LONGEST_SENTENCE if cut < 0 else cut
+        found.append((start, cut))
+        start = cut
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    while start < end and text[start] == " ":
+        start += 1
+    return [*found, (start, end)] if end > start else found
+
+
+def find_periods(text: str, start: int, end: int, discourse: Discourse) -> list[TimePhrase]:
+    """The expressions of time in a stretch of text."""
+    tokens = Tokens.of(text, start, end)
+    return time_phrases(text, zip(tokens.words, tokens.starts, strict=True), end, discourse)
+
+
+def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> list[Quantity]:
+    """The quantities in a stretch of text, such as a table's cell."""
+    tokens = Tokens.of(text, start, end)
+    times = time_phrases(text, zip(tokens.words, tokens.starts, strict=True), end, discourse)
+    return [figure.quantity for figure in find_figures(tokens, times, discourse.currency)]
+
+
+LANGUAGE = Language(
+    code="en",
+    cue=CUE,
+    split_sentences=split_sentences,
+    read_sentence=read_sentence,
+    find_quantities=find_quantities,
+    find_periods=find_periods,
+    aim=re.compile(
+        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|forecasts?|plans? to|will)\b",
+        re.I,
+    ),
+    baseline=re.compile(r"\b(?:baseline|base year|starting point)\b", re.I),
+    speaker_line=re.compile(
+        r"((?:[A-Z][\w.'’-]*,? (?:of |and |the )?){0,7}[A-Z][\w.'’-]*)(?: \([^)]{1,60}\))?:(?= *$|\s*\n| +[A-Z\"'])",
+        re.M,
+    ),
+    asker=re.compile(
+        r"\b(?:News|Times|Daily|Agency|Post|Journal|Reuters|Bloomberg|Xinhua|CCTV|CNN|BBC|CNBC|Kyodo|AFP|AP|NHK|CGTN|Question|Q|Reporter"
+        r"|Journalist|Radio|Television|TV|Network|Media|Press|Herald|Tribune|Gazette|Broadcasting|Weekly|Magazine|Telegraph|Correspondent)\b"
+    ),
+    stated_date=stated_date,
+    home=home,
+)

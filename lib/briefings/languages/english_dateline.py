@@ -1,0 +1,116 @@
+"""The day that an English text gives as its own, and the country that it speaks from."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefings.languages.english_periods import MONTH, MONTHS, YEAR
+from briefings.periods import day_of
+
+DAY = r"(?P<{p}d>[0-3]?\d)(?:st|nd|rd|th)?"
+FULL = re.compile(
+    rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')},? (?P<y1>{YEAR})|{DAY.format(p='b')} (?P<m2>{MONTH}),? (?P<y2>{YEAR})"
+    rf"|(?P<y3>{YEAR})-(?P<n3>\d\d)-(?P<d3>\d\d)|(?P<d4>[0-3]?\d)\.(?P<n4>[01]?\d)\.(?P<y4>{YEAR}))(?!\d)",
+    re.I,
+)
+PARTIAL = re.compile(
+    rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')}|{DAY.format(p='b')} (?P<m2>{MONTH}))(?!,? ?\d)", re.I
+)
+# a line that is a header or opens with a place and a day: "BEIJING, May 9 (Xinhua) --", "Posted on: 29 JUL 2024"
+DATELINE = re.compile(r"[ \t]*[A-Z(*][A-Za-z.,'*() /-]{0,60}$")
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
+HEADER_LINE = 140  # longer lines are prose
+DATED_YEAR = re.compile(rf"\b{MONTH}(?: \d\d?)?,? ({YEAR})\b|\b(?:in|of|year) ({YEAR})\b", re.I)
+
+# who says "$", and when its fiscal year starts
+COUNTRIES: dict[str, tuple[str, int]] = {
+    "Singapore": ("SGD", 4),
+    "Hong Kong": ("HKD", 4),
+    "Australia": ("AUD", 7),
+    "Canad": ("CAD", 4),
+    "New Zealand": ("NZD", 7),
+    "India": ("USD", 4),
+    "Japan": ("USD", 4),
+    "United Kingdom": ("USD", 4),
+    "UK": ("USD", 4),
+    "Taiwan": ("USD", 1),
+    "China": ("USD", 1),
+    "Korea": ("USD", 1),
+    "Malaysia": ("USD", 1),
+    "Pakistan": ("USD", 7),
+    "Bangladesh": ("USD", 7),
+    "Europe": ("USD", 1),
+    "United States": ("USD", 10),
+    "U.S.": ("USD", 10),
+    "America": ("USD", 10),
+    "federal": ("USD", 1),
+}
+OTHER_MONEY = re.compile(r"\byuan\b|RMB|US\$|USD|\bwon\b|₹|\bcrore\b|€|£", re.I)
+
+
+def home(text: str) -> tuple[str, int]:
+    """(what "$" means, the fiscal year's first month) for the country that a text speaks most of."""
+    head = text[:30000]
+    counts = {name: head.count(name) for name in COUNTRIES}
+    name = max(counts, key=lambda name: counts[name])
+    if counts[name] < 2:
+        return "USD", 1
+    currency, month = COUNTRIES[name]
+    return (
+        "USD" if currency != "USD" and OTHER_MONEY.search(head) and "US$" not in head else currency
+    ), month
+
+
+def stated_date(text: str, hint: int | None = None) -> date | None:
+    """The day that a text gives as its own, in a header or dateline; `hint` is a year for a day without one."""
+    for line in text.split("\n")[:40]:
+        if (match := FULL.search(line[:400])) and reads_as_header(line, match):
+            if found := full_date(match):
+                return found
+        elif (match := PARTIAL.search(line[:200])) and reads_as_header(line, match):
+            if found := partial_date(text, match, hint):
+                return found
+    return None
+
+
+def reads_as_header(line: str, match: re.Match[str]) -> bool:
+    """Whether the date in the line is the text's own, and not one that it reports."""
+    before = line[: match.start()]
+    return (
+        len(line) <= HEADER_LINE
+        and len(before.split()) < 14
+        or bool(DATELINE.match(before))
+        and len(before) < 60
+    )
+
+
+def full_date(match: re.Match[str]) -> date | None:
+    """The day that a full date means."""
+    for month, day, year in (("m1", "ad", "y1"), ("m2", "bd", "y2"), ("n3", "d3", "y3"), ("n4", "d4", "y4")):
+        if match[month]:
+            name = match[month].lower()
+            return day_of(
+                int(match[year]),
+                int(name) if name.isdigit() else MONTHS[name.rstrip(".")[:3]],
+                int(match[day]),
+            )
+    return None
+
+
+def partial_date(text: str, match: re.Match[str], hint: int | None) -> date | None:
+    """The day of a date without a year, which its weekday or the newest dated year of the text must give."""
+    month = MONTHS[(match["m1"] or match["m2"]).lower().rstrip(".")[:3]]
+    day = int(match["ad"] or match["bd"])
+    years = [int(found[1] or found[2]) for found in DATED_YEAR.finditer(text)]
+    newest = hint or max(years, default=None)
+    if newest is None:
+        return None
+    weekday = WEEKDAY.search(text)
+    candidates = [day_of(year, month, day) for year in ((newest,) if hint else (newest, newest + 1))]
+    known = [found for found in candidates if found is not None]
+    if weekday and not hint:
+        named = WEEKDAYS.index(weekday[1].lower())
+        return next((found for found in known if found.weekday() == named), None)
+    return known[0] if known and hint else None

@@ -1,0 +1,184 @@
+"""English figures that come together: "respectively", and "from 36 % to 44 %"."""
+
+from __future__ import annotations
+
+from briefings.languages.english_numbers import Figure
+from briefings.languages.english_subjects import BREAKS, Scene
+from briefings.languages.english_words import AUXILIARIES, SAID
+from briefings.periods import year_of
+from briefings.quantities import PERCENT, POINTS
+from briefings.sentences import Reading
+
+JOINTS = frozenset({",", "and", "or", "&", "by", "about", "to"})
+LONGEST_LIST = 60  # words
+
+
+def distribute(scene: Scene, figures: list[Figure], readings: list[Reading]) -> None:
+    """Gives the figures of a "respectively" list their own subjects, in order, and so those of the lists after it."""
+    for place, word in enumerate(scene.tokens.words):
+        if word != "respectively":
+            continue
+        group = list_ending(scene, figures, place)
+        names = named_in_list(scene, figures[group[0]], len(group)) if len(group) > 1 else []
+        if not names and len(group) > 1:
+            names = split_list(
+                scene, figures[group[-1]].noun_last + 1, place - 1, len(group), skip_preposition=True
+            )
+        if not names:
+            continue
+        assign(scene, group, names, readings)
+        for later in lists_after(scene, figures, group[-1] + 1, len(group)):
+            assign(scene, later, names, readings)
+            for level, gain in zip(group, later, strict=True):
+                if readings[gain].quantity.unit == POINTS and readings[level].quantity.unit == PERCENT:
+                    readings[gain].level_of = readings[level].quantity
+
+
+def assign(scene: Scene, group: list[int], names: list[tuple[int, int]], readings: list[Reading]) -> None:
+    """Gives each reading of a group its subject, and all of them the kind and direction of the first."""
+    first = readings[group[0]]
+    for number, name in zip(group, names, strict=True):
+        readings[number].subject = scene.span(*name)
+        if readings[number].quantity.unit == first.quantity.unit:
+            readings[number].kind, readings[number].direction = first.kind, first.direction
+
+
+def list_ending(scene: Scene, figures: list[Figure], place: int) -> list[int]:
+    """The numbers of the figures that stand in one list right before token `place`."""
+    last = max((n for n, figure in enumerate(figures) if figure.noun_last < place), default=None)
+    if last is None:
+        return []
+    group = [last]
+    while group[0] > 0 and joined(scene, figures[group[0] - 1], figures[group[0]]):
+        group.insert(0, group[0] - 1)
+    return group
+
+
+def joined(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Whether only commas and "and" stand between two figures."""
+    between = scene.tokens.words[one.noun_last + 1 : other.first]
+    return (
+        bool(between) and all(word in JOINTS for word in between) and one.quantity.unit == other.quantity.unit
+    )
+
+
+def lists_after(scene: Scene, figures: list[Figure], first: int, size: int) -> list[list[int]]:
+    """The lists of `size` figures that follow: up 30.7 points and 25.9 points."""
+    found = []
+    while first + size <= len(figures):
+        group = list(range(first, first + size))
+        if all(joined(scene, figures[a], figures[b]) for a, b in zip(group, group[1:], strict=False)):
+            found.append(group)
+            first += size
+        else:
+            first += 1
+    return found
+
+
+def named_in_list(scene: Scene, figure: Figure, size: int) -> list[tuple[int, int]]:
+    """The token spans of the `size` noun phrases before the verb of a list of figures."""
+    verb = figure.governor.index if figure.governor.what in {"change", "link", "share"} else figure.first
+    last = verb - 1
+    words = scene.tokens.words
+    while last >= 0 and (words[last] in AUXILIARIES or words[last] == ","):
+        last -= 1
+    lowest = max(-1, last - LONGEST_LIST)
+    first = last
+    while first > lowest:
+        word = words[first]
+        if word in BREAKS or word in {"with", "while", "that", "which", "as"} or word in SAID or word == ".":
+            break
+        if scene.time_at[first] >= 0:
+            break
+        if any(other.first <= first <= other.noun_last for other in scene.figures):
+            break
+        first -= 1
+    return split_list(scene, first + 1, last, size)
+
+
+def split_list(
+    scene: Scene, first: int, last: int, size: int, skip_preposition: bool = False
+) -> list[tuple[int, int]]:
+    """The token spans of `size` list members between two tokens; empty where the words do not make so many."""
+    words = scene.tokens.words
+    while first <= last and words[first] in {",", "and", "the number of"} | (
+        {"in", "for", "of", "to"} if skip_preposition else set()
+    ):
+        first += 1
+    while last >= first and words[last] == ",":
+        last -= 1
+    cuts = best_cuts(words, first, last, size)
+    if cuts is None:
+        return []
+    starts = [first, *[end for _, end in cuts]]
+    ends = [*[start - 1 for start, _ in cuts], last]
+    return (
+        list(zip(starts, ends, strict=True)) if all(a <= b for a, b in zip(starts, ends, strict=True)) else []
+    )
+
+
+def best_cuts(words: list[str], first: int, last: int, size: int) -> list[tuple[int, int]] | None:
+    """The (joint start, next member's start) pairs that cut a list into `size`; None where that is not possible."""
+    joints: list[tuple[int, int]] = []
+    index = first + 1
+    while index < last:
+        if words[index] in {",", "and", "or", "&"}:
+            end = index + 1
+            while end < last and words[end] in {",", "and", "or"}:
+                end += 1
+            joints.append((index, end))
+            index = end
+        index += 1
+    wanted = size - 1
+    if len(joints) < wanted:
+        return None
+    if len(joints) == wanted:
+        return joints
+    determined = [
+        joint for joint in joints if words[joint[1]] in {"the", "that", "those", "its", "their", "our"}
+    ]
+    if len(determined) == wanted:
+        return determined
+    if wanted == 1:
+        middle = (first + last) / 2
+        return [min(joints, key=lambda joint: abs(joint[0] - middle))]
+    return joints[-wanted:]
+
+
+def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> None:
+    """Makes the first of "from 36 % to 44 %" the baseline of the second; also of "to 5.2 % from 4.8 %"."""
+    for number in range(len(figures) - 1):
+        one, other = figures[number], figures[number + 1]
+        prepositions = one.governor.preposition, other.governor.preposition
+        if one.quantity.unit != other.quantity.unit or other.first - one.noun_last > 12:
+            continue
+        if prepositions == ("from", "to"):
+            join(scene, readings[number], readings[number + 1], one, readings[:number])
+        elif prepositions[0] in {"to", "at"} and prepositions[1] == "from":
+            join(scene, readings[number + 1], readings[number], one, readings[:number])
+
+
+def join(scene: Scene, base: Reading, level: Reading, first: Figure, before: list[Reading]) -> None:
+    """Makes `base` the baseline of `level`: one subject, one direction, the two ends of a span of years."""
+    direction = first.governor.direction or next(
+        (one.direction for one in reversed(before) if one.direction), None
+    )
+    if direction is None and base.quantity.value != level.quantity.value:
+        direction = "increase" if level.quantity.value > base.quantity.value else "decrease"
+    level.direction = direction
+    level.subject = base.subject = level.subject if first.governor.preposition != "from" else base.subject
+    level.kind = "target" if level.kind == "target" else "level"
+    base.kind, base.direction = "level", None
+    level.baseline_value = base.quantity.value
+    for phrase in scene.times:
+        if (
+            phrase.period
+            and phrase.role == "when"
+            and phrase.period.start.year < phrase.period.end.year
+            and phrase.is_span
+        ):
+            start, end = year_of(phrase.period.start.year), year_of(phrase.period.end.year)
+            base.period, base.period_basis = start, "stated"
+            level.baseline_period = start
+            if level.kind != "target":
+                level.period, level.period_basis = end, "stated"

@@ -1,0 +1,464 @@
+"""Figures in English: the number, its scale, unit, currency, bound and the noun it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.languages.english_words import (
+    BOUNDS_AFTER,
+    BOUNDS_BEFORE,
+    CHANGE_VERBS,
+    CLOSERS,
+    CURRENCIES,
+    FRACTIONS,
+    LINKS,
+    LISTED,
+    MONEY_SCALES,
+    MULTIPLES,
+    NAMED_BEFORE,
+    NUMBER_WORDS,
+    PERCENT_UNITS,
+    SCALED_WORDS,
+    SCALES,
+    SHARES,
+    SIGNS,
+    TIME_UNITS,
+)
+from briefings.periods import TimePhrase
+from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
+
+TOKEN = re.compile(r"\w+(?:[-'/.&,+]\w+)*|[^\s\w]")
+NUMBER = re.compile(
+    r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?|\d{1,18}(?:\.\d{1,12})?"
+)
+
+
+def alternatives(words: dict[str, object]) -> str:
+    """A pattern of the table's entries, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in sorted(words, key=len, reverse=True))
+
+
+SCALE = re.compile(rf"[ -]?(?P<word>{alternatives(dict(SCALES))})(?![A-Za-z]|\.[A-Za-z])", re.I)
+UNIT = re.compile(
+    rf"[ -]?(?:(?P<percent>{alternatives(dict(PERCENT_UNITS))})|(?P<money>{alternatives(dict(CURRENCIES))}))(?![A-Za-z])",
+    re.I,
+)
+SYMBOLS = frozenset(
+    "km kg mm cm nm ha gw mw kw twh gwh mwh kwh gb tb pb mb mbps gbps hz ghz mhz sqm tco2 tco2e mtco2e mt gt kt mtoe bcm"
+    " eflops pflops tflops ghg dwt teu teus mtpa gwp kwp mwp mmt mmbtu bbl boe mboe w v l ml g t m kl pj tj gj ms".split()
+)
+LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*")
+RATIO = re.compile(
+    r"(?P<part>\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? "
+    r"(?P<whole>10|100|1,000|1000|[2-9]|20|50|two|three|four|five|six|seven|eight|nine|ten|twenty)(?![\w%]|[,.]\d| ?per ?cent)",
+    re.I,
+)
+RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
+NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
+PLURAL = frozenset("people persons women men children staff personnel aircraft".split())
+SMALLEST_LISTED = 20  # number words up to this may only introduce a list
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words and marks of a sentence, in small letters, with their places."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Tokens:
+        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        words = [text[a:b].lower() for a, b in spans]
+        return cls(text, words, [a for a, _ in spans], [b for _, b in spans])
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The word left of a figure that says what it is: rose | by, reached, an increase | of, accounting | for."""
+
+    what: str  # change | link | share | of | gap (the verb stands further left) | none (a new clause)
+    index: int  # its token; of a gap or none: the token after which the clause starts
+    preposition: str = ""  # between it and the figure
+    place: int = 0  # the preposition's token, else the figure's first
+    direction: str | None = None
+
+
+NO_GOVERNOR = Governor("none", -1)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity and the tokens it takes up."""
+
+    quantity: Quantity
+    first: int  # index of its first token, bound words and currency included
+    last: int  # index of its last token; the counted noun is not included
+    bare: bool = False  # neither unit nor counted noun stands beside it
+    noun_last: int = -1  # index of the last token of the counted noun
+    governor: Governor = NO_GOVERNOR  # the word to its left that says what it is
+
+
+def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list[Figure]:
+    """The figures of a sentence that are neither times nor names, in its order."""
+    figures: list[Figure] = []
+    zones = [(phrase.start, phrase.end) for phrase in times]
+    zone = 0
+    done = tokens.starts[0] if tokens.starts else 0
+    for index, word in enumerate(tokens.words):
+        place = tokens.starts[index]
+        if place < done:
+            continue
+        while zone < len(zones) and zones[zone][1] <= place:
+            zone += 1
+        if zone < len(zones) and zones[zone][0] <= place:
+            continue
+        quantity = quantity_at(tokens, index, word, place, currency)
+        if quantity is None:
+            if word[0].isdigit():
+                done = tokens.ends[index]
+            continue
+        done = max(quantity.end, tokens.ends[index] if quantity.end == place else quantity.end)
+        stop = zones[zone][0] if zone < len(zones) else tokens.ends[-1]
+        figures.append(placed(tokens, quantity, index, stop))
+    share_units(figures, tokens)
+    return [figure for figure in figures if is_countable(figure, tokens)]
+
+
+def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str) -> Quantity | None:
+    """The quantity whose figure starts at a token, or None."""
+    text = tokens.text
+    if word[0].isdigit():
+        ratio = RATIO.match(text, place)
+        return ratio_quantity(ratio) if ratio else digits_quantity(tokens, index, place, currency)
+    if word in NUMBER_WORDS or word in SCALED_WORDS or "-" in word:
+        if (ratio := RATIO.match(text, place)) is not None:
+            return ratio_quantity(ratio)
+        if (fraction := FRACTIONS.starting_at(text, place)) is not None:
+            return fraction_quantity(text, place, *fraction)
+        return words_quantity(tokens, index, currency)
+    if word in MULTIPLES:
+        return multiple_quantity(tokens, index)
+    if word in SCALES and len(word) > 5 and (unit := UNIT.match(text, tokens.ends[index])) and unit["money"]:
+        return with_bounds(
+            text, measured(text, place, tokens.ends[index], 1.0, 1.0, currency, at_scale=place)
+        )
+    if word in {"full", "universal"} and tokens.words[index + 1 : index + 2] == ["coverage"]:
+        return Quantity(place, tokens.ends[index + 1], place, tokens.ends[index], 100.0, PERCENT)
+    return None
+
+
+def ratio_quantity(match: re.Match[str]) -> Quantity | None:
+    """1 in 5 is 20 percent."""
+    part, whole = (
+        NUMBER_WORDS.get(source.lower())
+        or (1.0 if source.lower() == "one" else float(source.replace(",", "")))
+        for source in (match["part"], match["whole"])
+    )
+    if part >= whole:
+        return None
+    quantity = Quantity(*match.span(), *match.span(), 100 * part / whole, PERCENT, kind="share")
+    return with_bounds(match.string, quantity)
+
+
+def fraction_quantity(text: str, place: int, end: int, value: float) -> Quantity | None:
+    """Half of, two thirds of; no fraction: half a century, a half-finished bridge, the first half."""
+    after = text[end : end + 5].lower()
+    if not after.startswith((" of ", " the", " its", " our", " all", ".", ",")) or after[:1] == "-":
+        return None
+    return with_bounds(text, Quantity(place, end, place, end, value, PERCENT, kind="share"))
+
+
+def multiple_quantity(tokens: Tokens, index: int) -> Quantity | None:
+    """Doubled, tenfold: a change by a factor; no change: double-digit, double taxation."""
+    word, following = tokens.words[index], tokens.words[index + 1 : index + 2]
+    if word in {"double", "triple", "treble"} and not (
+        following and following[0] in {"the", "its", "our", "their", "that"}
+    ):
+        return None
+    value = MULTIPLES[word]
+    span = tokens.starts[index], tokens.ends[index]
+    direction = "decrease" if value < 1 else "increase"
+    return with_bounds(tokens.text, Quantity(*span, *span, value, TIMES, direction=direction, kind="change"))
+
+
+def words_quantity(tokens: Tokens, index: int, currency: str) -> Quantity | None:
+    """Eight, twenty-five, three million, half a million."""
+    word, place, end = tokens.words[index], tokens.starts[index], tokens.ends[index]
+    if word in SCALED_WORDS:
+        if word == "half" and tokens.words[index + 1 : index + 2] == ["a"]:
+            index, value, end = index + 1, 0.5, tokens.ends[index + 1]
+        else:
+            value = 1.0
+        scale = SCALE.match(tokens.text, end)
+        if (
+            word == "half"
+            and value == 1.0
+            or not scale
+            or len(scale["word"]) < 6
+            or scale["word"].lower() == "hundred"
+        ):
+            return None
+    elif "-" in word:
+        tens, _, ones = word.partition("-")
+        if ones in SCALES and len(ones) > 5 and tens in NUMBER_WORDS:
+            value, end = NUMBER_WORDS[tens], place + len(tens)
+        elif NUMBER_WORDS.get(tens, 0) < 20 or ones not in NUMBER_WORDS and ones != "one":
+            return None
+        else:
+            value = NUMBER_WORDS[tens] + NUMBER_WORDS.get(ones, 1.0)
+    else:
+        value = NUMBER_WORDS[word]
+    return with_bounds(tokens.text, measured(tokens.text, place, end, value, 1.0, currency))
+
+
+def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Quantity | None:
+    """The quantity whose digits start at `place`; None for a name, an ordinal, a time of day, a list number."""
+    text = tokens.text
+    match = NUMBER.match(text, place)
+    if match is None or NOT_A_NUMBER.match(text, match.end()):
+        return None
+    digits = match.group().replace(",", "").replace(" ", "")
+    value, end = float(digits), match.end()
+    step = 10.0 ** -len(digits.partition(".")[2])
+    if (decimal := DECIMAL_COMMA.match(text, end)) and "," not in match.group():
+        value, end = float(f"{digits}.{decimal[1]}"), decimal.end()
+        step = 10.0 ** -len(decimal[1])
+    if (letters := LETTERS.match(text, end)) and not known_letters(letters.group()):
+        return None
+    if index == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 2] in {" ", ""}:
+        return None
+    high = high_step = None
+    if (dash := RANGE.match(text, end)) and is_range(text, place, match, dash):
+        upper = NUMBER.match(text, dash.end())
+        if upper and not (
+            LETTERS.match(text, upper.end()) and not known_letters(LETTERS.match(text, upper.end()).group())
+        ):
+            high, end = float(upper.group().replace(",", "").replace(" ", "")), upper.end()
+            if high < value and "," not in upper.group() and "." not in upper.group():
+                return None
+    quantity = measured(text, place, end, value, step, currency)
+    if high is not None:
+        return ranged(quantity, value, high)
+    return with_bounds(text, signed(text, quantity))
+
+
+DECIMAL_COMMA = re.compile(r",(\d{1,2})(?= ?(?:%|per ?cent|million|billion|trillion|bn\b|mn\b))")
+
+
+def is_range(text: str, place: int, number: re.Match[str], dash: re.Match[str]) -> bool:
+    """Whether a dash or "to" between two bare numbers makes a range, and not "from 36 to 44 percent"."""
+    if dash["dash"].strip() != "to":
+        return True
+    return not text[max(0, place - 8) : place].lower().endswith(("from ", "from $", "from us$"))
+
+
+def known_letters(letters: str) -> bool:
+    """Whether letters glued to a number are a scale or a unit: 5bn, 100km; not 5G, 18th."""
+    small = letters.lower()
+    return (
+        small in SCALES
+        or small in SYMBOLS
+        and letters != "G"
+        or small in PERCENT_UNITS
+        or small in CURRENCIES
+    )
+
+
+def measured(
+    text: str, place: int, end: int, value: float, step: float, currency: str, at_scale: int | None = None
+) -> Quantity:
+    """The figure from `place` to `end` with the scale and unit that follow it and the currency before it."""
+    number_end = end
+    sign = SIGNS.ending_at(text, place)
+    scale = SCALE.match(text, end if at_scale is None else at_scale)
+    factor = 1.0
+    if scale and is_scale(text, scale, sign is not None, end):
+        factor, end = SCALES[scale["word"].lower().replace("-", " ")], scale.end()
+    unit, start = "", place
+    if sign:
+        start, unit = sign
+        unit = currency if unit == "$" else unit
+    if (following := UNIT.match(text, end)) and is_unit(text, following, bool(sign)):
+        end = following.end()
+        if not sign:
+            unit = unit_of(following, currency)
+    return Quantity(start, end, place, number_end, value * factor, unit, step=step * factor)
+
+
+def is_scale(text: str, scale: re.Match[str], money: bool, end: int) -> bool:
+    """Whether k, m, b, t after a figure is a scale and not metres or tonnes."""
+    word = scale["word"].lower()
+    if word not in MONEY_SCALES:
+        return True
+    if money:
+        return True
+    if scale.start("word") != end or word == "t":
+        return False
+    return (
+        word in {"k", "cr"}
+        or re.match(
+            r" [a-z]{3,}(?<!long)(?<!wide)(?<!high)(?<!deep)(?<!tall)|\+",
+            text[scale.end() : scale.end() + 16],
+        )
+        is not None
+    )
+
+
+def is_unit(text: str, unit: re.Match[str], money: bool) -> bool:
+    """Whether a unit's short form is one: "x" and "pp" stand glued to or after a figure, "real" may be a word."""
+    word = (unit["percent"] or unit["money"]).lower()
+    if unit["money"]:
+        return word not in {"real", "rand", "pound", "won"} or not text[unit.end() : unit.end() + 1].isalpha()
+    return not money
+
+
+def unit_of(match: re.Match[str], currency: str) -> str:
+    """The unit that the words after a figure name."""
+    if match["percent"]:
+        return PERCENT_UNITS[
+            match["percent"].lower().replace("-", " ")
+            if " " in match["percent"]
+            else match["percent"].lower()
+        ]
+    code = CURRENCIES[match["money"].lower().replace("-", " ")]
+    return currency if code == "$" else code
+
+
+def signed(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the sign that stands before it: +3.2 %, -0.4 %."""
+    place = quantity.start - 1
+    if place >= 0 and text[place] in "+-" and (place == 0 or text[place - 1] in " (|"):
+        quantity.start = place
+        quantity.direction = "increase" if text[place] == "+" else "decrease"
+        if text[place] == "-":
+            quantity.value = -quantity.value
+    return quantity
+
+
+def ranged(quantity: Quantity, low: float, high: float) -> Quantity:
+    """The quantity as a range: "30-40 percent"; its value is the lower end, as printed first."""
+    factor = quantity.value / low if low else 1.0
+    quantity.low, quantity.high = sorted((low * factor, high * factor))
+    return quantity
+
+
+def with_bounds(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the words before and after it that bound it."""
+    place = quantity.start
+    for _ in range(3):
+        if (before := BOUNDS_BEFORE.ending_at(text, place)) is not None:
+            quantity.start, quantity.bound = before
+            break
+        if (filler := FILLER.search(text, max(0, place - 12), place)) is None:
+            break
+        place = filler.start()
+    if (after := BOUNDS_AFTER.starting_at(text, quantity.end)) is not None and not continues_number(
+        text, after[0]
+    ):
+        quantity.end, quantity.bound = after
+    return quantity
+
+
+FILLER = re.compile(r"\b(?:the|an?|by|to|a total of|total of|only) $")
+
+
+def continues_number(text: str, end: int) -> bool:
+    """Whether what follows "+" is a number: 5+3."""
+    return text[end : end + 1].isdigit()
+
+
+def placed(tokens: Tokens, quantity: Quantity, index: int, stop: int) -> Figure:
+    """The figure of a quantity, with the noun it counts when it has no unit."""
+    first = last = index
+    while first > 0 and tokens.starts[first] > quantity.start:
+        first -= 1
+    while last + 1 < len(tokens.words) and tokens.starts[last + 1] < quantity.end:
+        last += 1
+    figure = Figure(quantity, first, last, noun_last=last)
+    if not quantity.unit:
+        noun = counted_noun(tokens, last + 1, stop)
+        if noun is None:
+            figure.bare = True
+        else:
+            quantity.noun = tokens.starts[last + 1], tokens.ends[noun]
+            quantity.unit = tokens.text[slice(*quantity.noun)]
+            figure.noun_last = noun
+    return figure
+
+
+def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
+    """The last token of the noun phrase that starts at `index`, or None."""
+    words, last = tokens.words, None
+    for here in range(index, min(index + 9, len(words))):
+        word = words[here]
+        if word in CLOSERS or not (word[0].isalpha() or word[0].isdigit()) or tokens.starts[here] >= stop:
+            if word == "(" and last is not None:
+                break
+            break
+        if word[0].isdigit() and NUMBER.fullmatch(word) and not word.isalnum():
+            break
+        if last is not None and ends_noun(words, here):
+            break
+        last = here
+    return last
+
+
+def ends_noun(words: list[str], here: int) -> bool:
+    """Whether the word at `here` no longer belongs to the noun phrase before it."""
+    before, word = words[here - 1], words[here]
+    if is_plural(before) and not is_plural(word):
+        return True
+    return (word in LINKS or word in SHARES or word in CHANGE_VERBS) and not word.endswith(("ed", "ing"))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return word in PLURAL or word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
+
+
+def share_units(figures: list[Figure], tokens: Tokens) -> None:
+    """Gives a bare figure the unit of the figure it is listed with: 31.1 and 26.3 percentage points."""
+    for figure, following in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
+        between = tokens.words[figure.last + 1 : following.first]
+        if (
+            figure.bare
+            and not following.bare
+            and following.quantity.unit
+            and all(w in {",", "and", "or", "to"} for w in between)
+        ):
+            one, other = figure.quantity, following.quantity
+            if other.noun is None and other.value and other.number_end < other.end:
+                printed = float(NUMBER_OR_ONE(tokens.text[other.number_start : other.number_end]))
+                factor = other.value / printed if printed and other.unit not in {PERCENT, POINTS} else 1.0
+                one.value, one.step = one.value * factor, one.step * factor
+            one.unit, figure.bare = other.unit, False
+
+
+def NUMBER_OR_ONE(source: str) -> str:
+    """The digits of a printed number, "1" for a number in words."""
+    digits = source.replace(",", "").replace(" ", "")
+    return digits if re.fullmatch(r"\d+(?:\.\d+)?", digits) else "1"
+
+
+def is_countable(figure: Figure, tokens: Tokens) -> bool:
+    """Whether a figure may be a claim: no duration, no list word, no name, no place in a text."""
+    quantity = figure.quantity
+    noun = quantity.unit.lower().split() if quantity.noun else []
+    if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS):
+        return False
+    before = tokens.words[figure.first - 1] if figure.first else ""
+    if (quantity.noun or figure.bare) and before in NAMED_BEFORE | {"#", "/"}:
+        return False
+    in_words = tokens.text[quantity.number_start].isalpha()
+    if in_words and quantity.unit not in {PERCENT, POINTS, TIMES} and quantity.value <= SMALLEST_LISTED:
+        return (
+            bool(noun)
+            and is_plural(noun[-1])
+            and not LISTED.intersection(noun)
+            and before not in {"these", "those", "other", "all", "any", "next", "last", "past"}
+        )
+    return True

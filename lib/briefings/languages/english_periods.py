@@ -1,0 +1,492 @@
+"""Expressions of time in English: "the second quarter of this year", "FY24", "by the end of 2030"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from briefings.periods import (
+    Period,
+    TimePhrase,
+    day_of,
+    fiscal_year,
+    month_end,
+    months,
+    quarter_of,
+    shifted,
+    shifted_months,
+    year_of,
+)
+from briefings.quantities import Phrases
+from briefings.sentences import Discourse
+
+MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+SMALL = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
+SEASONS = {"spring", "summer", "autumn", "winter"}
+
+MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
+MONTH += r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
+YEAR = r"(?:19|20)\d\d"
+DASH = r" ?(?:-|–|—|/|to|through|until|and) ?"
+WHOSE = rf"(?:,? (?:of |in )?(?:the )?(?P<%s>{YEAR}(?:[-–/]\d\d(?:\d\d)?)?(?![\d,]*\d)|(?:this|last|the|next|previous|current|same)"
+WHOSE += r" (?:(?:calendar|fiscal|financial) )?year(?! (?:earlier|ago|before))|fy ?'?\d\d(?:\d\d)?(?:[-–/]\d\d(?:\d\d)?)?"
+WHOSE += r"|(?:fiscal|financial)(?: year)? \d{4}(?:[-–/]\d\d(?:\d\d)?)?))?"
+
+# name -> pattern; the first that matches at a word's start is taken
+PATTERNS = {
+    "iso": rf"(?P<iso_y>{YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
+    "numeric": rf"(?P<num_d>[0-3]?\d)(?P<num_s>[./])(?P<num_m>[01]?\d)(?P=num_s)(?P<num_y>{YEAR})(?!\d)",
+    "day_month": rf"(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dm_m>{MONTH})(?:,? (?P<dm_y>{YEAR}))?(?!\d)",
+    "month_span": rf"(?P<ms_m1>{MONTH})(?:,? (?P<ms_y1>{YEAR}))?{DASH}(?P<ms_m2>{MONTH})(?:,? (?:of )?(?P<ms_y2>{YEAR}))?(?!\d)",
+    "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:[-–] ?[0-3]?\d(?!\d))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
+    "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
+    "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -]months?" + WHOSE % "fm_y",
+    "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter" + WHOSE % "q_y",
+    "half": r"(?P<h_n>first|second|1st|2nd)[ -]half" + WHOSE % "h_y",
+    "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
+    "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",
+    "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|budget|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
+    "year_span": rf"(?P<ys_1>{YEAR})(?P<ys_s> ?[-–—/] ?| to | through | until )(?P<ys_2>{YEAR}|\d\d)(?![\d.,]*\d)",
+    "between": rf"between (?P<bt_1>{YEAR}) and (?P<bt_2>{YEAR})(?!\d)",
+    "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
+    "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
+    r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"
+    r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier|ago)|in (?:the )?"
+    + YEAR
+    + r"))?",
+    "earlier": r"(?:a|one|the) (?P<e_u>year|month|quarter) (?:earlier|ago|before)|the year-(?:earlier|ago) (?:period|quarter|month)",
+    "last_month_name": rf"last (?P<lm>{MONTH})",
+    "today": r"(?:today|yesterday|now|currently|so far|at present|to date|at the moment|presently|these days)(?![\w-])",
+    "month_end_name": r"year-end(?: (?P<ye>" + YEAR + r"))?",
+}
+TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()), re.I)
+STARTERS = frozenset(
+    {*MONTHS, *(name + "." for name in MONTHS), *ORDINALS, "fy", "fiscal", "financial", "budget", "union"}
+    | {
+        "last",
+        "this",
+        "next",
+        "previous",
+        "preceding",
+        "prior",
+        "current",
+        "same",
+        "past",
+        "latest",
+        "a",
+        "one",
+    }
+    | {"the", "today", "yesterday", "now", "currently", "so", "at", "to", "presently", "these", "year-end"}
+    | {"corresponding", "marketing", "between", "q1", "q2", "q3", "q4", "h1", "h2"}
+)
+
+# words before an expression of time: the role it plays, and which part of the period is meant
+BEFORE: Phrases[tuple[str, str]] = Phrases.of(
+    {
+        "by ": ("by", ""),
+        "by the year ": ("by", ""),
+        "until ": ("when", "end"),
+        "till ": ("when", "end"),
+        "as of ": ("when", "end"),
+        "as of the ": ("when", "end"),
+        "as of end ": ("when", "end"),
+        "as on ": ("when", "end"),
+        "as at ": ("when", "end"),
+        "up to ": ("when", "end"),
+        "since ": ("since", ""),
+        "since the ": ("since", ""),
+        "before ": ("by", ""),
+        "over ": ("than", ""),
+        "over the ": ("over", ""),
+        "than ": ("than", ""),
+        "than in ": ("than", ""),
+        "than the ": ("than", ""),
+        "than in the ": ("than", ""),
+        "than a ": ("than", ""),
+        "on ": ("when", ""),
+        "versus ": ("than", ""),
+        "vs ": ("than", ""),
+        "vs. ": ("than", ""),
+        "against ": ("than", ""),
+        "against the ": ("than", ""),
+        "from ": ("than", ""),
+        "from the ": ("than", ""),
+        "compared to ": ("than", ""),
+        "compared to the ": ("than", ""),
+        "compared with ": ("than", ""),
+        "compared with the ": ("than", ""),
+        "compared to that in ": ("than", ""),
+        "compared with that in ": ("than", ""),
+        "in comparison to ": ("than", ""),
+        "in comparison with ": ("than", ""),
+        "relative to ": ("than", ""),
+        "of the ": ("of", ""),
+        "of ": ("of", ""),
+        "levels in ": ("than", ""),
+        "for ": ("when", ""),
+        "in ": ("when", ""),
+        "in the ": ("when", ""),
+        "during the ": ("when", ""),
+        "during ": ("when", ""),
+        "through ": ("by", ""),
+        "from a ": ("than", ""),
+        "end ": ("when", "end"),
+        "end-": ("when", "end"),
+        "late ": ("when", ""),
+        "early ": ("when", "start"),
+        "mid-": ("when", "middle"),
+    }
+)
+ENDS: Phrases[str] = Phrases.of(
+    {
+        f"{article}{word} of {second}": part
+        for article in ("the ", "")
+        for word, part in {
+            "end": "end",
+            "close": "end",
+            "middle": "middle",
+            "beginning": "start",
+            "start": "start",
+        }.items()
+        for second in ("the ", "")
+    }
+    | {f"{word} the year ending ": "when" for word in ("for", "in", "during")}
+)
+
+
+# roles after which a period is what a figure is compared with
+COMPARED = {"than", "yoy", "mom", "qoq"}
+YEAR_BEFORE = frozenset(
+    "in of by since from to through until till year years for during before after and between".split()
+)
+YEAR_BEFORE |= frozenset("the its our their this that fiscal than with vs versus compared a to's".split())
+NOUN_AFTER = re.compile(r" [a-z][a-z-]*(?: [a-z][a-z-]*)?s\b(?!')")
+NEVER_A_YEAR = re.compile(
+    r" ?(?:%|per ?cent|percentage|million|billion|trillion|lakh|crore|bn\b|mn\b|km|[kMGT]Wh?\b|tonnes)"
+)
+MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|of|until|since|by|from|to|through|for|and|last|during|this|end|than|late|early|mid|with|between|on|as of|vs)[ -]|[(,] ?)$"
+)
+
+
+def time_phrases(
+    text: str, places: Iterable[tuple[str, int]], end: int, discourse: Discourse
+) -> list[TimePhrase]:
+    """The expressions of time that start at the words (small letters, place) of a sentence, in its order."""
+    found: list[TimePhrase] = []
+    done = -1
+    for word, place in places:
+        if place < done or not (word in STARTERS or word[0].isdigit() or word[:2] == "fy"):
+            continue
+        match = TIME.match(text, place, end)
+        if match is None:
+            continue
+        name = match.lastgroup or ""
+        if (name == "year" and not reads_as_year(text, match)) or (
+            name == "month_year" and not reads_as_month(text, match)
+        ):
+            continue
+        found.append(time_phrase(text, name, match, discourse))
+        done = match.end()
+    return found
+
+
+def reads_as_year(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare "2000" is a year, and not a count ("over 2000 enterprises") or an amount."""
+    start, end = match.span()
+    if NEVER_A_YEAR.match(text, end) or text[start - 1 : start] in {"$", "€", "£", "¥", "₹", "₩"}:
+        return False
+    before = text[max(0, start - 24) : start].rstrip().rsplit(" ", 1)[-1].lower()
+    if before in YEAR_BEFORE or before.endswith("'s") or not before[-1:].isalpha():
+        return True
+    return not NOUN_AFTER.match(text, end)
+
+
+def reads_as_month(text: str, match: re.Match[str]) -> bool:
+    """Whether "may" or "march" alone is the month."""
+    if match["my_y"]:
+        return True
+    word = text[match.start() : match.start() + 4]
+    if not word[0].isupper():
+        return False
+    if word[:3] not in {"May", "Mar"}:
+        return True
+    return MONTH_BEFORE.search(
+        text, max(0, match.start() - 12), match.start()
+    ) is not None or text.startswith("'s", match.end())
+
+
+def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse) -> TimePhrase:
+    """The expression with its period, the words before it ("by the end of") taken in."""
+    start = match.start()
+    period = RESOLVE[name](match, discourse)
+    role, part = own_role(name, match), ""
+    if edge := ENDS.ending_at(text, start):
+        start, part = edge
+    if name in SPANS:
+        return TimePhrase(start, match.end(), period, "when", True)
+    if before := BEFORE.ending_at(text, start):
+        start, (word_role, word_part) = before
+        part = part or word_part
+        role = compared(role, word_role, match)
+    elif name == "last" and not (match["l_t"] or role == "yoy" and match["l_u"].lower() == "period"):
+        role = "when"
+    if period is not None and part:
+        period = part_of(period, part)
+    return TimePhrase(start, match.end(), period, role)
+
+
+def compared(role: str, word_role: str, match: re.Match[str]) -> str:
+    """The role of an expression after a word with a role of its own: "from last month" compares by month."""
+    if role in {"mom", "qoq", "yoy"}:
+        return role if word_role in {"than", "over"} or role == "yoy" else "when"
+    if word_role == "over":
+        return "than" if match.lastgroup in {"year", "last"} else "when"
+    return "when" if word_role == "of" else word_role
+
+
+def part_of(period: Period, part: str) -> Period:
+    """The end, start or middle of a period, as a day or a month."""
+    if part == "end":
+        return Period(period.end, period.end)
+    if part == "start":
+        return Period(period.start, period.start)
+    if part == "middle" and (period.end - period.start).days > 300:
+        return months(period.start.year, 6, 6)
+    return period
+
+
+def year_in(source: str | None, discourse: Discourse) -> tuple[int, bool] | None:
+    """(year, fiscal) that "2026", "2023-24", "FY25", "this year" mean; None: not known."""
+    today = discourse.today
+    if source is None:
+        return None
+    words = source.lower().strip()
+    digits = re.findall(r"\d+", words)
+    if digits:
+        year = whole_year(digits[-1], digits[0])
+        return year, len(digits) > 1 or not digits[0] == words
+    if today is None:
+        return None
+    step = {"last": -1, "previous": -1, "next": 1}.get(words.split()[0], 0)
+    if "same" in words and discourse.period:
+        return discourse.period.end.year, False
+    return today.year + step, "fiscal" in words or "financial" in words
+
+
+def whole_year(digits: str, before: str = "") -> int:
+    """The year that two or four digits mean: 24 is 2024, 99 is 1999; 2023-24 ends in 2024."""
+    number = int(digits)
+    if len(digits) == 4:
+        return number
+    if len(before) == 4:
+        century = int(before) // 100 * 100
+        return century + number + (100 if century + number < int(before) else 0)
+    return number + (2000 if number < 70 else 1900)
+
+
+def fiscal(discourse: Discourse, year: int) -> Period:
+    """The fiscal year that ends in `year`, as this document's country counts it."""
+    return fiscal_year(year, discourse.fiscal_month)
+
+
+def in_year(source: str | None, discourse: Discourse, first: int, last: int) -> Period | None:
+    """Months `first` to `last` of the year that is named, else of the latest year in which they had begun."""
+    named = year_in(source, discourse)
+    if named is not None:
+        year, of_fiscal = named
+        if of_fiscal and discourse.fiscal_month > 1:
+            start = fiscal(discourse, year).start
+            return shifted_months(start, first - 1, last - 1)
+        return months(year, first, last)
+    today = discourse.today
+    if source is not None or today is None:
+        return None
+    begun = months(today.year, first, last)
+    single_unit = last - first < 3 and first > 1
+    reached = begun.start if single_unit else begun.end
+    return begun if reached <= today else shifted(begun, -1)
+
+
+def month_number(name: str) -> int:
+    """1 to 12 of a month's name or its short form."""
+    return MONTHS[name.lower().rstrip(".")[:3]]
+
+
+def span(start: date | None, end: date | None) -> Period | None:
+    """The period of two days, None if one is unknown or they are the wrong way round."""
+    return Period(start, end) if start and end and start <= end else None
+
+
+def resolve_day(year: str | int | None, month: int, day: str, discourse: Discourse) -> Period | None:
+    """A day; without a year it is the latest one that is not long after the document's date."""
+    today = discourse.today
+    if year is not None:
+        found = day_of(int(year), month, int(day))
+    elif today is None:
+        return None
+    else:
+        found = day_of(today.year, month, int(day))
+        if found and found > today + timedelta(days=45):
+            found = day_of(today.year - 1, month, int(day))
+    return Period(found, found) if found else None
+
+
+def resolve_iso(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """2022-06-18."""
+    return resolve_day(match["iso_y"], int(match["iso_m"]), match["iso_d"], discourse)
+
+
+def resolve_numeric(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """9.3.2021 or 18/06/2022: the day first, unless only the other order is a date."""
+    first, second = int(match["num_d"]), int(match["num_m"])
+    if second > 12:
+        first, second = second, first
+    return resolve_day(match["num_y"], second, str(first), discourse) if 1 <= second <= 12 else None
+
+
+def resolve_month_span(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """October 2022-September 2023, January to April."""
+    first, last = month_number(match["ms_m1"]), month_number(match["ms_m2"])
+    if match["ms_y2"] or match["ms_y1"]:
+        end_year = int(match["ms_y2"] or match["ms_y1"])
+        start_year = int(match["ms_y1"] or end_year - (first > last))
+        return span(date(start_year, first, 1), month_end(end_year, last))
+    found = in_year(None, discourse, last, last)
+    return span(date(found.end.year - (first > last), first, 1), found.end) if found else None
+
+
+def resolve_month(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """October 2022; April of this year; April."""
+    number = month_number(match["my_m"])
+    return in_year(match["my_y"], discourse, number, number)
+
+
+def resolve_last_month_name(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """Last June."""
+    return in_year(None, discourse, month_number(match["lm"]), month_number(match["lm"]))
+
+
+def resolve_first_months(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """The first four months of 2026."""
+    count = SMALL.get(match["fm_n"].lower()) or (int(match["fm_n"]) if match["fm_n"].isdigit() else 0)
+    return in_year(match["fm_y"], discourse, 1, count) if 1 <= count <= 12 else None
+
+
+def resolve_quarter(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """The second quarter of 2022, Q2 2022, 2Q22."""
+    if match["q_n"]:
+        number, year = ORDINALS[match["q_n"].lower()], match["q_y"]
+    else:
+        number, year = int(match["qc_n"] or match["qd_n"]), match["qc_y"] or match["qd_y"]
+        year = str(whole_year(year)) if year else None
+        if "fy" in match.group().lower() and year:
+            year = f"fy {year}"
+    return in_year(year, discourse, 3 * number - 2, 3 * number)
+
+
+def resolve_half(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """The first half of this year, H1 2025."""
+    if match["h_n"]:
+        number, year = ORDINALS[match["h_n"].lower()], match["h_y"]
+    else:
+        number, year = int(match["hc_n"] or match["hd_n"]), match["hc_y"] or match["hd_y"]
+        year = str(whole_year(year)) if year else None
+    return in_year(year, discourse, 6 * number - 5, 6 * number)
+
+
+def resolve_fiscal(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """FY24, fiscal year 2023-24, Union Budget 2023-24."""
+    first, second = match["f_1"], match["f_2"]
+    year = whole_year(second, first) if second else whole_year(first)
+    return fiscal(discourse, year) if 1900 < year < 2101 else None
+
+
+def resolve_year_span(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """2023-24 as a fiscal year where that is used, 2021-2025 and 2026-30 as spans of years."""
+    first, last = int(match["ys_1"]), whole_year(match["ys_2"], match["ys_1"])
+    if last < first:
+        return None
+    if last == first + 1 and len(match["ys_2"]) == 2 and match["ys_s"].strip() in "-–/":
+        return fiscal_year(last, discourse.fiscal_month if discourse.fiscal_month > 1 else 4)
+    return Period(date(first, 1, 1), date(last, 12, 31))
+
+
+def resolve_last(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """Last year, this month, the previous quarter."""
+    today, word, unit = discourse.today, match["l_w"].lower(), match["l_u"].lower()
+    if today is None or word in {"same", "corresponding", "past"} and unit != "year":
+        return None
+    step = {"this": 0, "current": 0, "latest": 0, "next": 1}.get(word, -1)
+    if unit == "year":
+        fiscal_word = "fiscal" in match.group().lower() or "financial" in match.group().lower()
+        late = fiscal_word and today.month >= discourse.fiscal_month > 1
+        return (fiscal if fiscal_word else lambda _, year: year_of(year))(discourse, today.year + step + late)
+    if unit == "decade":
+        return year_of(-(-today.year // 10) * 10) if word in {"this", "current"} else None
+    if unit in {"month", "quarter"}:
+        length = 1 if unit == "month" else 3
+        this = date(today.year, (today.month - 1) // length * length + 1, 1)
+        return shifted_months(this, step * length, step * length + length - 1)
+    return None
+
+
+def resolve_year_end(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """Year-end 2024."""
+    year = match["ye"] or (discourse.today and discourse.today.year)
+    return Period(date(int(year), 12, 31), date(int(year), 12, 31)) if year else None
+
+
+RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
+    "iso": resolve_iso,
+    "numeric": resolve_numeric,
+    "day_month": lambda match, discourse: resolve_day(
+        match["dm_y"], month_number(match["dm_m"]), match["dm_d"], discourse
+    ),
+    "month_span": resolve_month_span,
+    "month_day": lambda match, discourse: resolve_day(
+        match["md_y"], month_number(match["md_m"]), match["md_d"], discourse
+    ),
+    "month_year": resolve_month,
+    "first_months": resolve_first_months,
+    "quarter": resolve_quarter,
+    "half": resolve_half,
+    "quarter_code": resolve_quarter,
+    "half_code": resolve_half,
+    "fiscal": resolve_fiscal,
+    "year_span": resolve_year_span,
+    "between": lambda match, discourse: span(
+        date(int(match["bt_1"]), 1, 1), date(int(match["bt_2"]), 12, 31)
+    ),
+    "year": lambda match, discourse: year_of(int(match["y"])),
+    "last": resolve_last,
+    "earlier": lambda match, discourse: None,
+    "last_month_name": resolve_last_month_name,
+    "today": lambda match, discourse: None,
+    "month_end_name": resolve_year_end,
+}
+SPANS = {"year_span", "month_span", "between"}
+BY_UNIT = {"year": "yoy", "month": "mom", "quarter": "qoq"}
+
+
+def own_role(name: str, match: re.Match[str]) -> str:
+    """The role that an expression has by itself: "a year earlier" compares, "today" is now."""
+    if name == "today":
+        return "now"
+    if name == "earlier":
+        return BY_UNIT[(match["e_u"] or "year").lower()]
+    if name == "last":
+        if match["l_t"] or match["l_w"].lower() in {"same", "corresponding"}:
+            return "yoy"
+        if match["l_w"].lower() in {"previous", "preceding", "prior", "last"}:
+            return BY_UNIT.get(match["l_u"].lower(), "when")
+    return "when"

@@ -1,0 +1,293 @@
+"""Who or what an English figure is about: noun phrases before verbs, after "of", beside the figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefings.languages.english_numbers import Figure, Governor, Tokens
+from briefings.languages.english_words import (
+    AIMS,
+    AUXILIARIES,
+    CHANGE_VERBS,
+    LINKS,
+    PREPOSITIONS,
+    SAID,
+    SHARES,
+    SUBORDINATORS,
+)
+from briefings.periods import TimePhrase
+
+LONGEST_SUBJECT = 26  # words
+LONGEST_TAIL = 12
+BREAKS = frozenset('; : " — –  ! ?'.split() + ["--"])
+LEADING = frozenset("and or but also so then thus however meanwhile moreover additionally , the-".split())
+NO_SUBJECT = frozenset("it they this these that those which who there we he she i you both them each".split())
+RELATIVES = frozenset(
+    "which who that whose where including such like namely notably particularly especially".split()
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence taken apart: its tokens, figures and times, and which token stands in which."""
+
+    tokens: Tokens
+    figures: list[Figure]
+    times: list[TimePhrase]
+    time_at: list[int]  # for each token the index of its time phrase, or -1
+
+    @classmethod
+    def of(cls, tokens: Tokens, figures: list[Figure], times: list[TimePhrase]) -> Scene:
+        time_at = [-1] * len(tokens.words)
+        if times:
+            number = 0
+            for index, start in enumerate(tokens.starts):
+                while number < len(times) and times[number].end <= start:
+                    number += 1
+                if number == len(times):
+                    break
+                if times[number].start <= start:
+                    time_at[index] = number
+        return cls(tokens, figures, times, time_at)
+
+    def span(self, first: int, last: int) -> tuple[int, int] | None:
+        """The span of the text from token `first` to token `last`, or None where that is empty."""
+        return (self.tokens.starts[first], self.tokens.ends[last]) if first <= last else None
+
+
+def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | None:
+    """The tokens (first, last) of the noun phrase that the verb at `verb` speaks of; none starts before `floor`."""
+    words = scene.tokens.words
+    last = verb - 1
+    while last > floor and (words[last] in AUXILIARIES or scene.time_at[last] >= 0 or is_adverb(words[last])):
+        last -= 1
+    if last > floor and words[last] == ",":
+        last = before_insertion(scene, last, floor)
+    if last > floor and words[last] in {"which", "who", "that"}:
+        last -= 1
+        if last > floor and words[last] == ",":
+            last -= 1
+        last = skip_back_times(scene, last, floor)
+    first = phrase_start(scene, last, floor)
+    while first <= last and (words[first] in LEADING or scene.time_at[first] >= 0):
+        first += 1
+    if first > last or first == last and words[first] in NO_SUBJECT:
+        return None
+    return first, last
+
+
+def skip_back_times(scene: Scene, last: int, floor: int) -> int:
+    """The last token before `last` that is in no expression of time."""
+    while last > floor and scene.time_at[last] >= 0:
+        last -= 1
+    return last
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word looks like an adverb."""
+    return word.endswith("ly") and len(word) > 4
+
+
+def before_insertion(scene: Scene, comma: int, floor: int) -> int:
+    """The last token before an insertion that ends at `comma`: Exports, which account for most, | rose."""
+    words = scene.tokens.words
+    for index in range(comma - 1, max(floor, comma - 30), -1):
+        if words[index] == ",":
+            following = words[index + 1]
+            if following in RELATIVES or following in {"a", "an", "the"} or following.endswith(("ing", "ed")):
+                return index - 1
+        if words[index] in BREAKS:
+            break
+    return comma - 1
+
+
+def phrase_start(scene: Scene, last: int, floor: int) -> int:
+    """The first token of the noun phrase that ends with token `last`, prepositional parts taken in."""
+    words = scene.tokens.words
+    first = last
+    index = last
+    lowest = max(floor, last - LONGEST_SUBJECT)
+    while index > lowest:
+        word = words[index]
+        if word == ")":
+            index = opening(words, index, lowest)
+        elif (
+            word in BREAKS
+            or word == ","
+            or word == "("
+            or word in SUBORDINATORS
+            or word in SAID
+            or word in AIMS
+        ):
+            break
+        elif scene.time_at[index] >= 0 and index != last:
+            break
+        elif (word in LINKS or word in CHANGE_VERBS) and is_verb_here(words, index):
+            break
+        elif word in {"and", "or"} and (words[index - 1] == "," or scene.time_at[index - 1] >= 0):
+            break
+        first = index
+        index -= 1
+    return first
+
+
+def is_verb_here(words: list[str], index: int) -> bool:
+    """Whether a word that may be a verb or a noun or adjective is the verb at its place."""
+    before = words[index - 1] if index else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if before in {
+        "the",
+        "a",
+        "an",
+        "of",
+        "its",
+        "total",
+        "in",
+        "and",
+        "for",
+        "by",
+        "our",
+        "their",
+        "'s",
+        "with",
+    } or before.endswith("'s"):
+        return False
+    return after not in {"of", "and", "in"} or words[index].endswith(("ed", "ing"))
+
+
+def opening(words: list[str], index: int, lowest: int) -> int:
+    """The place of the bracket that the one at `index` closes, or `index` itself."""
+    for here in range(index - 1, lowest, -1):
+        if words[here] == "(":
+            return here
+    return index
+
+
+def noun_phrase_before(scene: Scene, last: int, floor: int) -> tuple[int, int] | None:
+    """The tokens of the short noun phrase that ends at `last`: a total outlay | of 5 million."""
+    words = scene.tokens.words
+    first = last + 1
+    lowest = max(floor, last - 7)
+    index = last
+    while index > lowest:
+        word = words[index]
+        if word == ")":
+            index = opening(words, index, lowest)
+        elif (
+            word in PREPOSITIONS
+            and word != "of"
+            or word in BREAKS
+            or word in {",", "(", "and", "or", "with", "to"}
+        ):
+            break
+        elif word in SUBORDINATORS or word in SAID or word in AUXILIARIES or scene.time_at[index] >= 0:
+            break
+        elif word in {"a", "an", "the", "its", "our", "their", "his", "this"}:
+            break
+        elif (
+            index < last
+            and (word in LINKS or word in CHANGE_VERBS or word in SHARES)
+            and is_verb_here(words, index)
+        ):
+            break
+        first = index
+        index -= 1
+    return (first, last) if first <= last else None
+
+
+def tail(scene: Scene, first: int, ceiling: int, predicate: bool) -> tuple[int, int] | None:
+    """The tokens of what follows from `first` up to the clause's end: the noun phrase, with its predicate if asked."""
+    words = scene.tokens.words
+    last = first - 1
+    depth = 0
+    for index in range(first, min(ceiling, first + LONGEST_TAIL + 6 * predicate, len(words))):
+        word = words[index]
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            if not depth:
+                break
+            depth -= 1
+        elif (
+            word in BREAKS
+            or word == "."
+            or word in SAID
+            and index > first
+            or scene.time_at[index] >= 0
+            and index > first
+        ):
+            break
+        elif word == "," and not goes_on(words, index):
+            break
+        elif (
+            not predicate
+            and index > first
+            and (
+                word in LINKS
+                or word in AUXILIARIES
+                and word not in {"to", "also"}
+                or word in SUBORDINATORS
+                or word in SHARES
+            )
+        ):
+            break
+        last = index
+    while last >= first and (
+        words[last] in PREPOSITIONS or words[last] in {"and", "or", ",", "the", "a", "an", "("}
+    ):
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def goes_on(words: list[str], comma: int) -> bool:
+    """Whether a list goes on after the comma: design, development and manufacture."""
+    for index in range(comma + 1, min(comma + 5, len(words))):
+        if words[index] in {"and", "or"}:
+            return index > comma + 1
+        if (
+            words[index] in PREPOSITIONS
+            or words[index] in LINKS
+            or words[index] in AUXILIARIES
+            or not words[index][0].isalpha()
+        ):
+            return False
+        if words[index].endswith("ing") and index == comma + 1:
+            return False
+    return False
+
+
+def main_subject(scene: Scene) -> tuple[int, int] | None:
+    """The tokens of the sentence's own subject: what stands before its first verb, leading adverbials left out."""
+    words = scene.tokens.words
+    start = 0
+    while start < len(words) and words[start] in {
+        '"',
+        "'",
+        "-",
+        "and",
+        "but",
+        "also",
+        "meanwhile",
+        "however",
+        ",",
+    }:
+        start += 1
+    if start < len(words) and (
+        words[start] in PREPOSITIONS or scene.time_at[start] >= 0 or is_adverb(words[start])
+    ):
+        comma = next((i for i in range(start, min(len(words), start + 25)) if words[i] == ","), None)
+        if comma is not None:
+            start = comma + 1
+    last = start - 1
+    for index in range(start, min(len(words), start + 16)):
+        word = words[index]
+        if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
+            break
+        if index > start and (
+            word in AUXILIARIES or word in LINKS or word in CHANGE_VERBS or word in SAID or word in SHARES
+        ):
+            break
+        last = index
+    if last < start or last == start and words[start] in NO_SUBJECT:
+        return None
+    return start, last

@@ -1,0 +1,167 @@
+"""When an English figure holds, and what it is compared with."""
+
+from __future__ import annotations
+
+from briefings.languages.english_numbers import Figure
+from briefings.languages.english_periods import COMPARED
+from briefings.languages.english_subjects import Scene
+from briefings.languages.english_words import YEAR_ON_YEAR
+from briefings.periods import Period, TimePhrase, shifted, shifted_months
+from briefings.quantities import PERCENT, POINTS
+from briefings.sentences import Discourse, Reading, Sentence
+
+BACK = {"yoy": 12, "mom": 1, "qoq": 3}
+NEAR = 3  # words between a figure and the time that is its own: 36% in 2011
+ENUMERATED = frozenset(
+    "first firstly second secondly third thirdly fourth fifth sixth seventh next finally lastly".split()
+)
+PERFECT = frozenset("has have is are now currently".split())
+
+
+def is_future(phrase: TimePhrase, discourse: Discourse) -> bool:
+    """Whether an expression of time lies ahead of the document's day; a deadline does where no day is known."""
+    if phrase.period is None or phrase.role in COMPARED or phrase.role == "since":
+        return False
+    if discourse.today is None:
+        return phrase.role == "by" and phrase.period.start.month == 1 and phrase.period.end.month == 12
+    if phrase.role == "by":
+        return phrase.period.end > discourse.today
+    return phrase.period.start > discourse.today
+
+
+def set_period(
+    scene: Scene, figures: list[Figure], readings: list[Reading], sentence: Sentence, discourse: Discourse
+) -> None:
+    """Sets each reading's period, and the year of a target, from the expressions of time around its figure."""
+    if sentence.first and scene.tokens.words[0] in ENUMERATED:
+        discourse.period = None
+    for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
+        following = figures[number + 1].first if number + 1 < len(figures) else len(scene.tokens.words)
+        if reading.kind == "target":
+            set_target_year(scene, figure, reading, readings[:number], discourse)
+            continue
+        if reading.period is not None:
+            continue
+        phrase = own_phrase(scene, figure, following, number)
+        if phrase is not None and phrase.period is not None:
+            reading.period, reading.period_basis = phrase.period, "stated"
+        elif phrase is None and discourse.period is not None and carries(scene, reading, sentence):
+            reading.period, reading.period_basis = discourse.period, "stated"
+
+
+def carries(scene: Scene, reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence without a time of its own goes on speaking of the one before."""
+    if reading.kind == "change" or reading.direction:
+        return True
+    return not sentence.first and not PERFECT.intersection(scene.tokens.words)
+
+
+def set_target_year(
+    scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
+) -> None:
+    """Sets the year of a target: the coming time in its sentence, else that of the target or heading before."""
+    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
+    place = scene.tokens.starts[figure.first]
+    if coming:
+        after = [phrase for phrase in coming if phrase.start >= place]
+        nearest = after[0] if after and len(coming) > 1 and after[0].start - place < 60 else coming[0]
+        reading.target_year = nearest.period.end.year if nearest.period else None
+        return
+    earlier = [one.target_year for one in before if one.target_year]
+    reading.target_year = earlier[-1] if earlier else discourse.target_year or discourse.last_target
+
+
+def own_phrase(scene: Scene, figure: Figure, following: int, number: int) -> TimePhrase | None:
+    """The expression of time that is the figure's: close behind it, else the nearest before, else behind."""
+    words, times = scene.tokens.words, scene.times
+    behind = before = None
+    start, end = scene.tokens.starts[figure.first], scene.tokens.ends[figure.noun_last]
+    for phrase in times:
+        if phrase.role in COMPARED or phrase.role == "since":
+            continue
+        if phrase.end <= start:
+            if not taken(scene, phrase, figure):
+                before = phrase
+        elif phrase.start >= end and behind is None:
+            behind = phrase
+    if behind is not None:
+        gap = [i for i, place in enumerate(scene.tokens.starts) if end <= place < behind.start]
+        clear = not any(words[i] in {",", ";", "while", "and"} for i in gap)
+        if (
+            clear
+            and (len(gap) <= NEAR or before is None or gap[-1] < following)
+            and (not gap or gap[-1] < following)
+        ):
+            return behind
+    return before or behind
+
+
+def taken(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
+    """Whether an expression of time belongs to a figure close before it: from 36% in 2011 | to 44%."""
+    for other in scene.figures:
+        if other is figure:
+            return False
+        behind = scene.tokens.ends[other.noun_last]
+        if (
+            behind <= phrase.start
+            and phrase.start - behind <= 12
+            and figure.governor.preposition in {"to", "from"}
+        ):
+            return True
+    return False
+
+
+def set_baselines(scene: Scene, figures: list[Figure], readings: list[Reading]) -> None:
+    """Sets what each change is measured against, and the level that a gain in points led to."""
+    for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
+        if reading.kind in {"change", "target"} and reading.baseline_period is None:
+            reading.baseline_period = compared_period(scene, figure, reading)
+        if reading.quantity.unit == POINTS and reading.level_of is None:
+            levels = [
+                one for one in readings[:number] if one.quantity.unit == PERCENT and one.kind != "change"
+            ]
+            if levels and levels[-1].subject == reading.subject:
+                reading.level_of = levels[-1].quantity
+
+
+def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | None:
+    """The period that a change is measured against: over 2012, year on year, from the previous month."""
+    start = scene.tokens.starts[figure.first]
+    for phrase in scene.times:
+        if phrase.role in COMPARED and phrase.end > start:
+            if phrase.role == "than" and phrase.period:
+                return phrase.period
+            return stepped_back(reading.period, phrase.role)
+    for index in range(max(0, figure.first - 6), min(figure.last + 5, len(scene.tokens.words))):
+        if (step := YEAR_ON_YEAR.get(scene.tokens.words[index])) is not None:
+            return stepped_back(reading.period, step)
+    text = scene.tokens.text[scene.tokens.ends[figure.last] : scene.tokens.ends[figure.last] + 30].lower()
+    return (
+        stepped_back(reading.period, "yoy")
+        if text.startswith((" year on year", " year over year", " on year"))
+        else None
+    )
+
+
+def stepped_back(period: Period | None, step: str) -> Period | None:
+    """The period a year, a quarter or a month before, or None where the period is not known."""
+    if period is None or step not in BACK:
+        return None
+    if step == "yoy":
+        return shifted(period, -1) if period.start.year > 1 else None
+    return shifted_months(period.start, -BACK[step], -1) if period.start.year > 1 else None
+
+
+def renew(readings: list[Reading], times: list[TimePhrase], discourse: Discourse) -> None:
+    """Keeps in the discourse what the next sentence may go on with."""
+    for reading in readings:
+        if reading.period is not None and reading.period_basis == "stated":
+            discourse.period = reading.period
+        if reading.kind == "target" and reading.target_year:
+            discourse.last_target = reading.target_year
+        discourse.subject = reading.subject or discourse.subject
+    if any(phrase.role == "now" for phrase in times):
+        discourse.period = None
+    if not readings:
+        stated = [phrase.period for phrase in times if phrase.period and phrase.role == "when"]
+        discourse.period = stated[-1] if stated else discourse.period
