@@ -1,0 +1,243 @@
+"""What the words before a Chinese figure say: who is measured, and whether the figure is a level, a gain or a loss."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.languages.chinese_numbers import either
+from briefings.languages.chinese_words import (
+    ACTION_AS_NOUN,
+    ACTIONS,
+    AFTER_TIME,
+    CHANGES,
+    GROWTH_NOUNS,
+    INCREASE,
+    LINKS,
+    NOT_OPENERS,
+    OPENERS,
+    SHORT_CHANGES,
+)
+from briefings.periods import TimePhrase
+from briefings.quantities import POINTS, Phrases, Quantity
+
+LONGEST_LEAD = 120  # characters before a figure that are looked at
+LONGEST_SUBJECT = 40
+WHOLE_NOUN = 4  # characters from which a counted noun names the subject by itself
+
+LONG_CHANGES = [word for word in CHANGES if word not in SHORT_CHANGES and word not in GROWTH_NOUNS]
+COMPARED = r"同比|环比|按年|按月|(?:较|比|与|同)(?=\s?(?:(?:19|20)\d\d|上年|上月|上季|上半|去年|前年|前一|同期|今年|一季|二季|三季|四季|年初|\"?十[二三四五]|1|2|3|4|5|6|7|8|9|改革|党的|全国|整体|全部|世界|规上|规模|同行|平均))"
+PREDICATE = re.compile(
+    rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的])|翻)"
+    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>年均|平均每|(?<![平人])均(?!价|衡|值|线))"
+)
+CHANGE = re.compile(
+    rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的])(?P<to>了?(?:约|近)?(?:到|至|为|成|达到?))?"
+)
+CHANGE_AFTER = re.compile(
+    r"的?(?:正|较快|快速|高速|大幅|的)?(?P<word>增长|增速|增幅|涨幅|降幅|跌幅|下降|提升)(?![率值点极到至为])"
+)
+SHORT_CHANGE = re.compile(
+    rf"(?<![新提最至])(?P<word>{either(SHORT_CHANGES)})(?P<to>到|至|为|成)?了?(?:约|近)?$"
+)
+SHORT_TO = re.compile(r"(?:增|升|涨|降|跌|减|缩)(?:到|至|为)(?:了|约|近)?$")
+LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)")
+SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
+ONLY_SHARE = re.compile(r"占|比重|份额|[^，]{1,14}之比$")
+ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
+FIRM_ITEM = re.compile(r"、|以及|，")
+MANNER = re.compile(r"(?:以|按)[^，、]{1,8}(?:计|计算)$")
+BOUNDARY = re.compile(r"[，；：。！？;:!?\n（）()]|,(?!\d)")
+
+PULLS = frozenset(
+    {"拉动", "领先", "高于", "快于", "低于", "慢于", "高出", "好于"}
+)  # what follows is not what is measured
+
+TRAILING = Phrases.of(dict.fromkeys(LINKS, True), spaced=False)
+LEADING = Phrases.of({**dict.fromkeys(OPENERS, True), **dict.fromkeys(NOT_OPENERS, False)}, spaced=False)
+SUFFIXES = Phrases.of(dict.fromkeys(AFTER_TIME, True), spaced=False)
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words before a figure, read."""
+
+    start: int  # of the words, after connectives and times
+    end: int  # where the figure, with its bound, begins
+    subject: Span | None = None  # who or what is measured, where the clause says it
+    spread: bool = False  # 分别: one figure for each of several subjects
+    compared: bool = False  # 同比, 较上年: a figure set against another period
+    verb: bool = False  # the clause has a predicate of its own
+    change: bool = False
+    direction: str | None = None
+    to_level: bool = False  # 提高到: the figure is where the change led to
+    share: bool = False
+    growth: bool = False  # 增速, 涨幅: the subject is itself a rate of change
+
+
+def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhrase]) -> Clause:
+    """The clause between `start` and a quantity."""
+    end = quantity.start
+    start = opened(text, max(start, end - LONGEST_LEAD), end, times)
+    clause = Clause(start, end, spread="分别" in text[start:end])
+    read_change(text, clause, quantity, times)
+    closing = closed(text, start, end, times)
+    predicates = list(PREDICATE.finditer(text, start, closing))
+    clause.compared = any(match["compare"] for match in predicates)
+    clause.verb = bool(predicates) or clause.change or closing < end
+    clause.subject = subject_of(text, clause, closing, predicates, times)
+    clause.share = SHARE.search(text, start, end) is not None
+    return clause
+
+
+def opened(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
+    """Where the words of a clause begin, after connectives, blanks and expressions of time."""
+    while start < end:
+        time = next((phrase for phrase in times if phrase.start <= start < phrase.end), None)
+        if time is not None:
+            start = time.end
+            while start < end and (suffix := SUFFIXES.starting_at(text, start)):
+                start = suffix[0]
+            continue
+        opener = LEADING.starting_at(text, start)
+        if text[start] != " " and not (opener and opener[1]):
+            break
+        start = opener[0] if opener else start + 1
+    return min(start, end)
+
+
+def closed(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
+    """Where the words of a clause end, before the links that lead over to its figure."""
+    while end > start:
+        time = next((phrase for phrase in times if phrase.start < end <= phrase.end), None)
+        link = TRAILING.ending_at(text, end)
+        if time is not None and time.start >= start:
+            end = time.start
+        elif link is not None and link[0] >= start:
+            end = link[0]
+        elif text[end - 1] == " ":
+            end -= 1
+        else:
+            break
+    return end
+
+
+def before_time(text: str, end: int, times: list[TimePhrase]) -> int:
+    """Where an expression of time begins that stands right before `end` (提高到2021年的), else `end`."""
+    last = end - text.endswith("的", 0, end)
+    time = next((phrase for phrase in times if phrase.end == last), None)
+    return end if time is None else time.start
+
+
+def read_change(text: str, clause: Clause, quantity: Quantity, times: list[TimePhrase]) -> None:
+    """Sets in a clause whether its figure is a gain or a loss, or the level that a change led to."""
+    end = before_time(text, clause.end, times)
+    after = CHANGE_AFTER.match(text, quantity.end)
+    if after is not None:
+        clause.change, clause.direction = True, CHANGES[after["word"]]
+        return
+    short = SHORT_CHANGE.search(text, clause.start, end)
+    last = None
+    for match in CHANGE.finditer(text, clause.start, end):
+        last = match
+    if short is not None and (last is None or short.start() >= last.end()):
+        clause.to_level = short["to"] is not None
+        clause.change, clause.direction = not clause.to_level, CHANGES[short["word"]]
+        return
+    if last is None:
+        return
+    clause.growth = last["word"] in GROWTH_NOUNS
+    between = text[last.end() : end]
+    clause.to_level = bool(last["to"]) and not clause.growth and not between.strip("了约近")
+    linked = LINKED_LEVEL.search(between) is not None and not clause.growth
+    clause.change = not clause.to_level and not linked and (len(between) <= 12 or quantity.unit == POINTS)
+    clause.direction = CHANGES[last["word"]] if clause.change else None
+
+
+def subject_of(
+    text: str, clause: Clause, closing: int, predicates: list[re.Match[str]], times: list[TimePhrase]
+) -> Span | None:
+    """The span of what is measured: the noun phrase before the predicate, or the object of its verb."""
+    if not predicates:
+        return trimmed(text, clause.start, closing, times)
+    first = predicates[0]
+    head = trimmed(text, clause.start, first.start(), times)
+    if not first["action"]:
+        if head is not None or not first["change"] or first["change"] in PULLS:
+            return head
+        return trimmed(text, first.end(), closing, times)
+    verb = first
+    for after in predicates[1:]:
+        if not after["action"]:
+            closing = after.start()
+            break
+        verb = after
+    counted = trimmed(text, verb.end(), closing, times)
+    if head is None or counted is None:
+        return counted or head
+    whole = (head[0], counted[1])
+    return counted if 2 * (counted[1] - counted[0]) >= whole[1] - whole[0] else whole
+
+
+def trimmed(text: str, start: int, end: int, times: list[TimePhrase]) -> Span | None:
+    """The span without connectives, links and times at its ends, or None where no noun is left."""
+    start = opened(text, start, end, times)
+    end = closed(text, start, end, times)
+    for time in times:
+        if start < time.start and time.end < end and time.role != "name":  # 有分析认为2025年销量
+            start = opened(text, time.end, end, times)
+    if end - start > LONGEST_SUBJECT:
+        start = shortened(text, start, end)
+    while start < end and text[start] in " '\"、的，了":
+        start += 1
+    if end - start < 2 or PREDICATE.fullmatch(text, start, end):
+        return None
+    return start, end
+
+
+def shortened(text: str, start: int, end: int) -> int:
+    """Where the head of a long noun phrase begins: after the last 的 that leaves a name."""
+    modifier = text.rfind("的", start, end - WHOLE_NOUN)
+    return modifier + 1 if modifier >= 0 else end - LONGEST_SUBJECT
+
+
+def items_of(text: str, span: Span, count: int) -> list[Span]:
+    """The noun phrases of a list, as many as `count`, or none where the list has fewer."""
+    start, end = span
+    manner = MANNER.search(text, start, end)
+    if manner:
+        end = manner.start()
+    for separator in (FIRM_ITEM, ITEM):
+        pieces = split_at(text, start, end, separator)
+        if len(pieces) == count:
+            return pieces
+    firm = split_at(text, start, end, FIRM_ITEM)
+    if len(firm) == count - 1 and len(divided := halves(text, firm[-1])) == 2:
+        return firm[:-1] + divided
+    loose = split_at(text, start, end, ITEM)
+    return loose[-count:] if len(loose) > count else []
+
+
+def split_at(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[Span]:
+    """The pieces of a span between the matches of a separator."""
+    pieces = []
+    for match in separator.finditer(text, start, end):
+        pieces.append((start, match.start()))
+        start = match.end()
+    return [piece for piece in [*pieces, (start, end)] if piece[1] > piece[0]]
+
+
+def halves(text: str, span: Span) -> list[Span]:
+    """The two pieces of a span at the 和 that divides it most evenly."""
+    matches = list(ITEM.finditer(text, *span))
+    if not matches:
+        return [span]
+    middle = min(matches, key=lambda match: abs(match.start() + match.end() - span[0] - span[1]))
+    return [(span[0], middle.start()), (middle.end(), span[1])]
+
+
+def direction_of(quantity: Quantity, clause: Clause) -> str | None:
+    """Increase or decrease, of a change."""
+    return quantity.direction or clause.direction or (INCREASE if clause.change else None)

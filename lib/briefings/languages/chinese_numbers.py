@@ -1,0 +1,322 @@
+"""The grammar of a Chinese quantity: 超过3.2万亿元, 14.6万家, 七成半, 三分之一, 31.1个和26.3个百分点."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.languages.chinese_periods import PERIOD
+from briefings.languages.chinese_words import (
+    ABOUT,
+    AT_LEAST,
+    BOUNDS_AFTER,
+    BOUNDS_BEFORE,
+    CLASSIFIERS,
+    CURRENCIES,
+    CURRENCY_SIGNS,
+    EXACT,
+    INCREASE,
+    MEASURES,
+    MYRIADS,
+    NOT_COUNTED,
+    NUMERALS,
+    SCALES,
+    TENS,
+    TIMES_OF_CLOCK,
+    YUAN_ELSEWHERE,
+)
+from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, Quantity
+from briefings.sentences import Discourse
+
+
+def either(words: object) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+DIGITS = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+"
+WORDS = "[一二两三四五六七八九十百千万亿零〇]++"
+NUMERAL = rf"(?:{DIGITS}|{WORDS})"
+UNIT = rf"""
+    (?P<points>个?百分点) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b) | (?P<times>倍)
+  | (?P<money>{either(CURRENCIES)})
+  | (?P<clock>{either(TIMES_OF_CLOCK)}) | (?P<uncounted>{either(NOT_COUNTED)})
+  | (?P<measure>{either(MEASURES)}) | (?P<classifier>{either(CLASSIFIERS)})
+"""
+
+QUANTITY = re.compile(
+    rf"""
+    (?P<hundredths>[百千万])分之(?P<part>{NUMERAL}(?:点[一二三四五六七八九零〇]++)?)
+  | (?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])
+  | (?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九1-9])成(?P<tenthhalf>半)?(?![员果立为员功就都长不品本])
+  | (?P<most>[过超逾]半(?!导|小|径)数?)|(?P<half>半数|一半|对半)
+  | 翻(?:了)?(?:(?P<doublings>[一两二三四])番|番|了?倍)
+  | (?P<halfpoint>半)个百分点
+  | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?P<digits>{DIGITS})
+      | (?<![第一二两三四五六七八九十百千万亿"])(?P<numeral>{WORDS}) )
+    (?P<more>多|余|来)?\s?(?P<scale>{either(SCALES)})?(?P<more2>多|余|来)?\s?(?:{UNIT})?
+    """,
+    re.VERBOSE,
+)
+
+BEFORE = Phrases.of(BOUNDS_BEFORE, spaced=False)
+AFTER = Phrases.of(BOUNDS_AFTER, spaced=False)
+SIGNS = Phrases.of({sign.lower(): code for sign, code in CURRENCY_SIGNS.items()}, spaced=False)
+
+LINKED = re.compile(
+    r"个?(?:、|和|与|及|以及|，|,)"
+)  # what stands between the numbers of a list that share a unit
+RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?(?=\d)")
+NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)$")
+RATIO = re.compile(r"\s?[:：∶/×]\s?\d")
+BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)$")
+BARE_AFTER = re.compile(r"\s?(?:[，。；、！）\),;]|$|左右|以上|以内)")
+NOUN_STOP = re.compile(
+    r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，)|参与|开展|完成|实现|入选|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
+    r"应用(?=于|到|在)|显示|预计|认为|表示|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
+    r"提前|全部|全面|首次|累计|增加(?!值)|左|等(?!级)"
+)
+MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|能够|聚焦|支撑|服务于|专注")
+PAUSE = re.compile(r"[，。；：！？\n]")
+LIFETIME = re.compile(r"(?:寿命|年限)[^，。；\d]*$")
+MINUS = re.compile(r"[为是至到达于]-$")
+FOLLOWED_BY_LEVEL = re.compile(r"级(?!别)")
+
+
+def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> list[Quantity]:
+    """The quantities between `start` and `end`, in the order of the text; dates, ordinals, times and names left out."""
+    times = [match.span() for match in PERIOD.finditer(text, start, end)]
+    matches = [match for match in QUANTITY.finditer(text, start, end) if not inside(match.start(), times)]
+    found: list[Quantity] = []
+    for place, match in enumerate(matches):
+        following = matches[place + 1] if place + 1 < len(matches) else None
+        quantity = read_quantity(text, start, end, match, following, discourse)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the spans."""
+    return any(start <= place < end for start, end in spans)
+
+
+def read_quantity(
+    text: str,
+    start: int,
+    end: int,
+    match: re.Match[str],
+    following: re.Match[str] | None,
+    discourse: Discourse,
+) -> Quantity | None:
+    """The quantity that a match of QUANTITY stands for, or None where it counts nothing."""
+    quantity = figure_in_words(match) if match["digits"] is None and match["numeral"] is None else None
+    if quantity is None:
+        quantity = counted(text, end, match, following, discourse)
+    if quantity is None or NAMED_BEFORE.search(text, max(start, match.start() - 3), match.start()):
+        return None
+    return bounded(text, start, end, quantity)
+
+
+def figure_in_words(match: re.Match[str]) -> Quantity | None:
+    """Shares and multiples that stand without a unit: 百分之十五, 三分之一, 七成半, 过半, 翻一番."""
+    start, end = match.span()
+    if match["part"]:
+        value = number_in_words(match["part"]) * {"百": 1.0, "千": 0.1, "万": 0.01}[match["hundredths"]]
+        return Quantity(start, end, start, end, value, PERCENT, step=1.0)
+    if match["below"]:
+        value = 100 * NUMERALS[match["above"]] / (NUMERALS | TENS)[match["below"]]
+        return Quantity(start, end, start, end, value, PERCENT, step=1.0)
+    if match["tenths"]:
+        value = number_in_words(match["tenths"]) * 10 + (5 if match["tenthhalf"] else 0)
+        return Quantity(start, end, start, end, value, PERCENT, step=5.0)
+    if match["most"] or match["half"]:
+        return Quantity(start, end, start, end, 50.0, PERCENT, AT_LEAST if match["most"] else EXACT, step=1.0)
+    if match["halfpoint"]:
+        return Quantity(start, end, start, end, 0.5, POINTS, step=0.1)
+    value = 2.0 ** NUMERALS.get(match["doublings"] or "一", 1)
+    return Quantity(start, end, start, end, value, TIMES, step=0.1, direction=INCREASE, kind="change")
+
+
+def counted(
+    text: str, end: int, match: re.Match[str], following: re.Match[str] | None, discourse: Discourse
+) -> Quantity | None:
+    """A number with its scale and unit, the unit borrowed from the next number of a list where it has none."""
+    worded = match["numeral"] is not None
+    lifetime = match["clock"] == "年" or match["uncounted"] == "岁"
+    if lifetime and LIFETIME.search(text, max(0, match.start() - 16), match.start()):
+        value = number_in_words(match["digits"] or match["numeral"])
+        return Quantity(
+            *match.span(), *match.span("digits"), value, match["clock"] or match["uncounted"], step=0.1
+        )
+    if (
+        match["clock"]
+        or match["uncounted"]
+        or RATIO.match(text, match.end())
+        or FOLLOWED_BY_LEVEL.match(text, match.end())
+    ):
+        return None
+    number = match["numeral"] or match["digits"]
+    value = number_in_words(number)
+    unit_of = match
+    number_group = "numeral" if worded else "digits"
+    if is_borrower(match) and following is not None and lends(text, match, following):
+        unit_of = following
+    unit, scale = unit_in(unit_of, discourse), SCALES.get(unit_of["scale"] or "", 1.0)
+    if match["scale"]:
+        scale = SCALES[match["scale"]]
+    if unit is None:
+        unit = bare_unit(text, end, match)
+    if unit is None or (worded and not counts_in_words(text, match, value)):
+        return None
+    factor = 0.01 if unit_of["basis"] else 0.1 if (unit_of["percent"] or "") == "‰" else 1.0
+    if unit_of["basis"]:
+        scale = 1.0
+    decimals = len(number.partition(".")[2]) if not worded else 0
+    more = more_of(match)
+    quantity = Quantity(
+        match.start(),
+        match.end(),
+        *match.span(number_group),
+        round(value * scale * factor, 6),
+        unit,
+        AT_LEAST if more and more != "来" else ABOUT if more else EXACT,
+        step=scale * factor * 10**-decimals,
+    )
+    if match["classifier"] or (match["measure"] is None and unit not in (PERCENT, POINTS, TIMES)):
+        trailing = AFTER.starting_at(text, match.end())
+        quantity.noun = noun_after(text, trailing[0] if trailing else match.end(), end)
+        if quantity.noun is not None and match["money"] is None:
+            quantity.unit = text[slice(*quantity.noun)]
+    return quantity
+
+
+def more_of(match: re.Match[str]) -> str | None:
+    """The 多 or 余 inside of a number."""
+    return match["more"] or match["more2"]
+
+
+def is_borrower(match: re.Match[str]) -> bool:
+    """Whether a number of a list may take its unit from the next: 5.6和3.4个百分点, 31.1个和26.3个百分点."""
+    return match.lastgroup in ("digits", "scale", "more", "more2") or match["classifier"] == "个"
+
+
+def lends(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether the next number stands in the same list and has a unit that both can share."""
+    if following["digits"] is None or not LINKED.fullmatch(text, match.end(), following.start()):
+        return False
+    if match["classifier"] == "个":
+        return following["points"] is not None
+    return following.lastgroup in ("points", "percent", "basis", "times", "money", "measure", "classifier")
+
+
+def unit_in(match: re.Match[str], discourse: Discourse) -> str | None:
+    """The unit that a match of QUANTITY names, or None."""
+    if match["points"] or match["basis"]:
+        return POINTS
+    if match["percent"]:
+        return PERCENT
+    if match["times"]:
+        return TIMES
+    if match["money"]:
+        own = discourse.currency if discourse.currency in YUAN_ELSEWHERE else "CNY"
+        return CURRENCIES[match["money"]] or own
+    unit: str | None = match["measure"] or match["classifier"]
+    return unit
+
+
+def bare_unit(text: str, end: int, match: re.Match[str]) -> str | None:
+    """What a number without a unit counts: money by the sign before it, a noun right after it, points of an index."""
+    sign = SIGNS.ending_at(text, match.start())
+    if sign is not None:
+        return sign[1]
+    if match["numeral"]:
+        return None
+    noun = noun_after(text, match.end(), end)
+    if match["scale"]:
+        return text[slice(*noun)] if noun else "个"
+    if BARE_AFTER.match(text, match.end(), end) and BARE_BEFORE.search(
+        text, max(0, match.start() - 3), match.start()
+    ):
+        plain_year = match["digits"].isdigit() and 1900 <= int(match["digits"]) <= 2100
+        return None if plain_year else "点"
+    return None
+
+
+def counts_in_words(text: str, match: re.Match[str], value: float) -> bool:
+    """Whether a number in words is a figure: 三十多个, 两千余家, 近万家, a measured amount; not 一个, 三大, 百家争鸣."""
+    if match["points"] or match["percent"] or match["times"] or match["basis"]:
+        return True
+    if match["money"]:
+        return value >= 100
+    vague = match["numeral"][0] in "百千万亿"
+    leading = BEFORE.ending_at(text, match.start())
+    if vague or value <= 10:
+        return value >= 10 and bool(more_of(match) or (leading and leading[1] != EXACT))
+    return True
+
+
+def noun_after(text: str, place: int, end: int) -> tuple[int, int] | None:
+    """The span of the counted noun phrase that begins at `place`, or None."""
+    limit = min(end, place + 40)
+    place += text[place:limit].startswith("的")
+    if MODIFIER.match(text, place, limit):
+        return head_of(text, place, min(end, place + 80))
+    stop = NOUN_STOP.search(text, place, limit)
+    last = stop.start() if stop else limit
+    if stop and stop.group() == '"' and last == place:  # 1.2万家"小巨人"企业
+        last = quoted_end(text, place, limit)
+    return (place, last) if last - place >= 2 else None
+
+
+def head_of(text: str, place: int, end: int) -> tuple[int, int] | None:
+    """The span of the noun that a long modifier leads to: 具有较强创新能力、引领发展的骨干企业."""
+    stop = PAUSE.search(text, place, end)
+    last = stop.start() if stop else end
+    start = text.rfind("的", place, last) + 1
+    return (start, last) if 0 < start <= last - 2 else None
+
+
+def quoted_end(text: str, place: int, limit: int) -> int:
+    """Where a noun phrase ends that begins with a quoted name."""
+    closing = text.find('"', place + 1, limit)
+    if closing < 0:
+        return place
+    stop = NOUN_STOP.search(text, closing + 1, limit)
+    return stop.start() if stop else limit
+
+
+def bounded(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
+    """The quantity widened by a currency sign and by the words that bound it, before and after."""
+    sign = SIGNS.ending_at(text, quantity.start)
+    if sign is not None and sign[0] >= start:
+        quantity.start = sign[0]
+    if MINUS.search(text, max(start, quantity.start - 2), quantity.start):
+        quantity.start, quantity.value = quantity.start - 1, -quantity.value
+    leading = BEFORE.ending_at(text, quantity.start)
+    if leading is not None and leading[0] >= start and leading[1] != EXACT:
+        quantity.start, quantity.bound = leading[0], leading[1]
+    trailing = AFTER.starting_at(text, quantity.end)
+    if trailing is not None and trailing[0] <= end:
+        quantity.end = trailing[0]
+        if quantity.bound in (EXACT, ABOUT):
+            quantity.bound = trailing[1]
+    return quantity
+
+
+def number_in_words(number: str) -> float:
+    """3.2 for "3.2", 1845 for "1,845", 35 for "三十五", 2.5 for "二点五", 12000 for "一万二千"."""
+    if number[0].isdigit():
+        return float(number.replace(",", ""))
+    whole, _, decimals = number.partition("点")
+    total = section = digit = 0
+    for character in whole:
+        if character in NUMERALS:
+            digit = NUMERALS[character]
+        elif character in TENS:
+            section += (digit or 1) * TENS[character]
+            digit = 0
+        else:
+            total = (total + section + digit or 1) * MYRIADS[character]
+            section = digit = 0
+    fraction = "".join(str(NUMERALS[character]) for character in decimals if character in NUMERALS)
+    return total + section + digit + (float("0." + fraction) if fraction else 0.0)

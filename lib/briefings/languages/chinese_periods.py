@@ -1,0 +1,212 @@
+"""Expressions of time in Chinese: 2021年底, 前三季度, 1—11月份, 去年同期, "十四五"末."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from briefings.periods import Period, TimePhrase, day_of, month_end, months, quarter_of, year_of
+from briefings.sentences import Discourse
+
+DASH = r"\s?[-－—–~～至到]{1,2}\s?"
+YEAR = r"(?:19|20)\d\d"
+
+PERIOD = re.compile(
+    rf"""
+    (?P<year1>(?<!\d){YEAR})年?(?:底|末)?{DASH}(?P<year2>{YEAR})年(?P<spanend>底|末)?
+  | (?:(?P<year>(?<!\d){YEAR})\s?年(?!代)|(?P<relative>今年|去年|前年|明年|上年|当年|本年))
+    (?:以来)?(?P<rest>\s?(?:
+        (?P<yhalf>[上下]半年) | 第?(?P<yquarter>[一二三四1-4])季度 | 前(?P<yquarters>[一二两三23])个?季度
+      | (?P<ymonth1>\d{{1,2}})\s?月?份?{DASH}(?P<ymonth2>\d{{1,2}})\s?月份? | 前(?P<ymonths>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
+      | (?P<ymonth>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<yday>\d{{1,2}})\s?日)?
+      | (?P<yend>年底|年末|底|末|年终) | (?P<ystart>初|年初) | (?P<ywhole>全年|度)
+    ))?
+  | (?P<half>[上下]半年) | 第?(?P<quarter>[一二三四])季度 | 前(?P<quarters>[一二两三23])个?季度
+  | (?<!\d)(?P<month1>\d{{1,2}})\s?月?份?{DASH}(?P<month2>\d{{1,2}})\s?月份?
+  | 前(?P<months>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
+  | (?<!\d)(?P<month>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<day>\d{{1,2}})\s?日)?
+  | (?P<end>年底|年末|岁末) | (?P<whole>全年) | (?P<start>年初)
+  | "?十(?P<plan>[一二三四五六])五"?(?:规划)?(?P<planend>期?末)?(?:时期|期间|规划期)?
+  | (?P<this>本月|当月|上月|上个月) | (?P<now>截至目前|目前|当前|现在|如今|迄今|至今)
+  | (?<!\d)(?P<dayonly>\d{{1,2}})日
+    """,
+    re.VERBOSE,
+)
+
+MONTH_WORDS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
+YEARS_FROM_NOW = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+PLANS_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+
+THAN = re.compile(r"(?:比|较|相比|同|与|高于|低于|快于|相较于?)$")
+SINCE = re.compile(r"(?:由|从|自|从而)$")
+BY = re.compile(r"(?:到|至|在|于|截至|截止|截止到|截至到)$")
+SINCE_AFTER = re.compile(r"以来|起|开始")
+THAN_AFTER = re.compile(r"同期|相比|水平|基数")
+BY_AFTER = re.compile(r"(?:底|末|年底)?(?:之前|以前|前(?!\d|[一二三四两]))")
+
+
+def find_periods(text: str, start: int, end: int, discourse: Discourse) -> list[TimePhrase]:
+    """The expressions of time between `start` and `end`, in the order of the text."""
+    found = []
+    for match in PERIOD.finditer(text, start, end):
+        named = {name: value for name, value in match.groupdict().items() if value is not None}
+        period = period_of(named, discourse)
+        role = role_of(text, match.start(), match.end(), named, start, end)
+        found.append(TimePhrase(match.start(), match.end(), period, role))
+        if period is not None and role == "when" and "year" in named:
+            discourse = Discourse(today=discourse.today, period=period)
+    return found
+
+
+def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, last: int) -> str:
+    """What an expression of time does: when | by | since | than | now | name."""
+    before, after = text[max(first, start - 3) : start].rstrip('"《'), text[end : min(end + 4, last)]
+    if "now" in named:
+        return "now"
+    if THAN.search(before) or THAN_AFTER.match(after):
+        return "than"
+    if SINCE.search(before) or SINCE_AFTER.match(after) or text[:end].endswith("以来"):
+        return "since"
+    if named.keys() & {"dayonly", "day", "yday", "start", "ystart"} and not before.endswith(
+        ("截至", "截止", "止")
+    ):
+        return "name"
+    if before.endswith(("截至", "截止")):
+        return "when"
+    if BY_AFTER.match(after) or BY.search(before):
+        return "by"
+    return "when"
+
+
+def period_of(named: dict[str, str], discourse: Discourse) -> Period | None:
+    """The days that the named pieces of an expression stand for, or None where the year is unknown."""
+    if "year1" in named:
+        return Period(date(int(named["year1"]), 1, 1), date(int(named["year2"]), 12, 31))
+    if "plan" in named:
+        return plan_period(PLANS_FIRST_YEAR[named["plan"]], "planend" in named)
+    if "year" in named:
+        return part_of_year(
+            int(named["year"]), {name[1:]: value for name, value in named.items() if name != "year"}
+        )
+    if "relative" in named:
+        return relative_period(named, discourse)
+    if "this" in named:
+        return month_near(named["this"], discourse)
+    year = year_meant(named, discourse)
+    return None if year is None else part_of_year(year, named)
+
+
+def plan_period(first_year: int, only_end: bool) -> Period:
+    """The years of a five-year plan, or the last day of it."""
+    last = date(first_year + 4, 12, 31)
+    return Period(last if only_end else date(first_year, 1, 1), last)
+
+
+def relative_period(named: dict[str, str], discourse: Discourse) -> Period | None:
+    """今年上半年, 去年: years that count from the day of the text, or from the year that the text speaks of."""
+    word = named["relative"]
+    if word in ("上年", "当年", "本年") and discourse.period is not None:
+        year = discourse.period.end.year
+    elif discourse.today is not None:
+        year = discourse.today.year
+    else:
+        return None
+    return part_of_year(
+        year + YEARS_FROM_NOW[word], {name[1:]: value for name, value in named.items() if name != "relative"}
+    )
+
+
+def month_near(word: str, discourse: Discourse) -> Period | None:
+    """本月 is the month spoken of, 上月 the one before."""
+    if word in ("本月", "当月"):
+        period = discourse.period
+        return months(period.end.year, period.end.month, period.end.month) if period else None
+    if discourse.today is None:
+        return None
+    last = discourse.today.replace(day=1) - timedelta(days=1)
+    return months(last.year, last.month, last.month)
+
+
+def year_meant(named: dict[str, str], discourse: Discourse) -> int | None:
+    """The year of a part of a year that is named alone: the one spoken of, else the latest that is over."""
+    if discourse.today is not None:
+        year = discourse.today.year
+        part = part_of_year(year, named)
+        started = part is not None and part.start <= discourse.today
+        spoken = discourse.period.end.year if discourse.period is not None else year
+        return (
+            spoken
+            if started and year - 2 < spoken < year
+            else year
+            if started or "whole" in named
+            else year - 1
+        )
+    return discourse.period.end.year if discourse.period is not None else None
+
+
+def part_of_year(year: int, part: dict[str, str]) -> Period | None:
+    """The days of a year, or of the half, quarter, months or day of it that `part` names."""
+    if "half" in part:
+        return months(year, 1, 6) if part["half"] == "上半年" else months(year, 7, 12)
+    if "quarter" in part:
+        return quarter_of(year, number_word(part["quarter"]))
+    if "quarters" in part:
+        return months(year, 1, 3 * number_word(part["quarters"]))
+    if "months" in part:
+        return months_within(year, 1, number_word(part["months"]))
+    if "month1" in part:
+        return months_within(year, int(part["month1"]), int(part["month2"]))
+    if "month" in part:
+        return month_or_day(year, int(part["month"]), part.get("day"))
+    if "end" in part:
+        return Period(date(year, 12, 31), date(year, 12, 31))
+    if "start" in part:
+        return months(year, 1, 1)
+    return None if "onlyday" in part or "dayonly" in part else year_of(year)
+
+
+def number_word(word: str) -> int:
+    """6 for "6", "六"; 12 for "十二"."""
+    return int(word) if word.isdigit() else MONTH_WORDS.get(word, 12)
+
+
+def months_within(year: int, first: int, last: int) -> Period | None:
+    """Those months of the year, or None where there are none such."""
+    return months(year, first, last) if 1 <= first <= last <= 12 else None
+
+
+def month_or_day(year: int, month: int, day: str | None) -> Period | None:
+    """A month, or a day of it."""
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return Period(date(year, month, 1), month_end(year, month))
+    exact = day_of(year, month, int(day))
+    return None if exact is None else Period(exact, exact)
+
+
+FULL_DATE = re.compile(rf"(?<!\d)({YEAR})(?:\s?年\s?|[-/.])(\d{{1,2}})(?:\s?月\s?|[-/.])(\d{{1,2}})(?!\d)")
+HEAD, FOOT = 800, 300  # characters at a text's beginning and end in which it says its date
+
+
+def stated_date(text: str) -> date | None:
+    """The first full date in the head of a text, else the last one at its foot."""
+    for year, month, day in FULL_DATE.findall(text[:HEAD]) + FULL_DATE.findall(text[-FOOT:])[::-1]:
+        found = day_of(int(year), int(month), int(day))
+        if found is not None:
+            return found
+    return None
