@@ -202,7 +202,7 @@ def json_ld(tables: Sequence[Table], documents: Sequence[Document], citation: Ci
             for table in tables
         ],
     }
-    return json.dumps(dataset, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(dataset, separators=(",", ":")).replace("<", "\\u003c")
 
 
 @dataclass(frozen=True)

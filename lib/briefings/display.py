@@ -230,7 +230,8 @@ def show_explorer(
         first = ", ".join(f"{column} {twice.iloc[0][column]}" for column in choices)
         raise ValueError(f"{len(twice) + 1} rows for the choice {first}; an explorer needs one row a choice")
     body = table(grid, caption, columns=dict(choices) | dict(results), name=name, **options)
-    folded = f"<details><summary>All {len(grid)} combinations</summary>{body}</details>"
+    many = sentence("All {count} combinations", count=len(grid))
+    folded = f"<details><summary>{many.html}</summary>{body}</details>"
     markup = f'<div class="explorer" id="{escape(name)}" data-choices="{len(choices)}">{folded}</div>'
     _show(Html(markup, f"{caption}\n{grid.to_string(index=False)}"))
 

@@ -152,10 +152,11 @@ def code_label(cell: dict[str, Any]) -> str:
 def _with_anchors(body: str) -> tuple[str, list[Heading]]:
     """The body with an id and a permalink on each heading, and the headings."""
     headings: list[Heading] = []
+    others = set(re.findall(r' id="([^"]+)"', HEADING.sub("", body)))
 
     def anchored(found: re.Match[str]) -> str:
         level, inner = found.groups()
-        anchor = _unique(plain(inner), {heading.anchor for heading in headings})
+        anchor = _unique(plain(inner), others | {heading.anchor for heading in headings})
         headings.append(Heading(anchor, plain(inner)))
         link = (
             f'<a class="anchor" href="#{anchor}" aria-label="Link to this section">#</a>'

@@ -1,0 +1,219 @@
+"""What notebooks show: every number names its origin, and no text becomes markup."""
+
+import io
+import re
+
+import pandas as pd
+import pytest
+
+from briefings import charts
+from briefings.display import (
+    amount,
+    cite,
+    csv_text,
+    derived,
+    escape,
+    number,
+    sentence,
+    show_explorer,
+    source_link,
+    table,
+)
+from briefings.svg import svg_text
+
+HOSTILE = '<script>alert(1)</script> "onmouseover=x ]]> {{7*7}} \x1b[31mred \u202eabc'
+BASELINES = pd.DataFrame(
+    {
+        "series": ["numerical control rate", "digital tools"],
+        "year": [2013.0, 2022.5],
+        "value": [24.6, 77.0],
+        "derivation": ["55.7 - 31.1 = 24.6", None],
+        "claim_ids": ["text_a-1;text_a-2", "text_b-3"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (55.7, "55.7"),
+        (24.600000000000001, "24.6"),
+        (0.21849, "0.218"),
+        (2012, "2012"),
+        (2013.5, "2013.5"),
+        (12345.6, "12,346"),
+        (0, "0"),
+        (100.0, "100"),
+        (-3.27, "-3.27"),
+        (float("nan"), "–"),
+    ],
+)
+def test_a_number_has_three_digits_and_no_needless_zeros(value, shown):
+    assert number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "bound", "words"),
+    [
+        (3.2e12, "CNY", "at_least", "over 3.2 trillion yuan"),
+        (55.7, "percent", "exact", "55.7 %"),
+        (30.7, "percentage_points", "exact", "30.7 points"),
+        (100, "suppliers", "approximately", "about 100 suppliers"),
+        (1.845e9, "connections", "exact", "1.845 billion connections"),
+        (2100, "digital workshops", "at_least", "over 2100 digital workshops"),
+        (2e12 / 3, "CNY", "exact", "666.7 billion yuan"),
+    ],
+)
+def test_an_amount_keeps_the_precision_of_its_source(value, unit, bound, words):
+    assert amount(value, unit, bound) == words
+
+
+def test_a_cited_number_links_to_its_marked_words():
+    cited = cite({"claim_id": "001_f9bd233beef15555-7", "quote": "51.3%"})
+    assert cited.html == (
+        '<a class="cite" href="source-001_f9bd233beef15555.html#001_f9bd233beef15555-7">51.3%</a>'
+    )
+    assert cited.text == "51.3%"
+
+
+def test_a_row_of_the_claims_table_is_cited_like_a_claim():
+    rows = pd.DataFrame({"claim_id": ["t-1"], "quote": ["8 bases"]})
+    from_series, from_tuple = cite(rows.iloc[0]), cite(next(rows.itertuples()))
+    assert from_series == from_tuple == cite({"claim_id": "t-1", "quote": "8 bases"})
+
+
+def test_a_document_id_with_odd_characters_makes_one_address():
+    assert source_link("a b#c-1") == "source-a%20b%23c.html#a%20b%23c-1"
+
+
+def test_a_derived_number_shows_its_derivation_and_its_claims_on_demand():
+    shown = derived("24.6", "55.7 - 31.1 = 24.6", "t-1;t-2")
+    assert shown.html.startswith('<details class="derived"><summary>24.6</summary>')
+    assert "55.7 - 31.1 = 24.6" in shown.html
+    assert re.findall(r'href="([^"]+)"', shown.html) == ["source-t.html#t-1", "source-t.html#t-2"]
+
+
+def test_a_sentence_marks_what_was_computed():
+    said = sentence("It grew {rate:.1f} points a year, {words}.", rate=3.271, words="2 of 3")
+    assert said.text == "It grew 3.3 points a year, 2 of 3."
+    assert '<data value="3.271">3.3</data>' in said.html
+    assert '<span class="computed">2 of 3</span>' in said.html
+
+
+def test_a_list_in_a_sentence_reads_as_words():
+    assert (
+        sentence("{models}", models=["linear", "logistic", "Gompertz"]).text
+        == "linear, logistic and Gompertz"
+    )
+    assert sentence("{models}", models=[]).text == "none"
+
+
+def test_a_sentence_without_one_of_its_values_is_an_error_that_names_it():
+    with pytest.raises(KeyError, match="rate"):
+        sentence("{rate}")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        cite({"claim_id": HOSTILE, "quote": HOSTILE}).html,
+        derived(HOSTILE, HOSTILE, [HOSTILE]).html,
+        sentence("{text}", text=HOSTILE).html,
+        table(pd.DataFrame({HOSTILE: [HOSTILE]}), HOSTILE, note=HOSTILE, units={HOSTILE: HOSTILE}),
+    ],
+    ids=["cite", "derived", "sentence", "table"],
+)
+def test_a_hostile_text_stays_text(markup):
+    assert "<script" not in markup
+    assert not re.search(r'="[^"]*"onmouseover', markup)
+    assert "\x1b" not in markup
+    assert "\u202e" not in markup
+
+
+def test_characters_that_act_unseen_are_shown_by_a_sign():
+    assert escape("a\u202eb\x1bc\ttab") == "a[U+202E]b␛c\ttab"
+
+
+def test_a_table_has_caption_scopes_units_and_links():
+    shown = table(
+        BASELINES,
+        "Baselines",
+        columns={"series": "Series", "value": "Value"},
+        units={"value": "percent"},
+        claims={"value": "claim_ids"},
+        derivations={"value": "derivation"},
+    )
+    assert "<caption>Baselines</caption>" in shown
+    assert '<th scope="col" class=n>Value <small>percent</small></th>' in shown
+    assert '<th scope="row">numerical control rate</th>' in shown
+    assert '<details class="derived"><summary>24.6</summary>' in shown
+    assert '<a class="cite" href="source-text_b.html#text_b-3">77</a>' in shown
+    assert "Year" not in shown
+
+
+def test_a_table_offers_what_it_shows_as_csv():
+    shown = table(BASELINES, "Baselines", columns={"series": "Series", "value": "Value"}, name="baselines")
+    assert '<a download="baselines.csv" href="data:text/csv;charset=utf-8,series,value%0A' in shown
+
+
+def test_a_missing_value_is_a_dash():
+    shown = table(pd.DataFrame({"a": ["x", "y"], "b": [1.5, None]}), "Gaps")
+    assert "<td class=n>–</td>" in shown
+
+
+def test_a_table_of_an_unknown_column_names_it():
+    with pytest.raises(ValueError, match="no column 'values' to show; the table has series, year"):
+        table(BASELINES, "Baselines", columns={"values": "Value"})
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx"])
+def test_no_text_of_a_csv_is_a_formula(cell):
+    read = pd.read_csv(io.StringIO(csv_text(pd.DataFrame({"text": [cell], "value": [-1.5]}))))
+    assert read["text"][0] == f"'{cell}"
+    assert read["value"][0] == -1.5
+
+
+def test_an_explorer_needs_one_row_a_choice():
+    grid = pd.DataFrame({"model": ["linear", "linear"], "value": [1, 2]})
+    with pytest.raises(ValueError, match="2 rows for the choice model linear"):
+        show_explorer(grid, "What if", choices={"model": "Model"}, results={"value": "Value"})
+
+
+def line_chart(name="rate"):
+    ax = charts.axes()
+    ax.plot([2013, 2022.5], [24.6, 55.7], marker="o", color=charts.COLOURS[0], **charts.FITTED)
+    charts.draw_bound(ax, 2022.5, 55.7, "at_least", charts.COLOURS[1])
+    ax.set_ylabel("percent")
+    return svg_text(charts.whole_years(charts.shares(ax)), "From 24.6 to 55.7 <percent>", name)
+
+
+def test_a_chart_is_small_svg_with_real_text_and_its_alternative():
+    svg = line_chart()
+    assert 'role="img" aria-label="From 24.6 to 55.7 &lt;percent&gt;"' in svg
+    assert ">percent</text>" in svg
+    assert len(svg) < 8000
+
+
+def test_a_chart_takes_its_colours_from_the_page():
+    svg = line_chart()
+    assert "var(--blue,#2a7fc0)" in svg
+    assert "currentColor" in svg
+    assert "style=" not in svg
+
+
+def test_a_chart_is_the_same_on_every_build():
+    assert line_chart() == line_chart()
+
+
+def test_two_charts_of_a_page_share_no_id():
+    ids = [set(re.findall(r' id="([^"]+)"', line_chart(name))) for name in ("one", "other")]
+    assert ids[0]
+    assert not ids[0] & ids[1]
+
+
+def test_the_style_of_charts_ends_with_them():
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    line_chart()
+    assert dict(mpl.rcParams) == before
