@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefings.names import unknown
 from briefings.series import CORRECTED
@@ -71,4 +71,5 @@ def corrected(claims: DataFrame, corrections: Iterable[Correction]) -> DataFrame
     rows = list(zip(claims["claim_id"], claims["value"], claims["quote"], strict=True))
     values = [read[claim_id].read_as if claim_id in read else value for claim_id, value, _ in rows]
     told = [read[claim_id].told(quote) if claim_id in read else "" for claim_id, _, quote in rows]
-    return claims.assign(**{"value": values, CORRECTED: told})
+    columns: dict[str, Any] = {"value": values, CORRECTED: told}
+    return claims.assign(**columns)

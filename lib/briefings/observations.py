@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from briefings.corrections import Correction, corrected
 from briefings.determinations import FORMULAS, NOT_TOLD_APART, Determination, Levels, determinations
+from briefings.disagreements import Disagreement, disagreements, grouped
 from briefings.indicators import Registry, family
 from briefings.intervals import Interval, plain
+from briefings.readings import Reading, readings_of
 from briefings.series import Placed, place_claims
 
 if TYPE_CHECKING:
@@ -37,6 +39,11 @@ GROWTH_COLUMNS = (
     *("growth", "low", "high", "measure", "words", "derivation", "claim_ids"),
 )
 UNPLACED_COLUMNS = ("claim_id", "document_id", "quote", "subject", "kind", "why", "nearest")
+DISAGREEMENT_COLUMNS = (
+    *("disagreement_id", "series", "title", "unit", "period", "what", "left_value", "right_value", "gap"),
+    *("allowed", "left_claims", "right_claims", "left_quotes", "right_quotes", "left_derivation"),
+    *("right_derivation", "readings", "sentence"),
+)
 BOUND_WORDS = {"exact": "", "at_least": "over ", "at_most": "under ", "approximately": "about "}
 PERCENT = 100.0
 ALIKE = 1.0  # growth limits that differ by less, in percent or points, are said as one figure
@@ -140,16 +147,19 @@ def kept_apart(observations: DataFrame) -> DataFrame:
 
 def apart_row(group: DataFrame) -> dict[str, Any]:
     """The row of the series of one name."""
-    figures = [
-        f"{BOUND_WORDS[row['bound']]}{plain(row['value'])} ({row['qualifier'] or 'no qualifier'}, {row['period']})"
-        for row in group.to_dict("records")
-    ]
+    figures = [apart_figure(row) for row in group.to_dict("records")]
     return {
         "title": str(group["title"].iloc[0]).removesuffix(f", {group['qualifier'].iloc[0]}"),
         "series": "; ".join(dict.fromkeys(group["series"])),
         "figures": "; ".join(dict.fromkeys(figures)),
         "why": "; ".join(reasons_apart(group)),
     }
+
+
+def apart_figure(row: dict[Any, Any]) -> str:
+    """A figure with what sets it apart: "over 2,100 (high-level, 2023-03-01)"."""
+    figure = BOUND_WORDS[row["bound"]] + plain(row["value"])
+    return f"{figure} ({row['qualifier'] or 'no qualifier'}, {row['period']})"
 
 
 def reasons_apart(group: DataFrame) -> list[str]:
@@ -280,3 +290,91 @@ def growth_derivation(start: Interval, end: Interval, share: bool) -> str:
     """The arithmetic of a growth, "150 / 100 - 1"."""
     terms = plain(end.value), plain(start.value)
     return f"{terms[0]} - {terms[1]}" if share else f"{terms[0]} / {terms[1]} - 1"
+
+
+def disagreements_table(
+    claims: DataFrame, registry: Registry, corrections: Iterable[Correction] = (), tolerance: float = 1.0
+) -> DataFrame:
+    """The claims that determine one quantity and exclude each other, a row for each pair of sides.
+
+    Columns: `DISAGREEMENT_COLUMNS`. `gap` is how far the two figures lie apart, `allowed` what their rounding
+    and their bound words explain, multiplied by `tolerance` before they count as apart. `readings` are lists
+    of dictionaries, those that keep most other checks first.
+
+    Raises:
+        ValueError: if the tolerance is not above 0.
+    """
+    import pandas as pd
+
+    if not tolerance > 0:
+        raise ValueError(f"tolerance is {tolerance}; it must be above 0, and 1 is what the words allow")
+    placed = place_claims(corrected(claims, corrections), registry)
+    found = determinations(placed)
+    by_series = grouped(found, lambda one: one.series.id)
+    homes = grouped((one for one in found if one.basis == "implied"), lambda one: one.claims[0].home)
+    rows = [
+        disagreement_row(one, readings_of(one, by_series.get(one.left[0].series.id, []), homes, registry))
+        for one in disagreements(placed, found, registry, tolerance)
+    ]
+    table = pd.DataFrame(rows, columns=list(DISAGREEMENT_COLUMNS))
+    return table.assign(disagreement_id=[f"disagreement-{number}" for number in range(1, len(rows) + 1)])
+
+
+def disagreement_row(one: Disagreement, readings: list[Reading]) -> dict[str, Any]:
+    """The row of one disagreement."""
+    left, right = one.sides
+    return {
+        "series": left.series.id,
+        "title": left.series.title,
+        "unit": left.series.unit,
+        "period": " and ".join(dict.fromkeys([left.when.words, right.when.words])),
+        "what": one.what,
+        "left_value": tidy(left.interval.value),
+        "right_value": tidy(right.interval.value),
+        "gap": tidy(one.gap),
+        "allowed": tidy(one.allowed),
+        **{
+            f"{name}_claims": joined(side, claim_ids)
+            for name, side in (("left", one.left), ("right", one.right))
+        },
+        **{
+            f"{name}_quotes": joined(side, quotes)
+            for name, side in (("left", one.left), ("right", one.right))
+        },
+        "left_derivation": derivation(left),
+        "right_derivation": derivation(right),
+        "readings": [reading.as_dict() for reading in readings],
+        "sentence": disagreement_sentence(one, readings),
+    }
+
+
+def joined(side: Iterable[Determination], parts: Callable[[Determination], Iterable[str]]) -> str:
+    """What the determinations of a side name, each once, "a;b"."""
+    return ";".join(dict.fromkeys(part for one in side for part in parts(one)))
+
+
+def claim_ids(one: Determination) -> tuple[str, ...]:
+    """The claims of a determination."""
+    return one.claim_ids
+
+
+def quotes(one: Determination) -> list[str]:
+    """The words of its claims."""
+    return [claim.quote for claim in one.claims]
+
+
+def disagreement_sentence(one: Disagreement, readings: list[Reading]) -> str:
+    """The disagreement as a sentence: both sides, the gap, the readings that keep most."""
+    left, right = (said(side) for side in one.sides)
+    best = [reading.words for reading in readings if len(reading.kept) == len(readings[0].kept)]
+    return (
+        f"{one.left[0].series.title}: {left} against {right}, {plain(tidy(one.gap))} apart where the words of the "
+        f"figures allow {plain(tidy(one.allowed))}. What would reconcile them: {' or '.join(best)}. "
+        "The texts do not say which holds."
+    )
+
+
+def said(side: Determination) -> str:
+    """One side in words: what it says for when, and where."""
+    figure = derivation(side) or side.claims[0].quote
+    return f"{figure} for {side.when.words} ({side.claims[-1].document_id})"
