@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Hashable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -30,19 +29,10 @@ told = attrgetter(*RESULT_COLUMNS[2:-1])
 
 def assess_file(cases_path: str | Path, out_path: str | Path) -> None:
     """Nothing; what every method says of each case of a CSV stands in another CSV, written whole or not."""
+    from briefings.cache import write_whole
     from briefings.display import csv_text
 
     write_whole(Path(out_path), csv_text(assess(read_cases(cases_path))))
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Nothing; the file holds the text, and before that what it held."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def assess(cases: DataFrame) -> DataFrame:

@@ -6,13 +6,15 @@ Arrow from a value: a bound ("over 50 %" may be anything above).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
+
+    from briefings.prospects import Reading
 
 INK = "#24292f"  # text and axes: the page's own text colour
 # Told apart also in grey and by readers who see no red or green; pages give each a light and a dark shade.
@@ -151,3 +153,57 @@ def claims_by_kind(ax: Axes, counts: DataFrame) -> Axes:
     ax.set_xlabel("claims")
     ax.legend(ncols=len(counts.columns), loc="upper center", bbox_to_anchor=(0.5, 1.15))
     return ax
+
+
+def target_outlook(
+    ax: Axes,
+    readings: Sequence[Reading],
+    path: DataFrame,
+    targets: Sequence[tuple[float, float, str]],
+    later: DataFrame,
+) -> Axes:
+    """A series against its targets: its readings, the extrapolation of the first, and later figures.
+
+    path: year, value, low, high. targets: (deadline, value, bound). later: year, figure.
+    """
+    blue, orange, green = (PALETTE[name] for name in ("blue", "orange", "green"))
+    main, *others = readings
+    ax.fill_between(path["year"], path["low"], path["high"], color=blue, **INTERVAL)
+    ax.plot(path["year"], path["value"], color=blue, **EXTRAPOLATED)
+    for reading, colour in ((main, blue), *((other, PALETTE["grey"]) for other in others)):
+        years, values = _ends(reading)
+        ax.plot(years, values, color=colour, **FITTED)
+        start = STATED if reading.basis == "stated" else IMPLIED
+        ax.plot(years[:1], values[:1], marker=MARKERS[0], color=colour, **start)
+        ax.plot(years[1:], values[1:], marker=MARKERS[0], color=colour, **STATED)
+        _label(ax, years[0], values[0], f"{values[0]:g}", colour, below=colour != blue)
+    for year, value, bound in targets:
+        ax.plot([year], [value], marker=MARKERS[3], color=orange, **STATED)
+        draw_bound(ax, year, value, bound, orange)
+        _label(ax, year, value, f"target {value:g}", orange, below=False)
+    ax.plot(later["year"], later["figure"], marker="x", markeredgewidth=2, color=green, **STATED)
+    for year, figure in zip(later["year"], later["figure"], strict=True):
+        _label(ax, year, figure, f"later {figure:g}", green, below=True, left=False)
+    ax.margins(x=0.09)
+    ax.set_ylabel(main.unit.replace("percent", "%"))
+    return whole_years(ax)
+
+
+def _ends(reading: Reading) -> tuple[list[float], list[float]]:
+    """Years and values of the observations that a reading joins."""
+    pairs = ((reading.baseline_year, reading.baseline_value), (reading.latest_year, reading.latest_value))
+    known = [pair for pair in pairs if pair[0] == pair[0]]
+    return [year for year, _ in known], [value for _, value in known]
+
+
+def _label(
+    ax: Axes, year: float, value: float, words: str, color: str, below: bool, left: bool = True
+) -> None:
+    """Words beside a mark: to its left or right, above or below it."""
+    offset = (-6 if left else 6, -10 if below else 2)
+    place: dict[str, Any] = {
+        "xytext": offset,
+        "textcoords": "offset points",
+        "ha": "right" if left else "left",
+    }
+    ax.annotate(words, (year, value), color=color, fontsize=10, va="top" if below else "bottom", **place)

@@ -383,7 +383,10 @@ def reference_class(cases: Sequence[Case]) -> list[Finding]:
 
     with np.errstate(all="ignore"):
         outlooks = outlook(
-            *(cells(f"{point}_{part}") for point in ("baseline", "latest") for part in ("year", "value")),
+            cells("baseline_year"),
+            cells("baseline_value"),
+            cells("latest_year"),
+            cells("latest_value"),
             cells("target_year"),
             cells("top"),
         )

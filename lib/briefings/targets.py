@@ -18,6 +18,7 @@ from briefings.languages import language
 from briefings.layout import plain_text
 from briefings.names import require_columns, unknown
 from briefings.sentences import Discourse
+from briefings.timeline import decimal_year
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -123,7 +124,7 @@ def unquantified_targets(
 
 def vague_targets(document: Document, targets: DataFrame, registry: Registry) -> Iterator[Target]:
     """The unquantified targets of one text, in its order."""
-    counted = [(row.sentence_start, row.sentence_end) for row in targets.itertuples()]
+    counted = targets[["sentence_start", "sentence_end"]].to_numpy(int).tolist()
     number = 0
     for start, end, sentence, year in deadlines(document):
         has_number = any(first < end and start < last for first, last in counted)
@@ -174,8 +175,8 @@ def read_targets(folder: str | Path, registry: Registry) -> list[Target]:
     return [published_target(f"{path.name}-{n}", entry, registry) for n, entry in enumerate(entries, start=1)]
 
 
-REQUIRED = {"indicator": str, "value": (int, float), "year": int, "source": str}
-OPTIONAL = {"bound": str, "qualifier": str, "quote": str, "url": str}
+REQUIRED: dict[str, Any] = {"indicator": str, "value": (int, float), "year": int, "source": str}
+OPTIONAL: dict[str, Any] = {"bound": str, "qualifier": str, "quote": str, "url": str}
 
 
 def published_target(name: str, entry: dict[str, Any], registry: Registry) -> Target:
@@ -239,13 +240,7 @@ def later_figure(where: str, row: dict[str, Any], registry: Registry) -> dict[st
         day, value = date.fromisoformat(row["date"]), float(row["value"])
     except ValueError as error:
         raise ValueError(f"{where}: {error}; it needs a date such as 2023-06-30 and a number") from None
-    return row | {"indicator": indicator.id, "value": value, "year": decimal_year(day)}
-
-
-def decimal_year(day: date) -> float:
-    """The end of the day as a decimal year: 2023-06-30 is 2023.5, 2012-12-31 is 2013.0."""
-    first, following = date(day.year, 1, 1), date(day.year + 1, 1, 1)
-    return round(day.year + ((day - first).days + 1) / (following - first).days, 2)
+    return row | {"indicator": indicator.id, "value": value, "year": decimal_year(day.isoformat())}
 
 
 def targets_table(targets: Iterable[Target]) -> DataFrame:

@@ -1,0 +1,298 @@
+"""Where a series would stand in a target's year if growth went on, and what every method says of that."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefings.assessment import agreement, findings
+from briefings.cases import NOT_GIVEN, Case
+from briefings.indicators import Registry
+from briefings.methods import Finding
+from briefings.reference_class import CAUTION, Outlook, outlook
+from briefings.targets import Target
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+    from pandas import DataFrame
+
+LEAST_YEARS = 1.0  # between baseline and latest observation; a figure repeated sooner says nothing of growth
+DIRECT, INDIRECT, UNCOUNTED = "assessed", "cannot be assessed directly", "names no number"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a series: the latest observation, and the baseline that belongs to it."""
+
+    series: str  # id, as in the table of observations
+    indicator: str | None
+    title: str
+    unit: str
+    ceiling: float  # NaN for none
+    baseline_year: float  # decimal; NaN if the series has one observation
+    baseline_value: float
+    latest_year: float
+    latest_value: float
+    basis: str  # of the baseline: stated | implied
+    derivation: str  # "55.7 - 31.1 = 24.6" of an implied baseline
+    claim_ids: str  # "a;b", of baseline and latest value
+    document_id: str  # that gives the baseline
+    latest_bound: str  # exact | at_least | at_most | approximately
+    observations: int  # how many the series has
+
+    @property
+    def yearly_change(self) -> float:
+        """Mean change a year so far, in units or points; NaN for one observation."""
+        return (self.latest_value - self.baseline_value) / (self.latest_year - self.baseline_year)
+
+    def outlook(self, year: ArrayLike) -> Outlook:
+        """The extrapolation to one or more years, with what the reference series lend to it."""
+        return outlook(
+            self.baseline_year, self.baseline_value, self.latest_year, self.latest_value, year, self.ceiling
+        )
+
+
+def readings(observations: DataFrame, series: str, baseline_year: int) -> list[Reading]:
+    """The readings of a series, the one of the latest observation first; none without observations.
+
+    The baseline is the earliest observation from the end of `baseline_year` on, at least a year before the
+    latest. Where texts give it different values, each is a reading of its own, up to the latest figure of the
+    text that gives it.
+    """
+    rows = observations[(observations["series"] == series) & observations["year"].notna()]
+    rows = rows[rows["value"].notna() & (rows["year"] > baseline_year)].sort_values(["year", "document_id"])
+    if rows.empty:
+        return []
+    latest = rows.iloc[-1]
+    starts = rows[rows["year"] == rows["year"].iloc[0]]
+    if latest["year"] - starts["year"].iloc[0] < LEAST_YEARS:
+        return [reading_of(None, latest, len(rows))]
+    own = starts[starts["document_id"] == latest["document_id"]]
+    main = (own if len(own) else starts).iloc[-1]
+    others = starts[starts["value"] != main["value"]].drop_duplicates("value")
+    pairs = [(main, latest), *((start, latest_beside(start, rows)) for _, start in others.iterrows())]
+    return [reading_of(start, end, len(rows)) for start, end in pairs]
+
+
+def latest_beside(start: Any, rows: DataFrame) -> Any:
+    """The latest observation of the text that gives the baseline, or of all if it gives no other."""
+    own = rows[(rows["document_id"] == start["document_id"]) & (rows["year"] > start["year"])]
+    return (own if len(own) else rows).iloc[-1]
+
+
+def reading_of(start: Any, latest: Any, count: int) -> Reading:
+    """The reading of a baseline (None for none) and a latest row of the table of observations."""
+    return Reading(
+        series=latest["series"],
+        indicator=latest["indicator"] or None,
+        title=latest["title"],
+        unit=latest["unit"],
+        ceiling=number(latest["ceiling"]),
+        baseline_year=NOT_GIVEN if start is None else float(start["year"]),
+        baseline_value=NOT_GIVEN if start is None else float(start["value"]),
+        latest_year=float(latest["year"]),
+        latest_value=float(latest["value"]),
+        basis="" if start is None else start["basis"],
+        derivation="" if start is None else start["derivation"],
+        claim_ids=claims_of(start, latest),
+        document_id=latest["document_id"] if start is None else start["document_id"],
+        latest_bound=latest["bound"],
+        observations=count,
+    )
+
+
+def claims_of(start: Any, latest: Any) -> str:
+    """The claim ids of both observations, each once."""
+    cells = [row["claim_ids"].split(";") for row in (start, latest) if row is not None]
+    return ";".join(dict.fromkeys(claim_id for cell in cells for claim_id in cell))
+
+
+def number(cell: Any) -> float:
+    """The cell as a number, NaN for a missing one."""
+    return NOT_GIVEN if cell is None or cell != cell else float(cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A target beside one reading of a series: of its own, or of a proxy that says something about it."""
+
+    target: Target
+    reading: Reading
+    proxy_for: str  # why the series is looked at although it is not the target's own; "" for its own
+    projected: float  # in the target's year, if growth went on
+    low: float  # NaN where the reference series lend no interval
+    high: float
+    confidence: float  # of the interval from low to high
+    basis: str  # where the interval comes from, in words
+    probability: float  # that the target is reached in time; NaN for a proxy
+    findings: tuple[Finding, ...]  # of METHODS, in their order; () for a proxy
+    direction: int  # +1: should grow, -1: should fall
+
+    @property
+    def reached(self) -> bool:
+        """Whether the latest observation meets the target already."""
+        return self.direction * (self.reading.latest_value - self.target.value) >= 0
+
+    @property
+    def gap(self) -> float:
+        """What is missing to the target in its year; negative if it is passed."""
+        return self.direction * (self.target.value - self.projected)
+
+    @property
+    def years_left(self) -> float:
+        """Years from the latest observation to the target's end of year."""
+        return self.target.deadline - self.reading.latest_year
+
+    @property
+    def needed(self) -> float:
+        """The change a year from the latest observation on that reaches the target in time."""
+        return (self.target.value - self.reading.latest_value) / self.years_left
+
+    @property
+    def times(self) -> float:
+        """How many times as fast as so far that is."""
+        return self.needed / self.reading.yearly_change if self.reading.yearly_change else NOT_GIVEN
+
+    @property
+    def agreement(self) -> str:
+        """Whether the methods agree, as in `briefings assess`."""
+        return agreement(list(self.findings)) if self.findings else ""
+
+
+def prospect(
+    target: Target, reading: Reading, registry: Registry, confidence: float = 0.8, proxy_for: str = ""
+) -> Prospect:
+    """The target beside the reading; a proxy is extrapolated and not judged.
+
+    Raises:
+        ValueError: there is no interval of this confidence.
+    """
+    from briefings.reference_class import read_reference
+
+    if confidence not in CAUTION:
+        raise ValueError(f"no interval of confidence {confidence}; known: {', '.join(map(str, CAUTION))}")
+    told = reading.outlook(target.deadline)
+    low, high = (float(end[0]) for end in told.interval(confidence))
+    case = case_beside(target, reading, registry)
+    judged = () if proxy_for else tuple(findings([case])[0])
+    lent = read_reference().said(str(told.group[0])) if told.group[0] else "no reference series"
+    probability = judged[-1].statistic if judged else NOT_GIVEN
+    value = float(told.value[0])
+    return Prospect(
+        target, reading, proxy_for, value, low, high, confidence, lent, probability, judged, case.direction
+    )
+
+
+def case_beside(target: Target, reading: Reading, registry: Registry) -> Case:
+    """The case that the methods judge: baseline and latest observation of the reading, and the target."""
+    falling = reading.indicator and registry[reading.indicator].direction == "decrease"
+    ends = ((reading.baseline_year, reading.baseline_value), (reading.latest_year, reading.latest_value))
+    return Case(
+        target.target_id,
+        -1 if falling else 1,
+        *ends[0],
+        *ends[1],
+        target_year=target.deadline,
+        target_value=target.value,
+        ceiling=reading.ceiling,
+        points=tuple(point for point in ends if not math.isnan(point[0])),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What can be said of a target: its own series against it, or proxies, or why nothing."""
+
+    target: Target
+    verdict: str  # assessed | cannot be assessed directly | names no number
+    prospects: tuple[Prospect, ...]  # of its own series, or else of its proxies; the first reading first
+
+
+def assess_targets(
+    targets: Iterable[Target],
+    observations: DataFrame,
+    registry: Registry,
+    baseline_year: int = 2012,
+    confidence: float = 0.8,
+) -> list[Assessment]:
+    """What can be said of each target, in their order."""
+    return [assess_target(target, observations, registry, baseline_year, confidence) for target in targets]
+
+
+def assess_target(
+    target: Target, observations: DataFrame, registry: Registry, baseline_year: int, confidence: float
+) -> Assessment:
+    """What can be said of a target: its own series is judged, else its proxies are extrapolated."""
+    if not target.quantified:
+        return Assessment(target, UNCOUNTED, ())
+    own = readings(observations, target.series, baseline_year)
+    if own:
+        return Assessment(
+            target, DIRECT, tuple(prospect(target, reading, registry, confidence) for reading in own)
+        )
+    stand_ins = registry[target.indicator].proxies if target.indicator else ()
+    beside = [
+        prospect(target, found[0], registry, confidence, proxy_for=proxy.why)
+        for proxy in stand_ins
+        if (found := readings(observations, proxy.indicator, baseline_year))
+    ]
+    return Assessment(target, INDIRECT, tuple(beside))
+
+
+def extrapolated_path(reading: Reading, last_year: float, confidence: float = 0.8) -> DataFrame:
+    """The extrapolation of a reading from its latest observation on, quarter by quarter.
+
+    Columns: year, value, low, high.
+    """
+    import numpy as np
+    import pandas as pd
+
+    years = np.arange(reading.latest_year, last_year + 0.125, 0.25)
+    told = reading.outlook(years[1:])
+    low, high = told.interval(confidence)
+    start = [reading.latest_value]
+    columns = (np.concatenate([start, values]) for values in (told.value, low, high))
+    return pd.DataFrame(dict(zip(("year", "value", "low", "high"), (years, *columns), strict=True)))
+
+
+def looking_back(
+    later: DataFrame, observations: DataFrame, baseline_year: int = 2012, confidence: float = 0.8
+) -> DataFrame:
+    """Each later figure beside the extrapolation made without it, one row a figure and reading.
+
+    Columns: indicator, title, unit, baseline (which reading), date, year, figure, extrapolated, low, high,
+    error (extrapolated - figure), inside (the interval), source.
+    """
+    import pandas as pd
+
+    rows = [
+        row_looking_back(figure, reading, confidence)
+        for figure in later.to_dict("records")
+        for reading in readings(observations, figure["indicator"], baseline_year)
+        if figure["year"] > reading.latest_year
+    ]
+    return pd.DataFrame(rows)
+
+
+def row_looking_back(figure: dict[Any, Any], reading: Reading, confidence: float) -> dict[str, Any]:
+    """One later figure beside the extrapolation of one reading."""
+    told = reading.outlook(figure["year"])
+    low, high = (float(end[0]) for end in told.interval(confidence))
+    value = float(told.value[0])
+    return {
+        "indicator": figure["indicator"],
+        "title": reading.title,
+        "unit": reading.unit,
+        "baseline": reading.baseline_value,
+        "date": figure["date"],
+        "year": figure["year"],
+        "figure": figure["value"],
+        "extrapolated": value,
+        "low": low,
+        "high": high,
+        "error": value - figure["value"],
+        "inside": low <= figure["value"] <= high,
+        "source": figure["source"],
+    }
