@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
-from briefings.cache import FOLDER, Results, locked
+from briefings.cache import FOLDER, Results, files_below, locked
 from briefings.documents import read_documents
 from briefings.execution.job import Job, Outcome
 from briefings.output import Output
-from briefings.plan import SEEDS, Plan, find_notebooks, make_plan
+from briefings.plan import SEEDS, Plan, Planner, find_notebooks
 from briefings.progress import Progress
 from briefings.work import Failure, Result, Settings, Work
 
@@ -44,7 +44,7 @@ def render(
         ValueError: an unknown notebook or parameter, a value of another type, a folder that is no collection;
             nothing has run and nothing is written then.
     """
-    plan = make_plan(find_notebooks(notebooks), Path(seeds), parameters or {}, secret)
+    plan = Planner(find_notebooks(notebooks), Path(seeds), secret).plan(parameters or {})
     settings = Settings(jobs, scheduler, force, timeout, memory)
     output = Output(Path(out))
     if force or not output.holds(plan.key):
@@ -81,10 +81,10 @@ def sweep(
 def site_files(result: Result) -> dict[str, Path]:
     """Return the files of a result by the place that they have below the output folder."""
     files = {f"notebooks/{path.name}": path for path in result.executed.values()}
-    if result.site is not None:
-        below = result.site
-        files |= {path.relative_to(below).as_posix(): path for path in below.rglob("*") if path.is_file()}
-    return {place: path for place, path in files.items() if not place.startswith(".")}
+    for part in ("site", "data") if result.site else ():
+        paths = files_below(result.site / part)
+        files |= {path.relative_to(result.site).as_posix(): path for path in paths}
+    return files
 
 
 def report(failures: Sequence[Failure]) -> None:

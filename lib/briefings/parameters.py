@@ -123,17 +123,20 @@ def _read(kind: str, item: str, words: str) -> Any:
 
 
 def checked_parameters(
-    notebooks: Mapping[str, Path], given: Mapping[str, Any], secret: Sequence[str] = ()
+    known: Mapping[str, Mapping[str, Parameter]], given: Mapping[str, Any], secret: Sequence[str] = ()
 ) -> dict[str, dict[str, Any]]:
-    """Return for each notebook, by name, the given parameters that it has, as values of their types.
+    """Return for each notebook in `known` the given parameters that it has, as values of their types.
 
     Raises:
         ValueError: a parameter that none of the notebooks has, a value that is not of its type, or a secret
             that cannot be kept (its value is not told).
     """
     for name in secret:
-        check_secret(name, given.get(name))
-    known = {name: notebook_parameters(path) for name, path in notebooks.items()}
+        check_secret(
+            name,
+            given.get(name),
+            (parameters[name].kind for parameters in known.values() if name in parameters),
+        )
     everywhere = {parameter for parameters in known.values() for parameter in parameters}
     for name in given:
         if name not in everywhere:

@@ -45,37 +45,40 @@ class Plan:
         return f"{self.name} / {what}" if self.name else what
 
 
-def make_plan(
-    notebooks: Mapping[str, Path],
-    seeds: Path,
-    parameters: Mapping[str, Any],
-    secret: Sequence[str] = (),
-    name: str = "",
-) -> Plan:
-    """Return the plan to run `notebooks` on the texts in `seeds`.
+class Planner:
+    """Makes plans for the same notebooks and texts, which it reads once."""
 
-    Raises:
-        ValueError: a parameter that no notebook has, a value of another type, no such folder.
-    """
-    values = checked_parameters(notebooks, parameters, secret)
-    basis = (folder_digest(find_folder(seeds)), code_digest())
-    tasks = tuple(_task(path, values[stem], seeds, secret, basis) for stem, path in notebooks.items())
-    key = digest("site", *(f"{task.name} {task.key}" for task in tasks), str(seeds), *basis)
-    return Plan(name, tasks, seeds, parameters, tuple(secret), key)
+    def __init__(self, notebooks: Mapping[str, Path], seeds: Path, secret: Sequence[str] = ()) -> None:
+        """Raise a ValueError for a notebook that cannot be read, or a folder that is not there."""
+        self.notebooks = notebooks
+        self.seeds = seeds
+        self.secret = tuple(secret)
+        self.known = {name: notebook_parameters(path) for name, path in notebooks.items()}
+        self.digests = {name: notebook_digest(path) for name, path in notebooks.items()}
+        self.kernels = {name: _ordinary_kernel(path) for name, path in notebooks.items()}
+        self.basis = (folder_digest(find_folder(seeds)), code_digest())
 
+    def plan(self, parameters: Mapping[str, Any], name: str = "") -> Plan:
+        """Return the plan to run the notebooks with `parameters`.
 
-def _task(
-    path: Path, values: Mapping[str, Any], seeds: Path, secret: Sequence[str], basis: Sequence[str]
-) -> Task:
-    given = dict(values)
-    folder = notebook_parameters(path).get(SEEDS)
-    if folder is not None and folder.default != str(seeds):
-        given[SEEDS] = str(seeds)
-    shown = {
-        name: value for name, value in given.items() if name not in secret
-    }  # a new password changes no result
-    key = digest(notebook_digest(path), json.dumps(shown, sort_keys=True), *basis)
-    return Task(path.stem, path, given, _ordinary_kernel(path), key)
+        Raises:
+            ValueError: a parameter that no notebook has, or a value of another type.
+        """
+        values = checked_parameters(self.known, parameters, self.secret)
+        tasks = tuple(self._task(notebook, values[notebook]) for notebook in self.notebooks)
+        keys = (f"{task.name} {task.key}" for task in tasks)
+        key = digest("site", *keys, str(self.seeds), *self.basis)
+        return Plan(name, tasks, self.seeds, parameters, self.secret, key)
+
+    def _task(self, name: str, values: Mapping[str, Any]) -> Task:
+        given = dict(values)
+        folder = self.known[name].get(SEEDS)
+        if folder is not None and folder.default != str(self.seeds):
+            given[SEEDS] = str(self.seeds)
+        # A new password changes no result, and its hash is better not kept.
+        shown = {key: value for key, value in given.items() if key not in self.secret}
+        key = digest(self.digests[name], json.dumps(shown, sort_keys=True), *self.basis)
+        return Task(name, self.notebooks[name], given, self.kernels[name], key)
 
 
 def _ordinary_kernel(notebook: Path) -> str:

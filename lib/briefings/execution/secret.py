@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 SHORTEST = 4  # a shorter text would be found, and hidden, all over the outputs
@@ -19,7 +19,7 @@ class Secrets:
 
     def reveal(self, code: str) -> str:
         """Return `code` as the kernel is to run it."""
-        return replaced(code, {f'"{shown}"': repr(value) for shown, value in self.values.items()})
+        return str(replaced(code, {f'"{shown}"': repr(value) for shown, value in self.values.items()}))
 
     def hide(self, content: Any) -> Any:
         """Return nested `content` of an output as the notebook may keep it."""
@@ -28,9 +28,9 @@ class Secrets:
         return replaced(content, words | escaped)
 
 
-def check_secret(name: str, value: object) -> None:
+def check_secret(name: str, value: object, kinds: Iterable[str]) -> None:
     """Raise a ValueError, which does not tell the value, for a secret that cannot be kept."""
-    if not isinstance(value, str) or len(value) < SHORTEST:
+    if not isinstance(value, str) or len(value) < SHORTEST or set(kinds) - {"str", ""}:
         raise ValueError(f"the secret parameter {name!r} must be a text of at least {SHORTEST} characters")
 
 
@@ -39,7 +39,6 @@ def replaced(content: Any, words: Mapping[str, str]) -> Any:
     if isinstance(content, str):
         for word, instead in words.items():
             content = content.replace(word, instead)
-        return content
     if isinstance(content, dict):
         return {replaced(key, words): replaced(value, words) for key, value in content.items()}
     if isinstance(content, list):
