@@ -1,0 +1,134 @@
+"""One's own texts: a folder with a catalogue, its entries proposed from the texts themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from briefings.claims import find_claims
+from briefings.documents import CATALOGUE, Document, read_catalogue, read_text
+
+TITLE_LENGTH = 120  # characters of a text's first line that are proposed as its title
+LARGEST_PAGE = 50_000_000  # bytes of an .html or .pdf file; a larger one is no briefing
+INTRODUCTION = """\
+# What is known of each text and how. One [[document]] a text; `id` is its file's name without .txt.
+# date         the day that "at present" and "last year" are read against
+# date_basis   "stated": the text gives it itself; "found elsewhere": then say in date_source where
+# also known   issuer, event, nature, stated (the text's own date, word for word), posted, url
+"""
+
+
+def propose_catalogue(folder: Path) -> str:
+    """What was done, line by line: a folder for texts with a catalogue that has an entry for each text in it.
+
+    Texts of .html, .pdf and .md files are kept beside them as .txt; claims and quotes refer to those.
+    Entries that are there stay as they are.
+
+    Raises:
+        ValueError: a file cannot be read; nothing is written to the catalogue then.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = [keep_text(path) for path in sorted(folder.iterdir()) if path.suffix.lower() in READERS]
+    catalogue = folder / CATALOGUE
+    known = read_catalogue(catalogue) if catalogue.exists() else {}
+    new = [read_text(path) for path in sorted(folder.glob("*.txt")) if path.stem not in known]
+    before = catalogue.read_text(encoding="utf-8") if catalogue.exists() else INTRODUCTION
+    partial = catalogue.with_suffix(".partial")
+    partial.write_text("\n".join([before.rstrip("\n"), *map(proposed_entry, new), ""]), encoding="utf-8")
+    partial.replace(catalogue)
+    return "\n".join([*filter(None, kept), *report(catalogue, new, len(known))])
+
+
+def report(catalogue: Path, new: list[Document], known: int) -> Iterable[str]:
+    """The lines that say which entries were proposed and what to do next."""
+    for document in new:
+        date = f"dated {document.date} by the text itself" if document.date else "no date found: fill it in"
+        yield f"{document.document_id}: entry proposed, {date}"
+    if not new and not known:
+        yield f"{catalogue}: ready; put .txt, .md, .html or .pdf files beside it and call this again"
+    else:
+        render = f"briefings render --seeds {catalogue.parent}"
+        yield f"{catalogue}: {known + len(new)} entries; look through them, then `{render}`"
+
+
+def proposed_entry(document: Document) -> str:
+    """A catalogue entry in TOML of what the text itself shows; the rest is comments to fill in."""
+    speakers = dict.fromkeys(claim.speaker for claim in find_claims(document) if claim.speaker)
+    dated = [f"date = {document.date}", f"date_basis = {toml_string(document.date_basis)}"]
+    undated = ["# date = 2024-12-31", '# date_basis = "found elsewhere"', '# date_source = ""']
+    return "\n".join(
+        [
+            "\n[[document]]",
+            f"id = {toml_string(document.document_id)}",
+            f"title = {toml_string(first_line(document.text))}",
+            '# issuer = ""',
+            *(dated if document.date else undated),
+            f"language = {toml_string(document.language)}",
+            f"speakers = [{', '.join(map(toml_string, speakers))}]",
+        ]
+    )
+
+
+def first_line(text: str) -> str:
+    """The first line that has words, without its Markdown heading marks."""
+    line = next(line for line in text.splitlines() if line.strip())
+    return " ".join(line.strip(" #*\t").split())[:TITLE_LENGTH]
+
+
+def toml_string(text: str) -> str:
+    """The text as a TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
+
+
+def keep_text(path: Path) -> str | None:
+    """A line saying that the file's text is now kept beside it as .txt; None if it already was.
+
+    Raises:
+        ValueError: the file is too large or holds no text that can be read.
+    """
+    kept = path.with_suffix(".txt")
+    if kept.exists():
+        return None
+    if path.stat().st_size > LARGEST_PAGE:
+        raise ValueError(f"{path} has {path.stat().st_size} bytes; keep its text as {kept.name} yourself")
+    text = READERS[path.suffix.lower()](path)
+    if not text.strip():
+        raise ValueError(f"{path} holds no text that can be read; keep its text as {kept.name} yourself")
+    kept.write_text(text, encoding="utf-8", newline="")
+    return f"{kept.name}: text of {path.name}, which claims and quotes refer to"
+
+
+def markdown_text(path: Path) -> str:
+    """The text of a Markdown file, as it is: its marks are known to the reader of texts."""
+    return path.read_bytes().decode("utf-8")
+
+
+def html_text(path: Path) -> str:
+    """The main text of a page, without its navigation."""
+    from trafilatura import extract
+
+    return extract(path.read_bytes(), include_comments=False, include_tables=True, favor_recall=True) or ""
+
+
+def pdf_text(path: Path) -> str:
+    """The text of a PDF's pages.
+
+    Raises:
+        ValueError: the file is no PDF, or it is damaged or encrypted.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        return "\n\n".join(page.extract_text() for page in PdfReader(path).pages)
+    except PyPdfError as error:
+        raise ValueError(f"{path} cannot be read as a PDF: {error}") from error
+
+
+READERS: dict[str, Callable[[Path], str]] = {
+    ".md": markdown_text,
+    ".html": html_text,
+    ".htm": html_text,
+    ".pdf": pdf_text,
+}

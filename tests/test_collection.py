@@ -1,0 +1,86 @@
+"""A folder of one's own texts gets a catalogue that says what the texts themselves show."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from briefings.cli import main
+from briefings.collection import keep_text, propose_catalogue, toml_string
+from briefings.documents import read_documents
+
+TRANSCRIPT = """Press conference on the fibre programme | March 12, 2025
+
+Ana Torres:
+
+At the end of 2024, fibre reached 62.4% of households, up 41.1 percentage points over 2015.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "fibre.txt").write_text(TRANSCRIPT, encoding="utf-8")
+    return tmp_path
+
+
+def entries(folder: Path) -> list[dict]:
+    return tomllib.loads((folder / "documents.toml").read_text(encoding="utf-8"))["document"]
+
+
+def test_an_empty_folder_gets_a_catalogue_to_fill_in(tmp_path):
+    assert "put .txt, .md, .html or .pdf files beside it" in propose_catalogue(tmp_path / "mytexts")
+    assert (tmp_path / "mytexts" / "documents.toml").is_file()
+
+
+def test_a_text_dropped_in_gets_its_title_date_language_and_speakers_proposed(folder):
+    propose_catalogue(folder)
+    (entry,) = entries(folder)
+    assert entry["title"] == "Press conference on the fibre programme | March 12, 2025"
+    assert str(entry["date"]) == "2025-03-12"
+    assert entry["date_basis"] == "stated"
+    assert entry["language"] == "en"
+    assert entry["speakers"] == ["Ana Torres"]
+
+
+def test_a_proposed_catalogue_is_a_valid_one(folder):
+    propose_catalogue(folder)
+    assert [document.document_id for document in read_documents(folder)] == ["fibre"]
+
+
+def test_an_undated_text_leaves_its_date_to_be_filled_in(tmp_path):
+    (tmp_path / "plan.txt").write_text("We will connect 500 villages.\n", encoding="utf-8")
+    assert "no date found: fill it in" in propose_catalogue(tmp_path)
+    assert "date" not in entries(tmp_path)[0]
+
+
+def test_entries_that_are_there_stay_as_they_are(folder):
+    propose_catalogue(folder)
+    catalogue = folder / "documents.toml"
+    edited = catalogue.read_text(encoding="utf-8").replace("Press conference", "My title")
+    catalogue.write_text(edited, encoding="utf-8")
+    (folder / "plan.txt").write_text("We will connect 500 villages.\n", encoding="utf-8")
+    propose_catalogue(folder)
+    assert catalogue.read_text(encoding="utf-8").startswith(edited.rstrip("\n"))
+    assert [entry["id"] for entry in entries(folder)] == ["fibre", "plan"]
+
+
+def test_the_text_of_a_page_is_kept_beside_it(tmp_path):
+    page = "<html><nav>Home</nav><article><p>Fibre reached 62.4% of households.</p></article></html>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert (
+        keep_text(tmp_path / "page.html") == "page.txt: text of page.html, which claims and quotes refer to"
+    )
+    assert "62.4%" in (tmp_path / "page.txt").read_text(encoding="utf-8")
+    assert keep_text(tmp_path / "page.html") is None
+
+
+def test_a_damaged_pdf_is_named_and_nothing_is_written(tmp_path, capsys):
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.4 and then nothing")
+    assert main(["new", str(tmp_path)]) == 2
+    assert "report.pdf" in capsys.readouterr().err
+    assert not (tmp_path / "documents.toml").exists()
+
+
+@pytest.mark.parametrize("text", ['" and \\', "tab\tand\x7f", "emoji 😀, 中文", "\u202eoverride"])
+def test_any_title_survives_the_catalogue(text):
+    assert tomllib.loads(f"title = {toml_string(text)}")["title"] == text
