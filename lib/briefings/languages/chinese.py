@@ -252,6 +252,8 @@ def is_ahead(scene: Scene, time: TimePhrase) -> bool:
         return False
     if scene.discourse.today is not None:
         return time.period.end > scene.discourse.today
+    if scene.since is not None and scene.deadline is None and not AIM.search(scene.text, 0, time.start):
+        return False  # 由2012年的24.6%提高到2021年的55.3%
     spoken = scene.discourse.period
     if spoken is None:
         return time.role == "by" or AIM.search(scene.text, 0, time.start) is not None

@@ -71,7 +71,7 @@ RATIO = re.compile(r"\s?[:：∶/×]\s?\d")
 BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)$")
 BARE_AFTER = re.compile(r"\s?(?:[，。；、！）\),;]|$|左右|以上|以内)")
 NOUN_STOP = re.compile(
-    r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，)|参与|开展|完成|实现|入选|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
+    r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，|\d)|参与|开展|完成|实现|入选|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
     r"应用(?=于|到|在)|显示|预计|认为|表示|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
     r"提前|全部|全面|首次|累计|增加(?!值)|左|等(?!级)"
 )
@@ -87,12 +87,15 @@ def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> li
     times = [match.span() for match in PERIOD.finditer(text, start, end)]
     matches = [match for match in QUANTITY.finditer(text, start, end) if not inside(match.start(), times)]
     found: list[Quantity] = []
-    for place, match in enumerate(matches):
-        following = matches[place + 1] if place + 1 < len(matches) else None
-        quantity = read_quantity(text, start, end, match, following, discourse)
+    lender: re.Match[str] | None = None  # of the unit, to a number that the list of a unit leads up to
+    for place in range(len(matches) - 1, -1, -1):
+        match = matches[place]
+        borrows = lender is not None and is_borrower(match) and lends(text, match, matches[place + 1], lender)
+        lender = lender if borrows else match
+        quantity = read_quantity(text, start, end, match, lender, discourse)
         if quantity is not None:
             found.append(quantity)
-    return found
+    return found[::-1]
 
 
 def inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -105,13 +108,13 @@ def read_quantity(
     start: int,
     end: int,
     match: re.Match[str],
-    following: re.Match[str] | None,
+    lender: re.Match[str],
     discourse: Discourse,
 ) -> Quantity | None:
     """The quantity that a match of QUANTITY stands for, or None where it counts nothing."""
     quantity = figure_in_words(match) if match["digits"] is None and match["numeral"] is None else None
     if quantity is None:
-        quantity = counted(text, end, match, following, discourse)
+        quantity = counted(text, end, match, lender, discourse)
     if quantity is None or NAMED_BEFORE.search(text, max(start, match.start() - 3), match.start()):
         return None
     return bounded(text, start, end, quantity)
@@ -138,7 +141,7 @@ def figure_in_words(match: re.Match[str]) -> Quantity | None:
 
 
 def counted(
-    text: str, end: int, match: re.Match[str], following: re.Match[str] | None, discourse: Discourse
+    text: str, end: int, match: re.Match[str], lender: re.Match[str], discourse: Discourse
 ) -> Quantity | None:
     """A number with its scale and unit, the unit borrowed from the next number of a list where it has none."""
     worded = match["numeral"] is not None
@@ -157,19 +160,16 @@ def counted(
         return None
     number = match["numeral"] or match["digits"]
     value = number_in_words(number)
-    unit_of = match
     number_group = "numeral" if worded else "digits"
-    if is_borrower(match) and following is not None and lends(text, match, following):
-        unit_of = following
-    unit, scale = unit_in(unit_of, discourse), SCALES.get(unit_of["scale"] or "", 1.0)
+    unit, scale = unit_in(lender, discourse), SCALES.get(lender["scale"] or "", 1.0)
     if match["scale"]:
         scale = SCALES[match["scale"]]
     if unit is None:
         unit = bare_unit(text, end, match)
     if unit is None or (worded and not counts_in_words(text, match, value)):
         return None
-    factor = 0.01 if unit_of["basis"] else 0.1 if (unit_of["percent"] or "") == "‰" else 1.0
-    if unit_of["basis"]:
+    factor = 0.01 if lender["basis"] else 0.1 if (lender["percent"] or "") == "‰" else 1.0
+    if lender["basis"]:
         scale = 1.0
     decimals = len(number.partition(".")[2]) if not worded else 0
     more = more_of(match)
@@ -200,13 +200,13 @@ def is_borrower(match: re.Match[str]) -> bool:
     return match.lastgroup in ("digits", "scale", "more", "more2") or match["classifier"] == "个"
 
 
-def lends(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether the next number stands in the same list and has a unit that both can share."""
+def lends(text: str, match: re.Match[str], following: re.Match[str], lender: re.Match[str]) -> bool:
+    """Whether the next number stands in the same list, and the unit at the list's end fits both."""
     if following["digits"] is None or not LINKED.fullmatch(text, match.end(), following.start()):
         return False
     if match["classifier"] == "个":
-        return following["points"] is not None
-    return following.lastgroup in ("points", "percent", "basis", "times", "money", "measure", "classifier")
+        return lender["points"] is not None
+    return lender.lastgroup in ("points", "percent", "basis", "times", "money", "measure", "classifier")
 
 
 def unit_in(match: re.Match[str], discourse: Discourse) -> str | None:

@@ -1,0 +1,451 @@
+"""Chinese briefings read as a careful reader would: each test is a sentence of the genre and what it says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefings.claims import Claim, find_claims
+from briefings.documents import Document
+from briefings.languages.chinese import LANGUAGE
+from briefings.languages.chinese_numbers import number_in_words
+
+
+def claims(text: str, today: date | None = None) -> list[Claim]:
+    """The claims of a Chinese text, read on that day."""
+    return find_claims(Document("text", text, language="zh", date=today))
+
+
+def only(text: str, today: date | None = None) -> Claim:
+    """The one claim of a text."""
+    (claim,) = claims(text, today)
+    return claim
+
+
+def figures(text: str) -> list[tuple[float, str]]:
+    """Value and unit of each claim."""
+    return [(claim.value, claim.unit) for claim in claims(text)]
+
+
+def subjects(text: str) -> list[tuple[str | None, float]]:
+    """Who is measured, and how much."""
+    return [(claim.subject, claim.value) for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "unit"),
+    [
+        ("6.4%", 6.4, "percent"),
+        ("40.5万亿元", 40.5e12, "CNY"),
+        ("356亿美元", 356e8, "USD"),
+        ("12.3亿港元", 12.3e8, "HKD"),
+        ("10.14亿户", 10.14e8, "户"),
+        ("280EFLOPS", 280, "EFLOPS"),
+        ("6.8亿千瓦时", 6.8e8, "千瓦时"),
+        ("七成半", 75, "percent"),
+        ("九成", 90, "percent"),
+        ("三分之一", 100 / 3, "percent"),
+        ("百分之十五", 15, "percent"),
+        ("6.77‰", 0.677, "percent"),
+        ("25个基点", 0.25, "percentage_points"),
+        ("两千余家", 2000, "家"),
+        ("1,845个", 1845, "个"),
+    ],
+)
+def test_a_figure_is_read_with_its_scale_and_unit(quote: str, value: float, unit: str) -> None:
+    claim = only(f"这一指标达到{quote}。")
+    assert (claim.quote, claim.unit) == (quote, unit)
+    assert claim.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("三十五", 35),
+        ("一百零三", 103),
+        ("一万二千", 12_000),
+        ("两千", 2000),
+        ("一万亿", 1e12),
+        ("十", 10),
+        ("二点五", 2.5),
+    ],
+)
+def test_numbers_are_read_in_words(words: str, value: float) -> None:
+    assert number_in_words(words) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("quote", "bound"),
+    [
+        ("超过90%", "at_least"),
+        ("突破60%", "at_least"),
+        ("不少于90%", "at_least"),
+        ("90%以上", "at_least"),
+        ("近90%", "approximately"),
+        ("约90%", "approximately"),
+        ("90%左右", "approximately"),
+        ("90%以内", "at_most"),
+        ("不超过90%", "at_most"),
+        ("90%", "exact"),
+    ],
+)
+def test_a_bound_belongs_to_the_quote_on_either_side(quote: str, bound: str) -> None:
+    claim = only(f"普及率达到{quote}。")
+    assert (claim.quote, claim.bound) == (quote, bound)
+
+
+def test_more_than_a_round_number_says_so_inside_the_number() -> None:
+    assert [
+        (claim.value, claim.bound) for claim in claims("投资400多亿元，服务3000多万户，培育300余家企业。")
+    ] == [
+        (400e8, "at_least"),
+        (3000e4, "at_least"),
+        (300, "at_least"),
+    ]
+
+
+def test_words_that_only_look_like_a_bound_are_none() -> None:
+    assert only("全年节约500亿元。").bound == "exact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7月18日举行新闻发布会。",
+        "5G、人工智能等数字技术迅速发展。",
+        "“十四五”时期取得历史性成就。",
+        "党的第十八届三中全会召开。",
+        "七部门日前推出实施方案。",
+        "一是工业经济稳中有进，三大指标向好。",
+        "移动用户上网流量连续6个月增长。",
+        "更新服役超过10年的机床。",
+        "入围世界500强。",
+        "印发工信部联规〔2024〕53号文件。",
+        "一带一路、百家争鸣、千方百计、万众一心。",
+    ],
+)
+def test_dates_names_ordinals_and_durations_are_no_claims(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_what_tells_a_class_of_firms_from_others_is_no_claim() -> None:
+    assert subjects("年主营业务收入2000万元及以上的工业企业达到51万家。")[-1][1] == 51e4
+    assert figures("年主营业务收入2000万元及以上的工业企业增加。") == []
+
+
+def test_growth_is_a_change_and_a_share_is_not() -> None:
+    growth, share = claims("上半年规模以上工业增加值同比增长6.4%，制造业增加值占GDP比重达到25.7%。")
+    assert (growth.kind, growth.direction, growth.subject) == ("change", "increase", "规模以上工业增加值")
+    assert (share.kind, share.direction, share.subject) == ("share", None, "制造业增加值占GDP比重")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "direction"),
+    [
+        ("进口下降0.2%。", "change", "decrease"),
+        ("涨幅比上月回落0.3个百分点。", "change", "decrease"),
+        ("增速高于全国固定资产投资14.5个百分点。", "change", "increase"),
+        ("增速比全国平均低2.1个百分点。", "change", "decrease"),
+        ("占比提高到25.7%。", "share", None),
+        ("失业率降至5.1%。", "level", None),
+        ("居民消费价格涨幅为2%。", "change", "increase"),
+        ("行业增加值实现10%以上增长。", "change", "increase"),
+        ("国内生产总值比2012年翻一番。", "change", "increase"),
+        ("对经济增长的贡献率超过30%。", "level", None),
+        ("全部工业增加值40万亿元。", "level", None),
+    ],
+)
+def test_the_verb_decides_between_level_and_change(text: str, kind: str, direction: str | None) -> None:
+    claim = only(text)
+    assert claim.kind == kind
+    assert claim.direction == direction
+
+
+def test_respectively_gives_each_its_own_figure() -> None:
+    assert subjects("造船完工量、新接订单量、手持订单量以载重吨计分别占全球51.7%、68.3%和64.9%。") == [
+        ("造船完工量", 51.7),
+        ("新接订单量", 68.3),
+        ("手持订单量", 64.9),
+    ]
+
+
+def test_respectively_goes_on_in_the_next_clause() -> None:
+    text = "对东盟、欧盟、美国进出口分别为3.38万亿元、3.23万亿元、2.82万亿元，同比分别增长7.7%、2.9%、2%。"
+    assert subjects(text)[3:] == [("对东盟", 7.7), ("欧盟", 2.9), ("美国进出口", 2.0)]
+
+
+def test_a_bound_verb_holds_for_the_whole_list() -> None:
+    text = "到2027年，数字化研发设计工具普及率、关键工序数控化率分别超过90%、75%。"
+    assert [(claim.value, claim.bound) for claim in claims(text)] == [(90, "at_least"), (75, "at_least")]
+
+
+def test_a_list_shares_the_unit_that_stands_at_its_end() -> None:
+    assert figures("普及率和数控化率分别提高31.1个和26.3个百分点。") == [
+        (31.1, "percentage_points"),
+        (26.3, "percentage_points"),
+    ]
+    assert figures("分别完成12.3、4.5和6.7万亿元。") == [(12.3e12, "CNY"), (4.5e12, "CNY"), (6.7e12, "CNY")]
+
+
+def test_a_gain_in_points_tells_the_baseline() -> None:
+    text = "2021年，数控化率、普及率分别达到55.3%、74.7%，比2012年分别提高30.7个、25.9个百分点。"
+    gains = [claim for claim in claims(text) if claim.kind == "change"]
+    assert [(gain.baseline_year, gain.baseline_value) for gain in gains] == [
+        ("2012", pytest.approx(24.6)),
+        ("2012", pytest.approx(48.8)),
+    ]
+
+
+def test_from_and_to_are_two_levels_of_two_years() -> None:
+    before, after = claims("工业增加值由2012年的20.9万亿元增加到2021年的37.3万亿元。")
+    assert (before.value, before.as_of_end, before.kind) == (20.9e12, "2012-12-31", "level")
+    assert (after.value, after.as_of_end, after.kind) == (37.3e12, "2021-12-31", "level")
+    assert (after.baseline_year, after.baseline_value) == ("2012", 20.9e12)
+
+
+def test_from_and_to_inside_of_a_span_of_years() -> None:
+    before, after, growth = claims(
+        "从2012年至2021年，我国工业增加值从20.9万亿元增长到37.3万亿元，年均增长6.3%。"
+    )
+    assert (before.as_of_end, after.as_of_end) == ("2012-12-31", "2021-12-31")
+    assert growth.kind == "change"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("我国累计建成5G基站483.8万个。", "5G基站"),
+        ("建成1260家智能工厂。", "智能工厂"),
+        ("全国共有41个工业大类。", "工业大类"),
+        ("规模以上工业企业实现利润3.2万亿元。", "规模以上工业企业实现利润"),
+        ("其中，太阳能电池（光伏电池）产量6.8亿千瓦。", "太阳能电池（光伏电池）产量"),
+        ("目前超过90%的行政村实现5G覆盖。", "行政村"),
+        ("打造10个具有区域影响力、引领发展的集聚区。", "集聚区"),
+        ("截至今年6月底，5G移动电话用户达11.18亿户。", "5G移动电话用户"),
+        ("在政策带动下，设备工器具购置投资同比增长17.3%。", "设备工器具购置投资"),
+    ],
+)
+def test_the_subject_is_the_noun_that_is_measured(text: str, subject: str) -> None:
+    assert only(text).subject == subject
+
+
+def test_a_clause_without_a_subject_goes_on_with_the_one_before() -> None:
+    assert subjects("机电产品出口12.07万亿元，增长9.6%，占出口总值的60.5%。") == [
+        ("机电产品出口", 12.07e12),
+        ("机电产品出口", 9.6),
+        ("机电产品出口", 60.5),
+    ]
+
+
+def test_the_growth_rate_is_a_subject_of_its_own() -> None:
+    assert subjects("数字产业完成业务收入同比增长9.3%，增速较上年同期提高3.4个百分点。")[1] == ("增速", 3.4)
+
+
+def test_a_part_and_its_whole_are_counted_in_the_same_unit() -> None:
+    whole, part = claims("5G融合应用融入国民经济97个大类中的86个。")
+    assert (whole.value, whole.unit, part.value) == (97, "大类", 86)
+
+
+def test_a_deadline_ahead_makes_a_target() -> None:
+    text = "到2027年，工业领域设备投资规模较2023年增长25%以上，建成100个左右领航级智能工厂。"
+    growth, factories = claims(text, date(2024, 4, 9))
+    assert (growth.kind, growth.direction, growth.target_year, growth.baseline_year) == (
+        "target",
+        "increase",
+        2027,
+        "2023",
+    )
+    assert (factories.kind, factories.value, factories.unit) == ("target", 100, "领航级智能工厂")
+
+
+def test_a_deadline_that_has_passed_is_a_level() -> None:
+    claim = only("到2021年底，关键工序数控化率达到55.3%。", date(2022, 6, 18))
+    assert (claim.kind, claim.as_of_end, claim.target_year) == ("level", "2021-12-31", None)
+
+
+def test_expectations_are_targets_of_their_year() -> None:
+    text = "预计2025年全年汽车销量3290万辆左右，其中新能源汽车1600万辆。"
+    assert [(claim.kind, claim.target_year) for claim in claims(text, date(2025, 1, 21))] == [
+        ("target", 2025)
+    ] * 2
+
+
+def test_what_is_reached_already_is_no_target() -> None:
+    text = "力争到2025年形成完整体系。目前已建成5G基站425.1万个。"
+    assert only(text, date(2025, 1, 21)).kind == "level"
+
+
+def test_the_target_year_governs_the_sentences_of_its_paragraph() -> None:
+    text = "到2025年，产业规模持续壮大。研发投入强度达到3%以上，科技进步贡献率达到65%。"
+    assert [claim.target_year for claim in claims(text)] == [2025, 2025]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("2024年", "2024-01-01", "2024-12-31"),
+        ("2024年上半年", "2024-01-01", "2024-06-30"),
+        ("2024年前三季度", "2024-01-01", "2024-09-30"),
+        ("2024年1—11月", "2024-01-01", "2024-11-30"),
+        ("截至2024年底", "2024-12-31", "2024-12-31"),
+        ("今年一季度", "2025-01-01", "2025-03-31"),
+        ("去年", "2024-01-01", "2024-12-31"),
+        ("上半年", "2025-01-01", "2025-06-30"),
+        ("前5个月", "2025-01-01", "2025-05-31"),
+        ("上月", "2025-06-01", "2025-06-30"),
+        ("“十三五”期间", "2016-01-01", "2020-12-31"),
+        ("12月份", "2024-12-01", "2024-12-31"),
+    ],
+)
+def test_a_period_is_resolved_against_the_day_of_the_text(words: str, start: str, end: str) -> None:
+    claim = only(f"{words}，全国发电量达到5万亿千瓦时。", date(2025, 7, 18))
+    assert (claim.as_of_start, claim.as_of_end, claim.as_of_basis) == (start, end, "stated")
+
+
+def test_a_relative_period_stays_unknown_without_the_day_of_the_text() -> None:
+    claim = only("今年上半年，规模以上工业增加值同比增长6.4%。")
+    assert (claim.as_of_start, claim.as_of_basis) == (None, "unknown")
+
+
+def test_the_year_named_first_holds_for_what_follows() -> None:
+    claim = claims("2023年，出口23.8万亿元。12月份，出口2.2万亿元。")[1]
+    assert (claim.as_of_start, claim.as_of_end) == ("2023-12-01", "2023-12-31")
+
+
+def test_the_day_that_a_text_states_is_found_in_its_head() -> None:
+    assert LANGUAGE.stated_date("来源：新华社 2024年1月19日10:54\n工业经济稳步回升") == date(2024, 1, 19)
+    assert LANGUAGE.stated_date("国务院新闻办公室今天（7月18日）举行新闻发布会。") is None
+
+
+def test_the_speaker_is_named_before_the_verb_of_saying() -> None:
+    assert only("工业和信息化部副部长单忠德表示，5G用户普及率突破60%。").speaker == "单忠德"
+
+
+def test_a_transcript_names_its_speaker_and_the_journalist_claims_nothing() -> None:
+    text = "路透社记者：\n销量将达到1600万辆吗？\n陶青：\n2024年销量达到1286万辆。"
+    assert [claim.speaker for claim in claims(text)] == [None, "陶青"]
+
+
+def test_a_lead_in_is_no_speaker() -> None:
+    assert [
+        claim.speaker for claim in claims("主要预期目标是：国内生产总值增长5%左右。\n其中：出口增长4%。")
+    ] == [None, None]
+
+
+def test_a_rank_keeps_its_place() -> None:
+    claim = only("创新指数排名跃居全球第11位。")
+    assert (claim.kind, claim.value, claim.unit) == ("rank", 11, "rank")
+
+
+def test_sentences_end_at_chinese_stops_and_keep_their_quotes() -> None:
+    text = '实现"县县通5G"。"双千兆"网络加快部署！'
+    assert [text[start:end] for start, end in LANGUAGE.split_sentences(text, 0, len(text))] == [
+        '实现"县县通5G"。',
+        '"双千兆"网络加快部署！',
+    ]
+
+
+def test_traditional_characters_read_the_same() -> None:
+    claim = only("中國已經建成161.5萬個5G基站。")
+    assert (claim.value, claim.quote) == (1.615e6, "161.5萬個")
+
+
+def test_every_quote_is_the_text_at_its_place() -> None:
+    text = "２０２４年，增长５．８％，“新三样”出口超１万亿元；\r\n普及率达\u00a090%以上🙂。"
+    for claim in claims(text):
+        assert text[claim.start : claim.end] == claim.quote
+
+
+# paragraphs in the manner of the genre, each figure read by hand: value, unit, kind, subject
+
+INDUSTRY = (
+    "2024年，全部工业增加值完成40.5万亿元，规模以上工业增加值同比增长5.8%，较2023年提升1.2个百分点。"
+    "信息通信业快速发展，累计建成5G基站425.1万个，比上年末净增87.4万个，5G移动电话用户达10.14亿户，占移动电话用户的56.7%。"
+)
+INDUSTRY_READ = [
+    (40.5e12, "CNY", "level", "全部工业增加值"),
+    (5.8, "percent", "change", "规模以上工业增加值"),
+    (1.2, "percentage_points", "change", "规模以上工业增加值"),
+    (4.251e6, "个", "level", "5G基站"),
+    (874e3, "个", "change", "5G基站"),
+    (10.14e8, "户", "level", "5G移动电话用户"),
+    (56.7, "percent", "share", "5G移动电话用户"),
+]
+
+PLAN = (
+    "规划明确，到2025年，信息产业营业收入超6万亿元，数字经济核心产业增加值占GDP比重超10%；5G基站达到25.5万个，"
+    "建成工业互联网标识解析二级节点40个以上；累计建成省级重点工业互联网平台100个，每年新增20家以上互联网医院。"
+)
+PLAN_READ = [
+    (6e12, "CNY", "target", "信息产业营业收入"),
+    (10, "percent", "target", "数字经济核心产业增加值占GDP比重"),
+    (255e3, "个", "target", "5G基站"),
+    (40, "个", "target", "工业互联网标识解析二级节点"),
+    (100, "个", "target", "省级重点工业互联网平台"),
+    (20, "互联网医院", "target", "互联网医院"),
+]
+
+STATISTICS = (
+    "初步核算，全年国内生产总值1349084亿元，比上年增长5.0%。其中，第一产业增加值91414亿元，比上年增长3.5%；"
+    "第二产业增加值492087亿元，增长5.3%。年末全国人口140828万人，比上年末减少139万人。"
+    "全年全国城镇调查失业率平均值为5.1%。营业收入利润率为5.39%，比上年下降0.30个百分点。"
+)
+STATISTICS_READ = [
+    (1349084e8, "CNY", "level", "国内生产总值"),
+    (5.0, "percent", "change", "国内生产总值"),
+    (91414e8, "CNY", "level", "第一产业增加值"),
+    (3.5, "percent", "change", "第一产业增加值"),
+    (492087e8, "CNY", "level", "第二产业增加值"),
+    (5.3, "percent", "change", "第二产业增加值"),
+    (140828e4, "人", "level", "全国人口"),
+    (139e4, "人", "change", "全国人口"),
+    (5.1, "percent", "level", "全国城镇调查失业率平均值"),
+    (5.39, "percent", "share", "营业收入利润率"),
+    (0.30, "percentage_points", "change", "营业收入利润率"),
+]
+
+GOVERNMENT = (
+    "今年发展主要预期目标是：国内生产总值增长5%左右；城镇调查失业率5.5%左右，城镇新增就业1200万人以上；"
+    "居民消费价格涨幅2%左右；粮食产量1.4万亿斤左右；单位国内生产总值能耗降低3%左右。"
+)
+GOVERNMENT_READ = [
+    (5, "percent", "target", "国内生产总值"),
+    (5.5, "percent", "target", "城镇调查失业率"),
+    (12e6, "人", "target", "城镇新增就业"),
+    (2, "percent", "target", "居民消费价格涨幅"),
+    (1.4e12, "斤", "target", "粮食产量"),
+    (3, "percent", "target", "单位国内生产总值能耗"),
+]
+
+TRADE = (
+    "据海关统计，2025年前三季度，我国货物贸易进出口33.61万亿元人民币，同比增长4.0%。其中，出口19.95万亿元，增长7.1%；"
+    "进口13.66万亿元，下降0.2%。民营企业进出口19.16万亿元，占我国外贸总值的57%，较去年同期提升2个百分点。"
+)
+TRADE_READ = [
+    (33.61e12, "CNY", "level", "货物贸易进出口"),
+    (4.0, "percent", "change", "货物贸易进出口"),
+    (19.95e12, "CNY", "level", "出口"),
+    (7.1, "percent", "change", "出口"),
+    (13.66e12, "CNY", "level", "进口"),
+    (0.2, "percent", "change", "进口"),
+    (19.16e12, "CNY", "level", "民营企业进出口"),
+    (57, "percent", "share", "民营企业进出口"),
+    (2, "percentage_points", "change", "民营企业进出口"),
+]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "read"),
+    [
+        (INDUSTRY, INDUSTRY_READ),
+        (PLAN, PLAN_READ),
+        (STATISTICS, STATISTICS_READ),
+        (GOVERNMENT, GOVERNMENT_READ),
+        (TRADE, TRADE_READ),
+    ],
+    ids=["industry", "plan", "statistics", "government", "trade"],
+)
+def test_a_paragraph_is_read_as_by_hand(paragraph: str, read: list[tuple[float, str, str, str]]) -> None:
+    found = [(claim.value, claim.unit, claim.kind, claim.subject) for claim in claims(paragraph)]
+    assert found == [(pytest.approx(value), unit, kind, subject) for value, unit, kind, subject in read]
