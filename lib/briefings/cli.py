@@ -233,7 +233,7 @@ def run_assess(options: argparse.Namespace) -> int:
 
 def run_extrapolate(options: argparse.Namespace) -> int:
     """0, once the result is written."""
-    from briefings.trends import extrapolate_file
+    from briefings.extrapolation import extrapolate_file
 
     extrapolate_file(options.series, options.years, options.out)
     return 0
@@ -241,7 +241,7 @@ def run_extrapolate(options: argparse.Namespace) -> int:
 
 def run_calibrate(options: argparse.Namespace) -> int:
     """0, once the table is written."""
-    from briefings.trends import calibrate_file
+    from briefings.calibration import calibrate_file
 
     calibrate_file(options.panel, options.out)
     return 0

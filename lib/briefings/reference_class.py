@@ -123,14 +123,14 @@ class Outlook:
         An end lies between the average of the reference indicators' quantiles and the outermost of them, the
         further out the higher the level: a new indicator may be as hard to extrapolate as any of them.
         """
-        ends = np.full((2, len(self.centre)), np.nan)
+        ends = np.full((2, *self.centre.shape), np.nan)
         for group, here in self._by_group():
             quantiles = (reference or read_reference()).quantiles(group)
             if len(quantiles):
                 for end, outermost, tail in ((0, np.min, (1 - level) / 2), (1, np.max, (1 + level) / 2)):
                     own = [np.interp(tail, PROBABILITIES, row) for row in quantiles]
                     reach = (1 - CAUTION[level]) * np.mean(own) + CAUTION[level] * outermost(own)
-                    ends[end, here] = self.centre[here] + reach * self.scale[here]
+                    ends[end][here] = self.centre[here] + reach * self.scale[here]
         ends = np.where(self.mirrored, ends[::-1], ends)
         return self._values(ends[0]), self._values(ends[1])
 
@@ -144,7 +144,7 @@ class Outlook:
         """
         target, direction = np.broadcast_arrays(*(np.asarray(a, float) for a in (target, direction)))
         standing = (self.working(target) - self.centre) / self.scale
-        below = np.full(len(self.centre), np.nan)
+        below = np.full(self.centre.shape, np.nan)
         for group, here in self._by_group():
             quantiles = (reference or read_reference()).quantiles(group)
             if len(quantiles):
