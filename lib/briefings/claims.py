@@ -57,8 +57,16 @@ class Claim:
 class Indicators(Protocol):
     """What claims need of a registry of indicators."""
 
-    def match(self, subject: str | None, unit: str, qualifier: str | None) -> str | None:
-        """The id of the indicator that these words name, or None."""
+    def link(
+        self,
+        subject: str | None,
+        unit: str,
+        qualifier: str | None,
+        kind: str,
+        sentence: str,
+        figure: tuple[int, int],
+    ) -> tuple[str | None, str | None]:
+        """(indicator, qualifier) of a claim whose figure has this span in its sentence, None for none."""
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +169,14 @@ def claim_of(
     sentence_start, sentence_end = plain.original_span(sentence.start, sentence.end)
     low, high = allowed_values(quantity)
     period, basis = period_of(reading, document)
+    indicator, qualifier = registry.link(
+        subject,
+        quantity.unit,
+        reading.qualifier,
+        reading.kind,
+        plain.text[sentence.start : sentence.end],
+        (quantity.start - sentence.start, quantity.end - sentence.start),
+    )
     same = firsts.setdefault((quantity.value, quantity.unit, reading.kind), [])
     claim = Claim(
         claim_id=claim_id,
@@ -178,8 +194,8 @@ def claim_of(
         subject=subject,
         subject_start=subject_start,
         subject_end=subject_end,
-        indicator=registry.match(subject, quantity.unit, reading.qualifier),
-        qualifier=reading.qualifier,
+        indicator=indicator,
+        qualifier=qualifier,
         as_of_start=period.start.isoformat() if period else None,
         as_of_end=period.end.isoformat() if period else None,
         as_of_basis=basis,

@@ -27,7 +27,10 @@ SMALL_WORDS = frozenset(
 PLURALS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
 NOT_PLURAL = ("ss", "us", "is")
 SHORTEST_PLURAL = 4  # "gas" and "its" stay as they are
-LEAST_WORDS_IN_SENTENCE = 3  # shorter phrases of a sentence often belong to its other figures
+FIGURE = re.compile(r"(?<!\w)\d[\d,.]*(?!\w)")
+CLAUSE_END = re.compile(r"[,;:.()，；：。、\d]")
+WORDS_AFTER = 8
+LEAST_WORDS_AROUND = 2  # a single word around a figure names it too rarely
 
 Words = tuple[str, ...]
 
@@ -77,20 +80,20 @@ class Registry:
         subject: str | None,
         unit: str | None = None,
         qualifier: str | None = None,
-        sentence: str | None = None,
+        around: str | None = None,
         kind: str | None = None,
     ) -> str | None:
         """The id of the indicator that the subject names, by its longest phrase; None if it names none.
 
         Only indicators measured in the family of `unit` count; a change in percent fits any. Where the
-        subject names nothing, a phrase of three words or more in the sentence does, if it is the only one.
+        subject names nothing, the words around the figure do, if just one indicator is among them.
         """
         words = self.words(f"{subject or ''} {qualifier or ''}")
         named = self._named(words, unit, kind)
         if named:
             return max(named, key=lambda hit: (hit[0], -hit[1]))[2]
-        around = self._named(self.words(sentence), unit, kind) if sentence else []
-        ids = {indicator for length, _, indicator in around if length >= LEAST_WORDS_IN_SENTENCE}
+        near = self._named(self.words(around), unit, kind) if around else []
+        ids = {indicator for length, _, indicator in near if length >= LEAST_WORDS_AROUND}
         return ids.pop() if len(ids) == 1 else None
 
     def qualifier(self, indicator_id: str | None, subject: str | None, qualifier: str | None = None) -> str:
@@ -100,11 +103,30 @@ class Registry:
         """
         if indicator_id is None:
             return " ".join(self.words(qualifier))
-        words = self.words(f"{qualifier or ''} . {subject or ''}")
-        for phrase, name in self._qualifiers[indicator_id]:
-            if contains(words, phrase):
+        for said in (qualifier, subject):
+            name = self._listed(indicator_id, said)
+            if name:
                 return name
         return self._unlisted(indicator_id, qualifier)
+
+    def link(
+        self,
+        subject: str | None,
+        unit: str,
+        qualifier: str | None,
+        kind: str,
+        sentence: str,
+        figure: tuple[int, int],
+    ) -> tuple[str | None, str | None]:
+        """(indicator, qualifier) of a claim whose figure has this span in its sentence.
+
+        Where no qualifier was recognised, the words beside the figure may say one that splits the indicator
+        ("selected 110", "62 were in China").
+        """
+        indicator = self.match(subject, unit, qualifier, stretch(sentence, *figure), kind)
+        if qualifier or indicator is None or not self._qualifiers[indicator]:
+            return indicator, qualifier
+        return indicator, self._listed(indicator, beside(sentence, *figure)) or None
 
     def nearest(self, subject: str | None, n: int = 3) -> list[str]:
         """The ids of the n indicators that share most words with the subject, best first."""
@@ -133,6 +155,12 @@ class Registry:
             and fits(indicator, unit, kind)
             and not any(contains(words, veto) for veto in self._vetoes[indicator.id])
         ]
+
+    def _listed(self, indicator_id: str, said: str | None) -> str:
+        """The registry's qualifier that the words say, the longest phrase first; "" for none."""
+        words = self.words(said)
+        found = (name for phrase, name in self._qualifiers[indicator_id] if contains(words, phrase))
+        return next(found, "")
 
     def _unlisted(self, indicator_id: str, qualifier: str | None) -> str:
         said = self.words(qualifier)
@@ -178,6 +206,20 @@ def singular(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)] + instead
     return word
+
+
+def stretch(sentence: str, start: int, end: int) -> str:
+    """What stands between the figure before and the figure after this one: its own words."""
+    before = FIGURE.split(sentence[:start])[-1]
+    after = FIGURE.split(sentence[end:], maxsplit=1)[0]
+    return f"{before} . {after}"
+
+
+def beside(sentence: str, start: int, end: int) -> str:
+    """The words that a figure stands between: two before it, and after it up to a sign or the next figure."""
+    before = CLAUSE_END.split(sentence[:start])[-1].split()[-2:]
+    after = CLAUSE_END.split(sentence[end:], maxsplit=1)[0].split()[:WORDS_AFTER]
+    return " ".join([*before, *after])
 
 
 def contains(words: Words, phrase: Words) -> bool:
