@@ -89,6 +89,7 @@ class Scene:
     levels: list[Reading] = field(default_factory=list)  # the latest list of levels
     sources: list[Reading] = field(default_factory=list)  # where the changes of the clause set out from
     clause: Clause | None = None  # the clause of the figures before
+    carried: Span | None = None  # the subject of the sentence before
     done: int = 0  # up to here the text is read
 
 
@@ -96,6 +97,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     """What a sentence says of each of its quantities; renews period, subject and target year of the discourse."""
     text = sentence.text[sentence.start : sentence.end].translate(SAME_LENGTH)
     scene = Scene(text, find_periods(text, 0, len(text), discourse), discourse)
+    if discourse.subject is not None and not sentence.first:
+        scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start
     readings: list[Reading] = []
     for group in groups_of(text, find_quantities(text, 0, len(text), discourse)):
         readings += read_group(scene, group)
@@ -288,7 +291,7 @@ def subjects_of(scene: Scene, clause: Clause, group: list[Quantity]) -> list[Spa
     elif scene.subjects:
         named = [scene.subjects[-1]] * count
     else:
-        named = [None] * count
+        named = [scene.carried] * count
     return [
         subject_with_noun(scene, own, quantity, subject)
         for quantity, subject in zip(group, named, strict=True)
@@ -367,6 +370,8 @@ def set_times(
     when: Period | None = scene.discourse.period
     if isinstance(source, TimePhrase):
         when = source.period
+    elif source and scene.when is not scene.since:
+        when = None  # 由10.2%下降到3.1%: when it set out is not said
     elif scene.when is not None:
         when = None if scene.when.role == "now" else scene.when.period
         if when is not None and scene.when is scene.since and (source or clause.to_level):

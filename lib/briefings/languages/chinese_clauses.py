@@ -53,6 +53,10 @@ PULLS = frozenset(
     {"拉动", "领先", "高于", "快于", "低于", "慢于", "高出", "好于"}
 )  # what follows is not what is measured
 
+DURATION = re.compile(
+    r"(?:过去|近|这)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})多?年(?:来|间|里)?(?![期级龄度底末限初制])"
+)
+
 TRAILING = Phrases.of(dict.fromkeys(LINKS, True), spaced=False)
 LEADING = Phrases.of({**dict.fromkeys(OPENERS, True), **dict.fromkeys(NOT_OPENERS, False)}, spaced=False)
 SUFFIXES = Phrases.of(dict.fromkeys(AFTER_TIME, True), spaced=False)
@@ -100,6 +104,9 @@ def opened(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
             start = time.end
             while start < end and (suffix := SUFFIXES.starting_at(text, start)):
                 start = suffix[0]
+            continue
+        if duration := DURATION.match(text, start, end):
+            start = duration.end()
             continue
         opener = LEADING.starting_at(text, start)
         if text[start] != " " and not (opener and opener[1]):
