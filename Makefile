@@ -8,6 +8,7 @@ report: $(ready)
 	@.venv/bin/briefings render
 
 test: $(ready)
+	@command -v chromium >/dev/null || echo "no Chromium, page tests are skipped; install it with: apt-get install chromium"
 	@$(python) -m pytest -n 2
 
 lab: $(ready)
