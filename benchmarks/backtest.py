@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from briefings.calibration import calibrate
 from briefings.reference_class import Outlook, Reference, outlook
 
-SPAN, APART, MOST_ORIGINS, HORIZONS = 10, 3, 5, (2, 3, 4, 5)
+SPAN, RECENT, APART, MOST_ORIGINS, HORIZONS = 10, 2, 3, 5, (2, 3, 4, 5)
 TARGET_PACES = (0.5, 0.75, 1.0, 1.25, 1.5)  # targets at these parts of what a straight line would add
 
 
@@ -35,23 +35,36 @@ def main() -> None:
     panel = pd.read_csv(parser.parse_args().panel)
     reference = Reference(calibrate(panel))
     cases = backtest_windows(panel)
-    for kind, of in cases.groupby("kind"):
-        rows = [scores(group, reference.without(str(indicator))) for indicator, group in of.groupby("series")]
-        table = pd.DataFrame(rows, index=pd.Index(sorted(of["series"].unique()), name=kind))
-        table.loc["mean of the indicators"] = table.mean()
-        print(table.round(3).to_string(), end="\n\n")
+    late = cases.dropna(subset=["recent"])
+    for words, some in (
+        ("2 points: T-10, T", cases.assign(recent=np.nan)),
+        ("4 points: T-10, T-2, T-1, T", late),
+    ):
+        for kind, of in some.groupby("kind"):
+            print(f"{kind}s, {words}\n{judged(of, reference).round(3).to_string()}\n")
+
+
+def judged(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """The scores of each indicator, told by the errors of the others, and their mean."""
+    by_indicator = {str(name): group for name, group in cases.groupby("series")}
+    rows = {name: scores(group, reference.without(name)) for name, group in by_indicator.items()}
+    table = pd.DataFrame.from_dict(rows, orient="index").astype(float)
+    return pd.concat([table, table.mean().to_frame("mean of the indicators").T])
 
 
 def backtest_windows(panel: pd.DataFrame) -> pd.DataFrame:
-    """The windows of the docstring above: series, entity, kind, origin, horizon, first, last, later."""
-    columns = ["series", "entity", "kind", "origin", "horizon", "first", "last", "later"]
+    """The windows of the docstring above: series, entity, kind, origin, horizon, first, recent, last, later.
+
+    `recent` is the value two years before the origin, NaN without observations in both years before it.
+    """
+    columns = ["series", "entity", "kind", "origin", "horizon", "first", "recent", "last", "later"]
     groups = panel.groupby(["series", "entity", "kind"])
     rows = [(*key, *window) for key, points in groups for window in windows_of(str(key[2]), points)]
     return pd.DataFrame(rows, columns=columns)
 
 
-def windows_of(kind: str, points: pd.DataFrame) -> Iterator[tuple[int, int, float, float, float]]:
-    """(origin, horizon, first, last, later) of one series and entity."""
+def windows_of(kind: str, points: pd.DataFrame) -> Iterator[tuple[int, int, float, float, float, float]]:
+    """(origin, horizon, first, recent, last, later) of one series and entity."""
     value = dict(zip(points["year"], points["value"], strict=True))
     origins: list[int] = []
     for origin in sorted(value, reverse=True):
@@ -60,9 +73,10 @@ def windows_of(kind: str, points: pd.DataFrame) -> Iterator[tuple[int, int, floa
         if not (ahead and spaced and origin - SPAN in value and len(origins) < MOST_ORIGINS):
             continue
         first, last = value[origin - SPAN], value[origin]
+        recent = value.get(origin - RECENT, np.nan) if origin - 1 in value else np.nan
         if in_regime(kind, first, last):
             origins.append(origin)
-            yield from ((origin, years, first, last, value[origin + years]) for years in ahead)
+            yield from ((origin, years, first, recent, last, value[origin + years]) for years in ahead)
 
 
 def in_regime(kind: str, first: float, last: float) -> bool:
@@ -75,7 +89,9 @@ def in_regime(kind: str, first: float, last: float) -> bool:
 def scores(cases: pd.DataFrame, reference: Reference) -> dict[str, float]:
     """What one indicator's windows say of extrapolation, intervals and probabilities."""
     share = cases["kind"].iloc[0] == "share"
-    told = outlook(-SPAN, cases["first"], 0, cases["last"], cases["horizon"], 100.0 if share else np.nan)
+    ceiling = 100.0 if share else np.nan
+    growth = (1 - cases["recent"] / cases["last"]) / RECENT
+    told = outlook(-SPAN, cases["first"], 0, cases["last"], cases["horizon"], ceiling, growth)
     measure = np.array if share else np.log
     line = straight_line(cases, cases["horizon"])
     error = np.abs(measure(told.value) - measure(cases["later"]))

@@ -2,9 +2,9 @@
 
     python benchmarks/nist.py FOLDER
 
-FOLDER holds the Statistical Reference Datasets of https://www.itl.nist.gov/div898/strd/ (public domain) as they
-are published, in linear/ and nonlinear/. Printed are the fewest correct digits (log relative error) among a set's
-estimates and among its standard errors; nonlinear sets from both starting points.
+FOLDER holds the Statistical Reference Datasets of https://www.itl.nist.gov/div898/strd/ (public domain)
+as they are published, in linear/ and nonlinear/. Printed are the fewest correct digits (log relative
+error) among a set's estimates and among its standard errors; nonlinear sets from both starting points.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefings.units import refused_unit, share_ceiling
 
@@ -74,33 +75,30 @@ SPLITTING = {"unit": "mixed units", "ceiling": "mixed ceilings", "qualifier": "a
 
 def series_faults(given: DataFrame, texts: DataFrame) -> Iterator[Fault]:
     """What the cells of a series have against each other; `qualifier`, `disagreement` may be missing."""
-    rows_of = given.groupby("series").indices
+    rows_of, names = given.groupby("series").indices, given["series"].tolist()
     for name in (name for name in SPLITTING if name in texts):
-        cells = given[name] if name in given else texts[name].replace("", None)
+        cells, said = given[name] if name in given else texts[name].replace("", None), texts[name].to_numpy()
         several = cells.groupby(given["series"]).transform("nunique") > 1
-        yield (
-            several,
-            lambda row, name=name: _several(texts.loc[rows_of[given.at[row, "series"]], name], name),
-        )
+        yield several, lambda row, name=name, said=said: _several(said[rows_of[names[row]]], name)
     if "disagreement" in texts:
         yield texts["disagreement"] != "", lambda row: f"a disagreement: {texts.at[row, 'disagreement']}"
-    once = given.drop_duplicates()
+    once, years, values = given.drop_duplicates(), given["year"].to_numpy(), given["value"].to_numpy()
     twice = once.duplicated(["series", "year"]).reindex(given.index, fill_value=False)
-    yield twice, lambda row: _two_values(given.loc[rows_of[given.at[row, "series"]]], given.at[row, "year"])
+    yield twice, lambda row: _two_values(*(a[rows_of[names[row]]] for a in (years, values)), years[row])
     backwards = (once.groupby("series")["year"].diff() < 0).reindex(given.index, fill_value=False)
-    yield backwards, lambda row: f"years out of order: {given.at[row, 'year']:g} stands below a later year"
+    yield backwards, lambda row: f"years out of order: {years[row]:g} stands below a later year"
     yield from _outside(given)
     few = once.groupby("series")["year"].transform("size").reindex(given.index) < LEAST_POINTS
-    yield few, lambda row: f"a trend needs two observations, {given.at[row, 'series']!r} has 1"
+    yield few, lambda row: f"a trend needs two observations, {names[row]!r} has 1"
 
 
-def _several(cells: pd.Series[str], name: str) -> str:
-    return f"{SPLITTING[name]}: {', '.join(repr(cell) for cell in cells.unique())}"
+def _several(cells: NDArray[np.object_], name: str) -> str:
+    return f"{SPLITTING[name]}: {', '.join(repr(cell) for cell in dict.fromkeys(cells))}"
 
 
-def _two_values(points: DataFrame, year: float) -> str:
-    values = points.loc[points["year"] == year, "value"].unique()
-    return f"two values for {year:g}: {' and '.join(f'{value:g}' for value in values)}"
+def _two_values(years: NDArray[np.float64], values: NDArray[np.float64], year: float) -> str:
+    told = " and ".join(f"{value:g}" for value in dict.fromkeys(values[years == year]))
+    return f"two values for {year:g}: {told}"
 
 
 def _outside(given: DataFrame) -> Iterator[Fault]:
