@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 CATALOGUE = "documents.toml"
 # how much of a text's head and tail is searched for its own date
 HEAD, TAIL = 6000, 1500
+YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -163,15 +165,19 @@ def decoded(source: bytes, path: Path) -> str:
 def document_of(document_id: str, text: str) -> Document:
     """A document of the text, with its language and date as they can be found in the text itself."""
     code = language_code(text)
-    found = text_date(text, code)
+    year = YEAR_IN_NAME.search(document_id)
+    found = text_date(text, code, int(year[1]) if year else None)
     return Document(document_id, text, code, date=found, date_basis="stated" if found else "unknown")
 
 
-def text_date(text: str, code: str) -> date | None:
-    """The day that a text gives as its own, in its head or at its end; None where it gives none."""
+def text_date(text: str, code: str, year: int | None = None) -> date | None:
+    """The day that a text gives as its own, in its head or at its end; None where it gives none.
+
+    A day without a year ("BEIJING, May 9 (Xinhua)") is of `year`, which a file's name may say.
+    """
     seek = language(code).stated_date
     plain = plain_text(text).text
-    return seek(plain[:HEAD]) or (seek(plain[-TAIL:]) if len(plain) > HEAD else None)
+    return seek(plain[:HEAD], year) or (seek(plain[-TAIL:], year) if len(plain) > HEAD else None)
 
 
 def text_files(paths: list[Path]) -> Iterator[Path]:

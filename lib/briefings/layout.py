@@ -38,8 +38,11 @@ INLINE_TAGS |= {"mark", "q", "s", "samp", "small", "span", "strong", "sub", "tim
 CELL_TAGS = {"td", "th"}
 UNREAD_TAGS = {"script", "style", "head", "noscript", "template", "svg", "nav"}
 
-BULLET = re.compile(r"(?:[-*•·‣▪●○◦■□➢✓–—]|o(?= )|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*(?=\S)")
-HEADING = re.compile(r"#{1,6}\s+")
+BULLET = re.compile(
+    r"(?:[-*•·‣▪●○◦■□➢✓–—](?!\d)|o(?= )|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])(?!\s+(?:Million|Billion|Trillion|Lakh|Crore|Percent|Per)\b))\s*(?=\S)"
+)
+HEADING = re.compile(r"#{1,6}\s+(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-Z]))?")
 NAVIGATION = re.compile(r"[\s\d<>«»‹›|._…\-–—/\\*:]*$")
 TABLE_RULE = re.compile(r"[\s|:\-–—+=]*$")
 SENTENCE_END = frozenset(".!?:;。！？：；…\"'")
@@ -211,10 +214,10 @@ def block(text: str, start: int, end: int) -> Block | None:
         end -= 1
     if start == end:
         return None
-    if NAVIGATION.match(text, start, end):
-        return Block("navigation", start, end)
     if text[start] == "|" or text.count("|", start, end) >= 2:
         return Block("row", start, end)
+    if NAVIGATION.match(text, start, end):
+        return Block("navigation", start, end)
     if mark := HEADING.match(text, start, end):
         return Block("heading", mark.end(), end)
     if mark := BULLET.match(text, start, end):

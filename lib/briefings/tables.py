@@ -81,7 +81,7 @@ def read_cell(
     for quantity in grammar.find_quantities(text, start, end, discourse):
         reading = Reading(quantity, subject=quantity.noun or label)
         if not quantity.unit:
-            if over is None:
+            if over is None or quantity.start > start:
                 continue
             quantity.unit = text[slice(*label)]
         period = own[0] if own else over.period if over else None

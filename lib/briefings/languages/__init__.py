@@ -29,7 +29,7 @@ class Language:
     baseline: re.Pattern[str]  # words of a table's header that say: what stands here is the baseline
     speaker_line: re.Pattern[str]  # group 1: the name in a transcript's line "Han Xia:" at a line's start
     asker: re.Pattern[str]  # a name that asks: "Reuters", "Red Star News", 记者
-    stated_date: Callable[[str], date | None]  # the date that a text gives itself (dateline, header)
+    stated_date: Callable[[str, int | None], date | None]  # a text's own date; the year is a hint for "May 9"
     home: Callable[[str], tuple[str, int]] = lambda text: (
         "USD",
         1,

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from briefings.languages import Language
-from briefings.languages.english_clauses import read_sentence
+from briefings.languages.english_clauses import is_named, read_sentence
 from briefings.languages.english_dateline import home, stated_date
 from briefings.languages.english_numbers import Tokens, find_figures
 from briefings.languages.english_periods import time_phrases
+from briefings.languages.english_subjects import Scene, tail
 from briefings.languages.english_words import MULTIPLES, NUMBER_WORDS
 from briefings.periods import TimePhrase
-from briefings.quantities import Quantity
+from briefings.quantities import PERCENT, Quantity
 from briefings.sentences import Discourse
 
 WORDS = sorted(
     {*NUMBER_WORDS, *MULTIPLES, "half", "third", "thirds", "quarter", "one", "million", "billion", "trillion"}
 )
-CUE = re.compile(r"\d|\b(?:" + "|".join(WORDS) + r"|full coverage|universal coverage)\b", re.I)
+CUE = re.compile(r"\d|\b(?:" + "|".join(WORDS) + r"|full coverage|universal coverage|cover(?:s|ed|ing)? (?:all|every))\b", re.I)
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£])|;\s")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep|Hon|ca|cf|viz|etc"
@@ -65,7 +66,12 @@ def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> li
     """The quantities in a stretch of text, such as a table's cell."""
     tokens = Tokens.of(text, start, end)
     times = time_phrases(text, zip(tokens.words, tokens.starts, strict=True), end, discourse)
-    return [figure.quantity for figure in find_figures(tokens, times, discourse.currency)]
+    figures = find_figures(tokens, times, discourse.currency)
+    for figure in figures:
+        if figure.quantity.unit == PERCENT and is_named(tokens.words, figure.last + 1):
+            named = tail(Scene.of(tokens, figures, times), figure.last + 1, len(tokens.words), predicate=False)
+            figure.quantity.noun = named and (tokens.starts[named[0]], tokens.ends[named[1]])
+    return [figure.quantity for figure in figures]
 
 
 LANGUAGE = Language(

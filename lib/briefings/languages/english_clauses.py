@@ -11,9 +11,12 @@ from briefings.languages.english_speakers import speaker_in
 from briefings.languages.english_subjects import (
     BREAKS,
     Scene,
+    clause_start,
+    is_boundary,
     is_verb_here,
     main_subject,
     noun_phrase_before,
+    opening,
     subject_before,
     tail,
 )
@@ -25,14 +28,17 @@ from briefings.languages.english_words import (
     CHANGE_VERBS,
     CHANGE_WORDS,
     COUNTABLE,
+    EACH,
+    IMPLIED_UNITS,
+    LIGHT,
     LINKS,
     PAST_VERBS,
     PREPOSITIONS,
     SHARES,
     SUBORDINATORS,
     THRESHOLDS,
+    TIME_UNITS,
     WEAK_AIMS,
-    YEAR_ON_YEAR,
 )
 from briefings.quantities import PERCENT, POINTS, TIMES
 from briefings.sentences import Discourse, Reading, Sentence
@@ -55,11 +61,11 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     times = time_phrases(
         sentence.text, zip(tokens.words, tokens.starts, strict=True), sentence.end, discourse
     )
-    figures = find_figures(tokens, times, discourse.currency)
-    scene = Scene.of(tokens, figures, times)
+    scene = Scene.of(tokens, find_figures(tokens, times, discourse.currency), times)
+    keep_licensed(scene)
     readings: list[Reading] = []
     kept: list[Figure] = []
-    for number, figure in enumerate(figures):
+    for number, figure in enumerate(scene.figures):
         reading = read_figure(scene, number, readings, sentence, discourse)
         if reading is not None:
             readings.append(reading)
@@ -84,12 +90,10 @@ def read_figure(
     floor = scene.figures[number - 1].noun_last if number else -1
     words = scene.tokens.words
     ceiling = scene.figures[number + 1].first if number + 1 < len(scene.figures) else len(words)
-    figure.governor = governor = governor_of(scene, figure, floor)
+    governor = figure.governor
     if is_threshold(scene, figure, floor):
         if before and number and not before[-1].qualifier:
             before[-1].qualifier = qualifier_text(scene, figure, floor)
-        return None
-    if figure.bare and not is_licensed(scene, figure, governor, floor):
         return None
     reading = Reading(figure.quantity)
     if aside := reading_beside(scene, figure, floor, before):
@@ -97,7 +101,9 @@ def read_figure(
         reading.target_year, reading.qualifier = aside.target_year, aside.qualifier
         return reading
     reading.kind, reading.direction = kind_of(scene, figure, governor, ceiling)
-    span = subject_of(scene, figure, governor, floor, ceiling, reading.kind)
+    if before and governor.preposition in {"to", "from"} and governor.place - floor <= 2 and before[-1].direction:
+        reading.direction = reading.direction or before[-1].direction
+    span = subject_of(scene, figure, governor, floor, ceiling, before)
     reading.subject = scene.span(*span) if span else (before[-1].subject if before else discourse.subject)
     if span:
         adopt_direction(scene, span, figure, governor, reading)
@@ -108,36 +114,79 @@ def read_figure(
     return reading
 
 
+def keep_licensed(scene: Scene) -> None:
+    """Sets each figure's governor and drops the bare numbers that are no figures."""
+    kept: list[Figure] = []
+    for figure in scene.figures:
+        floor = kept[-1].noun_last if kept else -1
+        figure.governor = governor_of(scene, figure, floor)
+        if not figure.bare or is_licensed(scene, figure, figure.governor, floor):
+            kept.append(figure)
+    scene.figures = kept
+
+
 def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
     """The word to the left of a figure that says what the figure is."""
-    words, preposition, place = scene.tokens.words, "", figure.first
-    for index in range(figure.first - 1, max(floor, figure.first - FAR), -1):
+    words = scene.tokens.words
+    if words[figure.first] in LINKS:
+        return Governor("link", figure.first, "", figure.first)
+    preposition, place = "", figure.first
+    index = figure.first
+    while (index := index - 1) > max(floor, figure.first - FAR):
         word = words[index]
-        if word in BREAKS or word in {",", "(", ")", "."} or word in SUBORDINATORS and word != "as":
-            return Governor("none", index, preposition, place)
+        if word == ")":
+            index = opening(words, index, floor)
+            continue
         if scene.time_at[index] >= 0:
             continue
-        if word in CHANGE_VERBS and (word not in LINKS):
-            return Governor("change", index, preposition, place, CHANGE_VERBS[word])
-        if word in CHANGE_NOUNS and preposition in {"of", "by", "from", "to", ""}:
-            return Governor("change", index, preposition, place, CHANGE_NOUNS[word])
-        if word in {"up", "down"} and place - index <= 2:
-            return Governor("change", index, preposition, place, CHANGE_WORDS[word])
-        if word in SHARES and is_verb_here(words, index):
-            return Governor("share", index, preposition, place)
-        if word in LINKS and is_verb_here(words, index):
-            return Governor("link", index, preposition, place)
+        if word in BREAKS or word in {",", "(", "."} or is_boundary(words, index) and index < place - 1:
+            return Governor("of" if preposition == "of" and index < place - 1 else "none", index, preposition, place)
+        if (what := governs(words, index, place, preposition)) is not None:
+            return Governor(what, index, preposition, place, direction_at(words, index))
         if word in PREPOSITIONS:
-            if not preposition and all(w in FILLED for w in words[index + 1 : figure.first]):
+            if not preposition and is_filled(words, index + 1, place):
+                preposition, place = word, index
+            elif preposition == "of" and words[place - 1] in LIGHT and is_filled(words, index + 1, place - 1):
                 preposition, place = word, index
             elif preposition == "of":
-                return Governor("of", place, preposition, place)
-    return Governor("of" if preposition == "of" else "gap", floor, preposition, place)
+                return Governor("of", index, preposition, place)
+    return Governor("of" if preposition == "of" and place - 1 > floor else "gap", floor, preposition, place)
+
+
+def governs(words: list[str], index: int, place: int, preposition: str) -> str | None:
+    """What a word says of the figure that `preposition` at `place` leads to: change, share, link, or None."""
+    word = words[index]
+    near = is_filled(words, index + 1, place)
+    if word in {"up", "down"}:
+        if not near or preposition == "of":
+            return None
+        return "share" if words[index - 1] in SHARES else None if words[index - 1] in {"set", "built"} else "change"
+    if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
+        return "change"
+    if word in CHANGE_VERBS and (near or preposition in {"by", "to", "from", "at"}):
+        return "change"
+    if word in SHARES and (near or preposition == "for") and is_verb_here(words, index):
+        return "share"
+    if word in LINKS and is_verb_here(words, index) and (near or preposition in {"to", "at", "of", "in"}):
+        return "link"
+    return None
+
+
+def direction_at(words: list[str], index: int) -> str | None:
+    """The direction of change that a word says."""
+    word = words[index]
+    return CHANGE_VERBS.get(word) or CHANGE_NOUNS.get(word) or (CHANGE_WORDS.get(word) if word in {"up", "down"} else None)
+
+
+def is_filled(words: list[str], first: int, end: int) -> bool:
+    """Whether only words that add nothing stand between two places: rose | sharply to a record | of."""
+    return all(word in FILLED or word.endswith("ly") for word in words[first:end])
 
 
 FILLED = frozenset(
     "a an the total record high low new another additional further cumulative combined average estimated only just"
-    " around staggering nearly about some over more than almost at least approximately rate pace annual".split()
+    " around staggering nearly about some over more than almost at least approximately rate pace annual whopping further"
+    " respective still now again overall even level levels in-principle".split()
 )
 
 
@@ -290,7 +339,7 @@ def adopt_direction(
 
 
 def subject_of(
-    scene: Scene, figure: Figure, governor: Governor, floor: int, ceiling: int, kind: str
+    scene: Scene, figure: Figure, governor: Governor, floor: int, ceiling: int, before: list[Reading]
 ) -> tuple[int, int] | None:
     """The tokens that name what a figure measures; None where that is named earlier."""
     words = scene.tokens.words
@@ -298,36 +347,58 @@ def subject_of(
         return counted_subject(scene, figure, governor, floor, ceiling)
     if (found := subject_after_change(scene, figure, ceiling)) is not None:
         return found
-    after = words[figure.last + 1] if figure.last + 1 < len(words) else ""
-    starts_clause = (
-        governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
-    )
-    if after == "of" and figure.quantity.unit == PERCENT and (starts_clause or governor.what == "none"):
-        if governor.index < 0 or words[governor.index] not in {","} or floor < 0:
-            return tail(scene, after_determiner(words, figure.last + 2), ceiling, predicate=True)
+    start = after_measure(scene, figure)
+    after = words[start] if start < len(words) else "."
+    opens = governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
+    if after == "of" and figure.quantity.unit == PERCENT and opens and (floor < 0 or words[governor.index] != ","):
+        return tail(scene, after_determiner(words, start + 1), ceiling, predicate=True)
+    if figure.quantity.unit == PERCENT and is_named(words, start) and start == figure.last + 1:
+        return tail(scene, start, ceiling, predicate=opens)
     if governor.what in {"change", "link", "share"}:
-        if (found := governed_subject(scene, figure, governor, floor)) is not None:
+        found = governed_subject(scene, figure, governor, floor)
+        if found is not None or before and (governor.what == "share" or floor >= 0):
             return found
-        if governor.what == "share" or floor >= 0:
-            return None
     if governor.what == "of":
         return noun_phrase_before(scene, governor.place - 1, floor)
-    if governor.what == "gap" and floor >= 0 and figure.first - floor > 2:
-        if (found := gap_subject(scene, figure, governor, floor)) is not None:
-            return found
-    if (
-        after in {"of", "in", "on", "for", "to", "into", "towards", "toward", "worth"}
-        and figure.quantity.unit not in RATE_UNITS
-    ):
-        start = figure.last + 2 + (words[figure.last + 2 : figure.last + 3] == ["of"])
-        if scene.time_at[min(start, len(words) - 1)] < 0:
-            return tail(scene, after_determiner(words, start), ceiling, predicate=False)
-    if after and after[0].isalpha() and after not in PREPOSITIONS and after not in AFTER_BARE | AUXILIARIES:
-        if (found := tail(scene, figure.last + 1, ceiling, predicate=False)) is not None:
-            return found
-    if floor >= 0 and governor.what == "none":
-        return None
-    return main_subject(scene)
+    if governor.what == "gap" and floor >= 0 and (found := gap_subject(scene, figure, governor, floor)) is not None:
+        return found
+    if after in OBJECT_OF and figure.quantity.unit not in RATE_UNITS and start + 1 < len(words):
+        if scene.time_at[start + 1] < 0:
+            return tail(scene, after_determiner(words, start + 1), ceiling, predicate=False)
+    if is_named(words, start) and (found := tail(scene, start, ceiling, predicate=False)) is not None:
+        return found
+    return None if before and governor.what == "none" else main_subject(scene, clause_start(scene, figure.first))
+
+
+NO_NAME = PREPOSITIONS | AFTER_BARE | AUXILIARIES | EACH | SUBORDINATORS | LINKS | SHARES | CHANGE_VERBS.keys()
+OBJECT_OF = frozenset({"of", "in", "on", "for", "to", "into", "towards", "toward", "worth"})
+
+
+def after_measure(scene: Scene, figure: Figure) -> int:
+    """The token after a figure and what says only how often or how long: over 4 years, a year, ($566 billion)."""
+    words = scene.tokens.words
+    index = figure.last + 1
+    for _ in range(3):
+        if index + 1 >= len(words):
+            break
+        if words[index] == "(":
+            index = next((i + 1 for i in range(index, min(index + 12, len(words))) if words[i] == ")"), index)
+        elif words[index] in EACH and words[index + 1] in TIME_UNITS:
+            index += 2
+        elif words[index] in {"annually", "yearly"} or scene.time_at[index] >= 0:
+            index += 1
+        elif words[index] in {"over", "for", "in"} and words[min(index + 2, len(words) - 1)] in TIME_UNITS:
+            index += 3
+        else:
+            break
+    return index
+
+
+def is_named(words: list[str], index: int) -> bool:
+    """Whether a noun phrase starts at a token: 80% | data processing."""
+    if index >= len(words) or not words[index][0].isalpha():
+        return False
+    return words[index] not in NO_NAME
 
 
 def after_determiner(words: list[str], index: int) -> int:
@@ -385,7 +456,7 @@ def governed_subject(scene: Scene, figure: Figure, governor: Governor, floor: in
             found = tail(scene, between, governor.place, predicate=False)
             if (
                 found is not None
-                and words[found[0]] not in FILLED | YEAR_ON_YEAR.keys()
+                and words[found[0]] not in FILLED
                 and found[1] < governor.place
             ):
                 return found
@@ -423,7 +494,10 @@ def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> Non
         if words[index] in COUNTABLE and words[index + 1] == "of":
             first = index + 2
             break
-    figure.quantity.unit = scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last]]
+    figure.quantity.unit = next(
+        (IMPLIED_UNITS[word] for word in words[first : last + 1] if word in IMPLIED_UNITS),
+        scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last]],
+    )
 
 
 def qualifier_near(scene: Scene, span: tuple[int, int] | None, figure: Figure) -> str | None:
@@ -459,6 +533,8 @@ def is_aimed(
             return True
     if figure.governor.what in {"none", "gap"} and not figure.governor.preposition:
         for index in range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)):
+            if words[index] in {",", ";"}:
+                break
             if words[index] in {"will", "shall", "should", "must"}:
                 return True
     if sentence.block == "heading" and "to" in words[1 : figure.first] and not future_is_past(words):
@@ -469,7 +545,15 @@ def is_aimed(
             and words[place + 1] not in {"the", "a", "an"}
             and words[place - 1] not in CHANGE_VERBS
         )
-    return future and not PAST_VERBS.intersection(words)
+    return not PAST_VERBS.intersection(words) and any(
+        is_future(phrase, discourse) and is_near(scene, figure, phrase.start) for phrase in scene.times
+    )
+
+
+def is_near(scene: Scene, figure: Figure, place: int) -> bool:
+    """Whether an expression of time at `place` is before a figure, or behind it in the same clause."""
+    end = scene.tokens.ends[figure.noun_last]
+    return place < end or not re.search(r"[,;:]", scene.tokens.text[end:place])
 
 
 def future_is_past(words: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from briefings.languages.english_words import (
     FRACTIONS,
     LINKS,
     LISTED,
+    MEASURES,
     MONEY_SCALES,
     MULTIPLES,
     NAMED_BEFORE,
@@ -57,6 +59,8 @@ RATIO = re.compile(
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
 NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
 PLURAL = frozenset("people persons women men children staff personnel aircraft".split())
+MASS = frozenset("employees youth equipment housing land capacity power mbps livestock fish cattle police".split())
+COVERING = frozenset({"cover", "covers", "covered", "covering"})
 SMALLEST_LISTED = 20  # number words up to this may only introduce a list
 
 
@@ -146,6 +150,9 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
         return with_bounds(
             text, measured(text, place, tokens.ends[index], 1.0, 1.0, currency, at_scale=place)
         )
+    if word in {"all", "every"} and index and tokens.words[index - 1] in COVERING:
+        quantity = Quantity(tokens.starts[index - 1], tokens.ends[index], place, tokens.ends[index], 100.0, PERCENT)
+        return with_bounds(text, quantity)
     if word in {"full", "universal"} and tokens.words[index + 1 : index + 2] == ["coverage"]:
         return Quantity(place, tokens.ends[index + 1], place, tokens.ends[index], 100.0, PERCENT)
     return None
@@ -232,7 +239,7 @@ def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Qu
     if index == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 2] in {" ", ""}:
         return None
     high = high_step = None
-    if (dash := RANGE.match(text, end)) and is_range(text, place, match, dash):
+    if (dash := RANGE.match(text, end)) and is_range(text, place, dash):
         upper = NUMBER.match(text, dash.end())
         if upper and not (
             LETTERS.match(text, upper.end()) and not known_letters(LETTERS.match(text, upper.end()).group())
@@ -249,11 +256,14 @@ def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Qu
 DECIMAL_COMMA = re.compile(r",(\d{1,2})(?= ?(?:%|per ?cent|million|billion|trillion|bn\b|mn\b))")
 
 
-def is_range(text: str, place: int, number: re.Match[str], dash: re.Match[str]) -> bool:
+FROM = re.compile(r"\bfrom (?:[A-Za-z]{0,3}[^\w\s]?|[A-Za-z]{2,3}[. ] ?)$", re.I)
+
+
+def is_range(text: str, place: int, dash: re.Match[str]) -> bool:
     """Whether a dash or "to" between two bare numbers makes a range, and not "from 36 to 44 percent"."""
     if dash["dash"].strip() != "to":
         return True
-    return not text[max(0, place - 8) : place].lower().endswith(("from ", "from $", "from us$"))
+    return FROM.search(text, max(0, place - 12), place) is None
 
 
 def known_letters(letters: str) -> bool:
@@ -286,7 +296,12 @@ def measured(
         end = following.end()
         if not sign:
             unit = unit_of(following, currency)
-    return Quantity(start, end, place, number_end, value * factor, unit, step=step * factor)
+    return Quantity(start, end, place, number_end, scaled(value, factor), unit, step=step * factor)
+
+
+def scaled(value: float, factor: float) -> float:
+    """The product as the digits give it: 4.1 times 1e12 is 4100000000000."""
+    return float(f"{value!r}e{round(math.log10(factor))}") if factor > 1 else value
 
 
 def is_scale(text: str, scale: re.Match[str], money: bool, end: int) -> bool:
@@ -381,8 +396,12 @@ def placed(tokens: Tokens, quantity: Quantity, index: int, stop: int) -> Figure:
     figure = Figure(quantity, first, last, noun_last=last)
     if not quantity.unit:
         noun = counted_noun(tokens, last + 1, stop)
-        if noun is None:
+        if noun is None or not counts(tokens, last + 1, noun):
             figure.bare = True
+        elif is_measure(tokens, last + 1, noun):
+            quantity.end, figure.last = tokens.ends[noun], noun
+            quantity.unit = tokens.text[tokens.starts[last + 1] : quantity.end]
+            figure.noun_last = noun
         else:
             quantity.noun = tokens.starts[last + 1], tokens.ends[noun]
             quantity.unit = tokens.text[slice(*quantity.noun)]
@@ -405,6 +424,22 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
             break
         last = here
     return last
+
+
+def counts(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words after a figure can be what it counts: a plural, a unit, an abbreviation."""
+    word = tokens.text[tokens.starts[last] : tokens.ends[last]]
+    small = word.lower()
+    return is_plural(small) or small in SYMBOLS or small in MEASURES or word.isupper() and len(word) > 1 or small in MASS
+
+
+def is_measure(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words after a figure are a unit of measure: EFLOPS, MW, million tonnes, square metres."""
+    words = tokens.words[first : last + 1]
+    word = tokens.text[tokens.starts[first] : tokens.ends[first]]
+    if len(words) > 3 or words[-1] not in MEASURES and words[-1] not in SYMBOLS and not word.isupper():
+        return False
+    return words[0] in MEASURES or words[0] in SYMBOLS or word.isupper() and len(word) > 1 and len(words) == 1
 
 
 def ends_noun(words: list[str], here: int) -> bool:
@@ -434,7 +469,7 @@ def share_units(figures: list[Figure], tokens: Tokens) -> None:
             if other.noun is None and other.value and other.number_end < other.end:
                 printed = float(NUMBER_OR_ONE(tokens.text[other.number_start : other.number_end]))
                 factor = other.value / printed if printed and other.unit not in {PERCENT, POINTS} else 1.0
-                one.value, one.step = one.value * factor, one.step * factor
+                one.value, one.step = scaled(one.value, factor), one.step * factor
             one.unit, figure.bare = other.unit, False
 
 
@@ -451,6 +486,8 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
     if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS):
         return False
     before = tokens.words[figure.first - 1] if figure.first else ""
+    if before in {"per", "every"} and not quantity.unit == PERCENT:
+        return False
     if (quantity.noun or figure.bare) and before in NAMED_BEFORE | {"#", "/"}:
         return False
     in_words = tokens.text[quantity.number_start].isalpha()

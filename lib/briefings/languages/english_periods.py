@@ -55,7 +55,7 @@ PATTERNS = {
     "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
     "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",
     "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|budget|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
-    "year_span": rf"(?P<ys_1>{YEAR})(?P<ys_s> ?[-–—/] ?| to | through | until )(?P<ys_2>{YEAR}|\d\d)(?![\d.,]*\d)",
+    "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)",
     "between": rf"between (?P<bt_1>{YEAR}) and (?P<bt_2>{YEAR})(?!\d)",
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
     "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
@@ -65,6 +65,8 @@ PATTERNS = {
     + r"))?",
     "earlier": r"(?:a|one|the) (?P<e_u>year|month|quarter) (?:earlier|ago|before)|the year-(?:earlier|ago) (?:period|quarter|month)",
     "last_month_name": rf"last (?P<lm>{MONTH})",
+    "on_year": r"(?:(?P<oy_u>year|month|quarter)[- ](?:on|over|to)[- ](?:year|month|quarter)|(?P<oy_s>yoy|y-o-y|y/y|on-year"
+    r"|mom|m-o-m|m/m|qoq|q-o-q|q/q|sequentially))(?![\w-])",
     "today": r"(?:today|yesterday|now|currently|so far|at present|to date|at the moment|presently|these days)(?![\w-])",
     "month_end_name": r"year-end(?: (?P<ye>" + YEAR + r"))?",
 }
@@ -86,7 +88,9 @@ STARTERS = frozenset(
         "one",
     }
     | {"the", "today", "yesterday", "now", "currently", "so", "at", "to", "presently", "these", "year-end"}
-    | {"corresponding", "marketing", "between", "q1", "q2", "q3", "q4", "h1", "h2"}
+    | {"corresponding", "marketing", "between", "q1", "q2", "q3", "q4", "h1", "h2", "year", "month", "quarter"}
+    | {"year-on-year", "year-over-year", "year-to-year", "month-on-month", "month-over-month", "quarter-on-quarter"}
+    | {"quarter-over-quarter", "yoy", "y-o-y", "y/y", "on-year", "mom", "m-o-m", "m/m", "qoq", "q-o-q", "q/q", "sequentially"}
 )
 
 # words before an expression of time: the role it plays, and which part of the period is meant
@@ -232,6 +236,8 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
     role, part = own_role(name, match), ""
     if edge := ENDS.ending_at(text, start):
         start, part = edge
+    if name == "on_year":
+        return TimePhrase(start, match.end(), None, role)
     if name in SPANS:
         return TimePhrase(start, match.end(), period, "when", True)
     if before := BEFORE.ending_at(text, start):
@@ -413,10 +419,11 @@ def resolve_fiscal(match: re.Match[str], discourse: Discourse) -> Period | None:
 
 def resolve_year_span(match: re.Match[str], discourse: Discourse) -> Period | None:
     """2023-24 as a fiscal year where that is used, 2021-2025 and 2026-30 as spans of years."""
-    first, last = int(match["ys_1"]), whole_year(match["ys_2"], match["ys_1"])
+    second = match["ys_2"] or match["ys_3"]
+    first, last = int(match["ys_1"]), whole_year(second, match["ys_1"])
     if last < first:
         return None
-    if last == first + 1 and len(match["ys_2"]) == 2 and match["ys_s"].strip() in "-–/":
+    if last == first + 1 and len(second) == 2:
         return fiscal_year(last, discourse.fiscal_month if discourse.fiscal_month > 1 else 4)
     return Period(date(first, 1, 1), date(last, 12, 31))
 
@@ -471,10 +478,12 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "last": resolve_last,
     "earlier": lambda match, discourse: None,
     "last_month_name": resolve_last_month_name,
+    "on_year": lambda match, discourse: None,
     "today": lambda match, discourse: None,
     "month_end_name": resolve_year_end,
 }
 SPANS = {"year_span", "month_span", "between"}
+BY_LETTER = {"y": "yoy", "o": "yoy", "m": "mom", "q": "qoq", "s": "qoq"}
 BY_UNIT = {"year": "yoy", "month": "mom", "quarter": "qoq"}
 
 
@@ -482,6 +491,8 @@ def own_role(name: str, match: re.Match[str]) -> str:
     """The role that an expression has by itself: "a year earlier" compares, "today" is now."""
     if name == "today":
         return "now"
+    if name == "on_year":
+        return BY_UNIT[match["oy_u"].lower()] if match["oy_u"] else BY_LETTER[match["oy_s"].lower()[0]]
     if name == "earlier":
         return BY_UNIT[(match["e_u"] or "year").lower()]
     if name == "last":

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from briefings.languages.english_numbers import Figure, Governor, Tokens
 from briefings.languages.english_words import (
-    AIMS,
     AUXILIARIES,
     CHANGE_VERBS,
     LINKS,
@@ -19,6 +18,7 @@ from briefings.periods import TimePhrase
 
 LONGEST_SUBJECT = 26  # words
 LONGEST_TAIL = 12
+MODALS = frozenset({"will", "shall", "aims", "vows", "plans", "would"})
 BREAKS = frozenset('; : " — –  ! ?'.split() + ["--"])
 LEADING = frozenset("and or but also so then thus however meanwhile moreover additionally , the-".split())
 NO_SUBJECT = frozenset("it they this these that those which who there we he she i you both them each".split())
@@ -46,7 +46,7 @@ class Scene:
                     number += 1
                 if number == len(times):
                     break
-                if times[number].start <= start:
+                if times[number].start <= start and not tokens.words[index].endswith("'s"):
                     time_at[index] = number
         return cls(tokens, figures, times, time_at)
 
@@ -68,9 +68,13 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
         if last > floor and words[last] == ",":
             last -= 1
         last = skip_back_times(scene, last, floor)
+    if last > floor and words[last] in {"and", "but", "or"}:
+        return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
     first = phrase_start(scene, last, floor)
-    while first <= last and (words[first] in LEADING or scene.time_at[first] >= 0):
+    while first <= last and (words[first] in LEADING or scene.time_at[first] >= 0 or not words[first][0].isalnum() and words[first] not in {'"', "("}):
         first += 1
+    while last >= first and words[last] in {",", "and", "or"}:
+        last -= 1
     if first > last or first == last and words[first] in NO_SUBJECT:
         return None
     return first, last
@@ -98,27 +102,20 @@ def before_insertion(scene: Scene, comma: int, floor: int) -> int:
                 return index - 1
         if words[index] in BREAKS:
             break
-    return comma - 1
+    return max(comma - 1, floor)
 
 
 def phrase_start(scene: Scene, last: int, floor: int) -> int:
     """The first token of the noun phrase that ends with token `last`, prepositional parts taken in."""
     words = scene.tokens.words
-    first = last
+    first = last + 1
     index = last
     lowest = max(floor, last - LONGEST_SUBJECT)
     while index > lowest:
         word = words[index]
         if word == ")":
             index = opening(words, index, lowest)
-        elif (
-            word in BREAKS
-            or word == ","
-            or word == "("
-            or word in SUBORDINATORS
-            or word in SAID
-            or word in AIMS
-        ):
+        elif word in BREAKS or word in {",", "(", "."} or word in MODALS or is_boundary(words, index):
             break
         elif scene.time_at[index] >= 0 and index != last:
             break
@@ -129,6 +126,22 @@ def phrase_start(scene: Scene, last: int, floor: int) -> int:
         first = index
         index -= 1
     return first
+
+
+def is_boundary(words: list[str], index: int) -> bool:
+    """Whether a word opens a new clause: that, while, said; not the "that" of "that of the software industry"."""
+    word = words[index]
+    if word in SAID:
+        return True
+    return word in SUBORDINATORS and words[index + 1 : index + 2] != ["of"]
+
+
+def clause_start(scene: Scene, index: int) -> int:
+    """The token at which the clause starts that token `index` stands in."""
+    words = scene.tokens.words
+    while index > 0 and not (words[index - 1] in BREAKS or is_boundary(words, index - 1)):
+        index -= 1
+    return index
 
 
 def is_verb_here(words: list[str], index: int) -> bool:
@@ -256,10 +269,9 @@ def goes_on(words: list[str], comma: int) -> bool:
     return False
 
 
-def main_subject(scene: Scene) -> tuple[int, int] | None:
-    """The tokens of the sentence's own subject: what stands before its first verb, leading adverbials left out."""
+def main_subject(scene: Scene, start: int = 0) -> tuple[int, int] | None:
+    """The tokens of a clause's own subject: what stands before its first verb, leading adverbials left out."""
     words = scene.tokens.words
-    start = 0
     while start < len(words) and words[start] in {
         '"',
         "'",

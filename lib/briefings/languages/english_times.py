@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefings.languages.english_numbers import Figure
 from briefings.languages.english_periods import COMPARED
 from briefings.languages.english_subjects import Scene
-from briefings.languages.english_words import YEAR_ON_YEAR
 from briefings.periods import Period, TimePhrase, shifted, shifted_months
 from briefings.quantities import PERCENT, POINTS
 from briefings.sentences import Discourse, Reading, Sentence
@@ -132,15 +131,10 @@ def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | 
             if phrase.role == "than" and phrase.period:
                 return phrase.period
             return stepped_back(reading.period, phrase.role)
-    for index in range(max(0, figure.first - 6), min(figure.last + 5, len(scene.tokens.words))):
-        if (step := YEAR_ON_YEAR.get(scene.tokens.words[index])) is not None:
-            return stepped_back(reading.period, step)
-    text = scene.tokens.text[scene.tokens.ends[figure.last] : scene.tokens.ends[figure.last] + 30].lower()
-    return (
-        stepped_back(reading.period, "yoy")
-        if text.startswith((" year on year", " year over year", " on year"))
-        else None
-    )
+    for phrase in reversed(scene.times):
+        if phrase.role in BACK and phrase.end <= start and start - phrase.end < 40:
+            return stepped_back(reading.period, phrase.role)
+    return None
 
 
 def stepped_back(period: Period | None, step: str) -> Period | None:

@@ -467,9 +467,9 @@ LISTED = frozenset(
     " dimension dimensions pillar pillars step steps measure measures goal goals reason reasons factor factors"
     " question questions part parts category categories type types kind kinds principle principles direction"
     " directions side sides theme themes objective objectives target targets issue issues stage stages phase phases"
-    " front fronts group groups challenge challenges key main major broad core topic topics session sessions"
+    " front fronts group groups challenge challenges topic topics session sessions"
     " element elements component components criteria criterion section sections chapter chapters line lines"
-    " major keys strategic focus level levels form forms decade time times more other others different separate"
+    " focus level levels form forms decade time times more other others different separate"
     " option options scenario scenarios message messages remark remarks set sets consecutive successive".split()
 )
 TIME_UNITS = frozenset(
@@ -547,7 +547,7 @@ SHARES = frozenset(
 )
 AIMS = frozenset(
     "will shall would aim aims aimed aiming target targets targeted targeting plan plans planned planning goal goals"
-    " strive strives striving intend intends expected expects expect projected projects projection forecast forecasts"
+    " strive strives striving intend intends expected expects expect projected projection forecast forecasts"
     " forecasted seek seeks seeking vow vows pledge pledged pledges commit committed commits estimated objective"
     " objectives ambition ambitions aspiration aspirations should must anticipate anticipates anticipated proposed propose"
     " proposes guidance outlook set eyeing envisages envisaged envisions hope hopes going 'll striving predicted predicts".split()
@@ -583,7 +583,7 @@ AUXILIARIES = frozenset(
     " continued continues expected projected forecast set estimated targeted anticipated likely going once again then"
     " cumulatively collectively jointly together annually respectively just thus therefore actually all alone itself"
     " successfully quickly strongly modestly marginally substantially considerably dramatically gradually first being"
-    " itself themselves 'll 've 're basically almost nearly generally planned poised on track aims aim aiming".split()
+    " itself themselves 'll 've 're basically almost nearly generally planned poised on track aims aim aiming went go goes gone".split()
 )
 SUBORDINATORS = frozenset(
     "that while whereas which who whose where when as because although though but with if since".split()
@@ -598,28 +598,21 @@ SPEAKING = frozenset(
     " disclosed cautioned commented highlighted underscored pointed saying noting".split()
 )
 COUNTABLE = frozenset("number total count tally volume quantity amount".split())
-# ways to say "against the same time before"
-YEAR_ON_YEAR = {
-    "year-on-year": "yoy",
-    "year-over-year": "yoy",
-    "yoy": "yoy",
-    "y-o-y": "yoy",
-    "y/y": "yoy",
-    "on-year": "yoy",
-    "month-on-month": "mom",
-    "month-over-month": "mom",
-    "mom": "mom",
-    "m-o-m": "mom",
-    "m/m": "mom",
-    "quarter-on-quarter": "qoq",
-    "quarter-over-quarter": "qoq",
-    "qoq": "qoq",
-    "q-o-q": "qoq",
-    "q/q": "qoq",
-    "sequentially": "qoq",
-}
 # what a threshold measures, that only says which things are counted
 THRESHOLDS = frozenset(
     "revenue revenues income incomes turnover sales capital assets capacity population value investment investments"
     " output profit profits employees area speed speeds length balance wealth net worth salary salaries".split()
 )
+# units of measure in words: what they measure is named elsewhere
+MEASURES = frozenset(
+    "tonne tonnes ton tons kilometer kilometers kilometre kilometres km meter meters metre metres mile miles hectare hectares"
+    " acre acres barrel barrels litre litres liter liters gallon gallons kilowatt kilowatts megawatt megawatts gigawatt"
+    " gigawatts terawatt-hours kilowatt-hours megawatt-hours gigawatt-hours kilograms kilogram grams gram degrees degree"
+    " points point bushels bushel watts watt joules petajoules bales quintals hertz gigabytes terabytes mu square cubic"
+    " metric twenty-foot standard sq euros cents inches feet carats ounces".split()
+)
+# what a bare figure counts where the noun only implies it
+IMPLIED_UNITS = {"employment": "persons", "workforce": "persons", "population": "persons", "headcount": "persons"}
+# nouns through which "of" is looked: growing at an average annual rate | of 7 percent
+LIGHT = frozenset("rate pace average total record high low level maximum minimum peak excess margin".split())
+EACH = frozenset("every each a an per annually yearly monthly daily".split())
