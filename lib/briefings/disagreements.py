@@ -16,22 +16,14 @@ from briefings.timeline import MONTHS_A_YEAR
 
 FALLING = "a total that falls"
 SHARE = "a share against its counts"
-FLOW_WORDS = frozenset(
+MAY_FALL = frozenset(
     {
-        "sale",
-        "sold",
-        "export",
-        "import",
-        "output",
-        "production",
-        "delivery",
-        "shipment",
-        "registration",
-        "order",
+        *("sale", "sold", "export", "import", "output", "production", "delivery", "shipment", "registration"),
+        *("order", "investment", "revenue", "income", "arrival", "visit", "trip", "consumption", "birth"),
+        *("death", "new", "application", "applicant", "vacancy", "unemployed", "case"),
+        *("销", "售", "产", "出", "新", "增"),
     }
-    | {"investment", "revenue", "income", "arrival", "visit", "trip", "consumption", "birth", "death", "new"}
-    | {"application", "applicant", "vacancy", "unemployed", "case", "销", "售", "产", "出", "新", "增"}
-)  # in the name of a count: it may fall at any time
+)  # words of counts that are no standing total
 SHARP_FALL = 0.2  # an unknown count that falls by less may simply have fallen
 SOON = 1.0  # years; over a longer time an unknown count may have fallen too
 ROUNDING_ERROR = 1e-9  # of the arithmetic itself, relative
@@ -171,7 +163,7 @@ def is_total(one: Determination, registry: Registry) -> bool:
         return known.kind == "stock" and known.direction == "increase" and family(claim.unit) == "count"
     words = {*one.series.words, *one.series.id.split(" / ")[0].split("_")}
     amount = one.when.stated and one.when.months >= MONTHS_A_YEAR
-    return family(claim.unit) == "count" and not amount and not words & FLOW_WORDS
+    return family(claim.unit) == "count" and not amount and not words & MAY_FALL
 
 
 def falls_of(levels: Sequence[Determination], tolerance: float) -> Iterator[Disagreement]:

@@ -227,6 +227,7 @@ def contains(words: Words, phrase: Words) -> bool:
     return any(words[at : at + len(phrase)] == phrase for at, word in enumerate(words) if word == phrase[0])
 
 
+@lru_cache(maxsize=10_000)
 def family(unit: str) -> str:
     """What kind of unit it is: percent, money, rank or count."""
     if unit in PERCENTS:

@@ -135,14 +135,16 @@ def note_of(one: Determination) -> str:
 
 
 def kept_apart(observations: DataFrame) -> DataFrame:
-    """The series that share a name and were not joined, with why; columns `APART_COLUMNS`."""
+    """The series that share a name and a sort of unit and were not joined, with why.
+
+    Columns: `APART_COLUMNS`.
+    """
     import pandas as pd
 
-    named = observations.assign(
-        name=observations["series"].str.partition(" / ")[0].str.replace(r" \(.*\)$", "", regex=True)
-    )
-    groups = [group for _, group in named.groupby("name", sort=False) if group["series"].nunique() > 1]
-    return pd.DataFrame([apart_row(group) for group in groups], columns=list(APART_COLUMNS))
+    name = observations["series"].str.partition(" / ")[0].str.replace(r" \(.*\)$", "", regex=True)
+    groups = observations.groupby([name, observations["unit"].map(family)], sort=False)
+    rows = [apart_row(group) for _, group in groups if group["series"].nunique() > 1]
+    return pd.DataFrame(rows, columns=list(APART_COLUMNS))
 
 
 def apart_row(group: DataFrame) -> dict[str, Any]:
@@ -366,10 +368,11 @@ def quotes(one: Determination) -> list[str]:
 def disagreement_sentence(one: Disagreement, readings: list[Reading]) -> str:
     """The disagreement as a sentence: both sides, the gap, the readings that keep most."""
     left, right = (said(side) for side in one.sides)
+    gap, explained = plain(tidy(one.gap)), plain(tidy(one.allowed))
     best = [reading.words for reading in readings if len(reading.kept) == len(readings[0].kept)]
     return (
-        f"{one.left[0].series.title}: {left} against {right}, {plain(tidy(one.gap))} apart where the words of the "
-        f"figures allow {plain(tidy(one.allowed))}. What would reconcile them: {' or '.join(best)}. "
+        f"{one.left[0].series.title}: {left} against {right}, {gap} apart where the words of the figures "
+        f"allow {explained}. What would reconcile them: {', or '.join(best)}. "
         "The texts do not say which holds."
     )
 

@@ -65,8 +65,8 @@ def readings_of(
 
 def scope_reading(one: Disagreement, checks: Iterable[Check]) -> Reading:
     """That the sides count different things, a word of scope being missing; it breaks what joins them."""
-    lower, higher = sorted((side.claims[0] for side in one.sides), key=lambda claim: claim.interval.value)
-    words = f"{lower.quote} counts less than {higher.quote} does: a word of scope is missing"
+    left, right = (side.claims[0].quote for side in one.sides)
+    words = f"“{left}” and “{right}” measure different things, a word of scope being missing"
     kept = tuple(check.name for check in checks if not check.joins)
     lost = tuple(check.name for check in checks if check.joins)
     return Reading(words, "scope", "", "", None, kept, lost)

@@ -20,6 +20,7 @@ NEEDED = (
     *("indicator", "qualifier", "as_of_start", "as_of_end", "as_of_basis", "baseline_year", "baseline_value"),
     *("sentence_start", "duplicate_of"),
 )
+NAMING = ("subject", "unit", "indicator", "qualifier", "kind")  # columns that tell the series
 CORRECTED = "corrected"  # column that `corrections` adds: why a value is not the printed one
 NOT_NAMING = frozenset({"number", "total", "overall", "figure"})  # words that do not tell two subjects apart
 SAME_IN_ANY_PERIOD = ("share", "rate", "stock")  # kinds of indicator that are no amount over a period
@@ -81,7 +82,21 @@ def place_claims(claims: DataFrame, registry: Registry) -> list[Placed]:
         ValueError: names the column that the table lacks.
     """
     require_columns("the claims table", claims.columns, NEEDED)
-    return [place(row, registry) for row in rows_of(claims)]
+    rows = list(rows_of(claims))
+    examples = {naming(row): row for row in rows}
+    series = {name: series_of(row, registry) for name, row in examples.items()}
+    return [place(row, registry, series[naming(row)]) for row in rows]
+
+
+def naming(row: dict[str, Any]) -> tuple[Any, ...]:
+    """What decides to which series a claim belongs."""
+    time = time_of(row)
+    return (*(row[name] for name in NAMING), time.months if time.stated else 0)
+
+
+def time_of(row: dict[str, Any]) -> When:
+    """The time that a claim's figure stands at."""
+    return when(row["as_of_start"], row["as_of_end"], row["as_of_basis"] == "stated")
 
 
 def rows_of(claims: DataFrame) -> Iterator[dict[str, Any]]:
@@ -92,10 +107,8 @@ def rows_of(claims: DataFrame) -> Iterator[dict[str, Any]]:
         yield dict(zip(columns, cells, strict=True))
 
 
-def place(row: dict[str, Any], registry: Registry) -> Placed:
+def place(row: dict[str, Any], registry: Registry, series: Series) -> Placed:
     """One claim with its place; `row` has the columns of `NEEDED`, None for what is missing."""
-    time = when(row["as_of_start"], row["as_of_end"], row["as_of_basis"] == "stated")
-    series = series_of(row, time, registry)
     baseline = row["baseline_value"]
     return Placed(
         claim_id=row["claim_id"],
@@ -108,7 +121,7 @@ def place(row: dict[str, Any], registry: Registry) -> Placed:
         unit=row["unit"] or "",
         bound=row["bound"],
         interval=interval_of(row, series, registry),
-        when=time,
+        when=time_of(row),
         baseline=baseline_when(row["baseline_year"]),
         baseline_value=None if baseline is None else float(baseline),
         series=series,
@@ -126,12 +139,12 @@ def interval_of(row: dict[str, Any], series: Series, registry: Registry) -> Inte
     return interval.within(0.0, registry[series.indicator].ceiling or math.inf)
 
 
-def series_of(row: dict[str, Any], time: When, registry: Registry) -> Series:
+def series_of(row: dict[str, Any], registry: Registry) -> Series:
     """The series that the levels of a claim's subject belong to."""
     unit, subject = row["unit"] or "", row["subject"]
     indicator = row["indicator"] or registry.match(subject, unit, row["qualifier"], None, row["kind"])
     said = registry.qualifier(indicator, subject, row["qualifier"])
-    qualifier = " ".join(filter(None, [said, part_of_year(time, indicator, unit, registry)]))
+    qualifier = " ".join(filter(None, [said, part_of_year(time_of(row), indicator, unit, registry)]))
     words = tuple(word for word in registry.words(subject) if word not in NOT_NAMING)
     if indicator is not None:
         return registered_series(indicator, qualifier, unit, words, registry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS_A_YEAR = 12
 Day = str | float | None  # an ISO date, or part of one; None or NaN for none
@@ -20,11 +21,13 @@ class When:
     stated: bool  # the text says it; else it is the date of the text
 
 
+@lru_cache(maxsize=10_000)
 def when(start: Day, end: Day, stated: bool) -> When:
     """The time of a period from its first and last day."""
     return When(decimal_year(end), period_months(start, end), period_words(start, end), stated)
 
 
+@lru_cache(maxsize=10_000)
 def baseline_when(period: Day) -> When | None:
     """The time of a baseline, "2012" or "2021-04/2022-03"; None if there is none."""
     parts = date_parts(period)
