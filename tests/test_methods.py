@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from briefings.cases import Case, case_of
-from briefings.methods import METHOD_OF, METHODS, Finding, judge, limit_scaling, time_weighted_line
+from briefings.findings import Finding, judge
+from briefings.methods import METHOD_OF, METHODS, limit_scaling, time_weighted_line
 
 # The numerical control rate of key processes: 24.6 % at the end of 2012, 55.7 % in mid-2022, 68 % by 2025.
 GOLDEN = case_of(

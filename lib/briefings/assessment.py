@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefings.cases import Case, Refused, case_of, read_cases, require_case_columns
-from briefings.methods import METHODS, Finding
+from briefings.findings import Finding
+from briefings.methods import METHODS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -80,11 +81,16 @@ def case_rows(name: object, of_case: list[Finding]) -> list[tuple[object, ...]]:
     ]
 
 
-def agreement(of_case: list[Finding]) -> str:
+def agreement(of_case: Sequence[Finding]) -> str:
     """Whether the methods that say so agree that the target is met: "disagree: met by 4 of 6"."""
-    said = [method.meets(f.verdict) for method, f in zip(METHODS, of_case, strict=True)]
-    clear = [met for met in said if met is not None]
+    clear = votes(of_case)
     if len(clear) < 2:
         return "too few verdicts to compare"
     word = "agree" if len(set(clear)) == 1 else "disagree"
     return f"{word}: met by {sum(clear)} of {len(clear)}"
+
+
+def votes(of_case: Sequence[Finding]) -> list[bool]:
+    """Whether the target is met, of each method whose verdict says so; in the order of METHODS."""
+    said = [method.meets(finding.verdict) for method, finding in zip(METHODS, of_case, strict=True)]
+    return [met for met in said if met is not None]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
-    from briefings.prospects import Reading
+    from briefings.prospects import Growth
 
 INK = "#24292f"  # text and axes: the page's own text colour
 # Told apart also in grey and by readers who see no red or green; pages give each a light and a dark shade.
@@ -157,23 +157,23 @@ def claims_by_kind(ax: Axes, counts: DataFrame) -> Axes:
 
 def target_outlook(
     ax: Axes,
-    readings: Sequence[Reading],
+    growths: Sequence[Growth],
     path: DataFrame,
     targets: Sequence[tuple[float, float, str]],
     later: DataFrame,
 ) -> Axes:
-    """A series against its targets: its readings, the extrapolation of the first, and later figures.
+    """A series against its targets: its growths, the extrapolation of the first, and later figures.
 
     path: year, value, low, high. targets: (deadline, value, bound). later: year, figure.
     """
     blue, orange, green = (PALETTE[name] for name in ("blue", "orange", "green"))
-    main, *others = readings
+    main, *others = growths
     ax.fill_between(path["year"], path["low"], path["high"], color=blue, **INTERVAL)
     ax.plot(path["year"], path["value"], color=blue, **EXTRAPOLATED)
-    for reading, colour in ((main, blue), *((other, PALETTE["grey"]) for other in others)):
-        years, values = _ends(reading)
+    for growth, colour in ((main, blue), *((other, PALETTE["grey"]) for other in others)):
+        years, values = _ends(growth)
         ax.plot(years, values, color=colour, **FITTED)
-        start = STATED if reading.basis == "stated" else IMPLIED
+        start = STATED if growth.basis == "stated" else IMPLIED
         ax.plot(years[:1], values[:1], marker=MARKERS[0], color=colour, **start)
         ax.plot(years[1:], values[1:], marker=MARKERS[0], color=colour, **STATED)
         _label(ax, years[0], values[0], f"{values[0]:g}", colour, below=colour != blue)
@@ -189,9 +189,9 @@ def target_outlook(
     return whole_years(ax)
 
 
-def _ends(reading: Reading) -> tuple[list[float], list[float]]:
-    """Years and values of the observations that a reading joins."""
-    pairs = ((reading.baseline_year, reading.baseline_value), (reading.latest_year, reading.latest_value))
+def _ends(growth: Growth) -> tuple[list[float], list[float]]:
+    """Years and values of the observations that a growth joins."""
+    pairs = ((growth.baseline_year, growth.baseline_value), (growth.latest_year, growth.latest_value))
     known = [pair for pair in pairs if pair[0] == pair[0]]
     return [year for year, _ in known], [value for _, value in known]
 

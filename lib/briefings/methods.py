@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from operator import ge, gt, le, lt
 from statistics import fmean
@@ -20,89 +20,12 @@ from briefings.cases import (
     need_two_points,
     way_to_go,
 )
+from briefings.findings import Finding, Grade, Method, attempt, each, grade
 
 ZERO_STANDS_FOR = 0.001  # Statistics Canada and Open SDG put this in the place of a baseline or target of 0
 LIMIT_EXPONENT = 4.44  # of Statistics Canada's scaling near a natural limit
 DESTATIS_CHANGES = 5  # the mean of the last five annual changes
 DESTATIS_POINTS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one method says of one case; `refused` says why when it does not judge."""
-
-    statistic: float = NOT_GIVEN
-    score: float = NOT_GIVEN
-    verdict: str = ""
-    refused: str = ""
-    projected: float = NOT_GIVEN  # value in the target year if things go on, as the method extrapolates
-    required: float = NOT_GIVEN  # growth that the target asks for, in the method's own measure
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """One verdict word, whether it means that the target is met, and the statistics that earn it."""
-
-    word: str
-    met: bool | None  # None: the word does not say
-    compare: Callable[[float, float], bool] | None = None  # None: never from the statistic alone
-    cut: float = NOT_GIVEN
-
-
-Judge = Callable[[Sequence[Case]], list[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A published method: its grades in the order in which they are tried, and what it needs."""
-
-    method_id: str
-    title: str
-    statistic: str  # what the number is
-    needs: str
-    grades: tuple[Grade, ...]
-    judge: Judge
-    source: str
-    confirmed: bool = True  # False: built after its publisher's description, details not confirmed
-
-    def meets(self, verdict: str) -> bool | None:
-        """Whether a verdict of this method means that the target is met; None if it does not say."""
-        return next((grade.met for grade in self.grades if grade.word == verdict), None)
-
-
-def grade(statistic: float, grades: tuple[Grade, ...]) -> str:
-    """The word of the first grade that the statistic earns; "" for NaN."""
-    earned = (g.word for g in grades if g.compare is not None and g.compare(statistic, g.cut))
-    return next(earned, "")
-
-
-def judge(method: Method, case: Case) -> Finding:
-    """What the method says of the case: a verdict, or why it refuses."""
-    return method.judge([case])[0]
-
-
-def each(rule: Callable[[Case], Finding], reached: Finding | None = None) -> Judge:
-    """The rule of one case as the judge of many; `reached` overrides once a target is reached."""
-    return lambda cases: [attempt(rule, case, reached) for case in cases]
-
-
-def attempt(rule: Callable[[Case], Finding], case: Case, reached: Finding | None = None) -> Finding:
-    """What the rule finds, or why it refuses."""
-    try:
-        finding = rule(case)
-    except NoRatio as refusal:
-        finding = Finding(refused=str(refusal))
-    except Refused as refusal:
-        return Finding(refused=str(refusal))
-    except OverflowError:
-        finding = Finding()
-    if not finding.verdict and not finding.refused:
-        finding = replace(
-            finding, refused="needs growth that stays within the range of numbers; this does not"
-        )
-    if reached is not None and case.reached:
-        return replace(finding, verdict=reached.verdict, score=reached.score, refused="")
-    return finding
 
 
 EUROSTAT = (
@@ -416,6 +339,7 @@ def reference_finding(case: Case, probability: float, projected: float) -> Findi
 METHODS = (
     Method(
         "eurostat",
+        "Eurostat",
         "Eurostat, as Statistics Canada and Open SDG compute it",
         "growth rate so far over the growth rate that the target asks for",
         "two points of one sign, at least a year apart; a target is optional",
@@ -425,6 +349,7 @@ METHODS = (
     ),
     Method(
         "unsd",
+        "UNSD",
         "United Nations Statistics Division, progress chart 2023",
         "share of the way from baseline to target covered by the target year at constant growth",
         "two points of one sign and a target",
@@ -434,6 +359,7 @@ METHODS = (
     ),
     Method(
         "escap",
+        "ESCAP",
         "ESCAP, anticipated progress",
         "gap to the target in the target year, as a part of the way from the baseline",
         "two points and a target",
@@ -444,6 +370,7 @@ METHODS = (
     ),
     Method(
         "destatis",
+        "Destatis",
         "German Sustainable Development Strategy (Destatis)",
         "part of the remaining way that the last five annual changes leave undone",
         "four annual points and a target",
@@ -453,6 +380,7 @@ METHODS = (
     ),
     Method(
         "sdsn",
+        "SDSN",
         "Sustainable Development Report (SDSN)",
         "change a year so far over the change a year that the way from the baseline asks for",
         "two points and a target",
@@ -463,6 +391,7 @@ METHODS = (
     ),
     Method(
         "wri",
+        "WRI",
         "State of Climate Action (World Resources Institute)",
         "how many times faster than so far the change must be from now on",
         "two points and a target",
@@ -473,6 +402,7 @@ METHODS = (
     ),
     Method(
         "reference_class",
+        "Reference class",
         "Reference class (this project)",
         "probability that the target is reached in time",
         "one point and a target",
@@ -484,6 +414,7 @@ METHODS = (
 VARIANTS = (
     Method(
         "menaro",
+        "MENARO",
         "ESCAP's indices as UNICEF MENARO computes them",
         "anticipated progress on a scale of 10, extrapolated by the mean logit slope",
         "two points between 0 and a ceiling, and a target",

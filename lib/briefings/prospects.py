@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefings.assessment import agreement, findings
+from briefings.assessment import agreement, findings, votes
 from briefings.cases import NOT_GIVEN, Case
+from briefings.findings import Finding
 from briefings.indicators import Registry
-from briefings.methods import Finding
 from briefings.reference_class import CAUTION, Outlook, outlook
 from briefings.targets import Target
 
@@ -23,7 +23,7 @@ DIRECT, INDIRECT, UNCOUNTED = "assessed", "cannot be assessed directly", "names 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Growth:
     """One way to read a series: the latest observation, and the baseline that belongs to it."""
 
     series: str  # id, as in the table of observations
@@ -43,6 +43,11 @@ class Reading:
     observations: int  # how many the series has
 
     @property
+    def observed_twice(self) -> bool:
+        """Whether it has a baseline, so that growth so far is known."""
+        return not math.isnan(self.baseline_year)
+
+    @property
     def yearly_change(self) -> float:
         """Mean change a year so far, in units or points; NaN for one observation."""
         return (self.latest_value - self.baseline_value) / (self.latest_year - self.baseline_year)
@@ -54,11 +59,11 @@ class Reading:
         )
 
 
-def readings(observations: DataFrame, series: str, baseline_year: int) -> list[Reading]:
-    """The readings of a series, the one of the latest observation first; none without observations.
+def growths(observations: DataFrame, series: str, baseline_year: int) -> list[Growth]:
+    """The growths of a series, the one of the latest observation first; none without observations.
 
     The baseline is the earliest observation from the end of `baseline_year` on, at least a year before the
-    latest. Where texts give it different values, each is a reading of its own, up to the latest figure of the
+    latest. Where texts give it different values, each is a growth of its own, up to the latest figure of the
     text that gives it.
     """
     rows = observations[(observations["series"] == series) & observations["year"].notna()]
@@ -68,12 +73,12 @@ def readings(observations: DataFrame, series: str, baseline_year: int) -> list[R
     latest = rows.iloc[-1]
     starts = rows[rows["year"] == rows["year"].iloc[0]]
     if latest["year"] - starts["year"].iloc[0] < LEAST_YEARS:
-        return [reading_of(None, latest, len(rows))]
+        return [growth_of(None, latest, len(rows))]
     own = starts[starts["document_id"] == latest["document_id"]]
     main = (own if len(own) else starts).iloc[-1]
     others = starts[starts["value"] != main["value"]].drop_duplicates("value")
     pairs = [(main, latest), *((start, latest_beside(start, rows)) for _, start in others.iterrows())]
-    return [reading_of(start, end, len(rows)) for start, end in pairs]
+    return [growth_of(start, end, len(rows)) for start, end in pairs]
 
 
 def latest_beside(start: Any, rows: DataFrame) -> Any:
@@ -82,9 +87,9 @@ def latest_beside(start: Any, rows: DataFrame) -> Any:
     return (own if len(own) else rows).iloc[-1]
 
 
-def reading_of(start: Any, latest: Any, count: int) -> Reading:
-    """The reading of a baseline (None for none) and a latest row of the table of observations."""
-    return Reading(
+def growth_of(start: Any, latest: Any, count: int) -> Growth:
+    """The growth of a baseline (None for none) and a latest row of the table of observations."""
+    return Growth(
         series=latest["series"],
         indicator=latest["indicator"] or None,
         title=latest["title"],
@@ -116,10 +121,10 @@ def number(cell: Any) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """A target beside one reading of a series: of its own, or of a proxy that says something about it."""
+    """A target beside one growth of a series: of its own, or of a proxy that says something about it."""
 
     target: Target
-    reading: Reading
+    growth: Growth
     proxy_for: str  # why the series is looked at although it is not the target's own; "" for its own
     projected: float  # in the target's year, if growth went on
     low: float  # NaN where the reference series lend no interval
@@ -133,7 +138,7 @@ class Prospect:
     @property
     def reached(self) -> bool:
         """Whether the latest observation meets the target already."""
-        return self.direction * (self.reading.latest_value - self.target.value) >= 0
+        return self.direction * (self.growth.latest_value - self.target.value) >= 0
 
     @property
     def gap(self) -> float:
@@ -143,28 +148,34 @@ class Prospect:
     @property
     def years_left(self) -> float:
         """Years from the latest observation to the target's end of year."""
-        return self.target.deadline - self.reading.latest_year
+        return self.target.deadline - self.growth.latest_year
 
     @property
     def needed(self) -> float:
         """The change a year from the latest observation on that reaches the target in time."""
-        return (self.target.value - self.reading.latest_value) / self.years_left
+        return (self.target.value - self.growth.latest_value) / self.years_left
 
     @property
     def times(self) -> float:
         """How many times as fast as so far that is."""
-        return self.needed / self.reading.yearly_change if self.reading.yearly_change else NOT_GIVEN
+        return self.needed / self.growth.yearly_change if self.growth.yearly_change else NOT_GIVEN
+
+    @property
+    def share_met(self) -> float:
+        """The part of the verdicts that say so which see the target met; 0 without any."""
+        clear = votes(self.findings)
+        return sum(clear) / len(clear) if clear else 0.0
 
     @property
     def agreement(self) -> str:
         """Whether the methods agree, as in `briefings assess`."""
-        return agreement(list(self.findings)) if self.findings else ""
+        return agreement(self.findings) if self.findings else ""
 
 
 def prospect(
-    target: Target, reading: Reading, registry: Registry, confidence: float = 0.8, proxy_for: str = ""
+    target: Target, growth: Growth, registry: Registry, confidence: float = 0.8, proxy_for: str = ""
 ) -> Prospect:
-    """The target beside the reading; a proxy is extrapolated and not judged.
+    """The target beside the growth; a proxy is extrapolated and not judged.
 
     Raises:
         ValueError: there is no interval of this confidence.
@@ -173,22 +184,22 @@ def prospect(
 
     if confidence not in CAUTION:
         raise ValueError(f"no interval of confidence {confidence}; known: {', '.join(map(str, CAUTION))}")
-    told = reading.outlook(target.deadline)
+    told = growth.outlook(target.deadline)
     low, high = (float(end[0]) for end in told.interval(confidence))
-    case = case_beside(target, reading, registry)
+    case = case_beside(target, growth, registry)
     judged = () if proxy_for else tuple(findings([case])[0])
     lent = read_reference().said(str(told.group[0])) if told.group[0] else "no reference series"
     probability = judged[-1].statistic if judged else NOT_GIVEN
     value = float(told.value[0])
     return Prospect(
-        target, reading, proxy_for, value, low, high, confidence, lent, probability, judged, case.direction
+        target, growth, proxy_for, value, low, high, confidence, lent, probability, judged, case.direction
     )
 
 
-def case_beside(target: Target, reading: Reading, registry: Registry) -> Case:
-    """The case that the methods judge: baseline and latest observation of the reading, and the target."""
-    falling = reading.indicator and registry[reading.indicator].direction == "decrease"
-    ends = ((reading.baseline_year, reading.baseline_value), (reading.latest_year, reading.latest_value))
+def case_beside(target: Target, growth: Growth, registry: Registry) -> Case:
+    """The case that the methods judge: baseline and latest observation of the growth, and the target."""
+    falling = growth.indicator and registry[growth.indicator].direction == "decrease"
+    ends = ((growth.baseline_year, growth.baseline_value), (growth.latest_year, growth.latest_value))
     return Case(
         target.target_id,
         -1 if falling else 1,
@@ -196,7 +207,7 @@ def case_beside(target: Target, reading: Reading, registry: Registry) -> Case:
         *ends[1],
         target_year=target.deadline,
         target_value=target.value,
-        ceiling=reading.ceiling,
+        ceiling=growth.ceiling,
         points=tuple(point for point in ends if not math.isnan(point[0])),
     )
 
@@ -207,7 +218,7 @@ class Assessment:
 
     target: Target
     verdict: str  # assessed | cannot be assessed directly | names no number
-    prospects: tuple[Prospect, ...]  # of its own series, or else of its proxies; the first reading first
+    prospects: tuple[Prospect, ...]  # of its own series, or else of its proxies; the first growth first
 
 
 def assess_targets(
@@ -227,32 +238,48 @@ def assess_target(
     """What can be said of a target: its own series is judged, else its proxies are extrapolated."""
     if not target.quantified:
         return Assessment(target, UNCOUNTED, ())
-    own = readings(observations, target.series, baseline_year)
+    own = growths(observations, target.series, baseline_year)
     if own:
         return Assessment(
-            target, DIRECT, tuple(prospect(target, reading, registry, confidence) for reading in own)
+            target, DIRECT, tuple(prospect(target, growth, registry, confidence) for growth in own)
         )
     stand_ins = registry[target.indicator].proxies if target.indicator else ()
     beside = [
         prospect(target, found[0], registry, confidence, proxy_for=proxy.why)
         for proxy in stand_ins
-        if (found := readings(observations, proxy.indicator, baseline_year))
+        if (found := growths(observations, proxy.indicator, baseline_year))
     ]
     return Assessment(target, INDIRECT, tuple(beside))
 
 
-def extrapolated_path(reading: Reading, last_year: float, confidence: float = 0.8) -> DataFrame:
-    """The extrapolation of a reading from its latest observation on, quarter by quarter.
+def growing(prospects: Iterable[Prospect]) -> list[str]:
+    """The series of the prospects whose growth so far is known, each once."""
+    return list(dict.fromkeys(one.growth.series for one in prospects if one.growth.observed_twice))
+
+
+def judged_prospects(assessments: Iterable[Assessment]) -> list[Prospect]:
+    """The prospects of targets that have a series of their own, in their order."""
+    return [one for assessment in assessments for one in assessment.prospects if one.findings]
+
+
+def contested(assessments: Iterable[Assessment]) -> list[Prospect]:
+    """The judged prospects, one a target, those first on which the methods are most divided."""
+    first = [found[0] for one in assessments if (found := judged_prospects([one]))]
+    return sorted(first, key=lambda prospect: abs(prospect.share_met - 0.5))
+
+
+def extrapolated_path(growth: Growth, last_year: float, confidence: float = 0.8) -> DataFrame:
+    """The extrapolation of a growth from its latest observation on, quarter by quarter.
 
     Columns: year, value, low, high.
     """
     import numpy as np
     import pandas as pd
 
-    years = np.arange(reading.latest_year, last_year + 0.125, 0.25)
-    told = reading.outlook(years[1:])
+    years = np.arange(growth.latest_year, last_year + 0.125, 0.25)
+    told = growth.outlook(years[1:])
     low, high = told.interval(confidence)
-    start = [reading.latest_value]
+    start = [growth.latest_value]
     columns = (np.concatenate([start, values]) for values in (told.value, low, high))
     return pd.DataFrame(dict(zip(("year", "value", "low", "high"), (years, *columns), strict=True)))
 
@@ -260,32 +287,37 @@ def extrapolated_path(reading: Reading, last_year: float, confidence: float = 0.
 def looking_back(
     later: DataFrame, observations: DataFrame, baseline_year: int = 2012, confidence: float = 0.8
 ) -> DataFrame:
-    """Each later figure beside the extrapolation made without it, one row a figure and reading.
+    """Each later figure beside the extrapolation made without it, one row a figure and growth.
 
-    Columns: indicator, title, unit, baseline (which reading), date, year, figure, extrapolated, low, high,
-    error (extrapolated - figure), inside (the interval), source.
+    Columns: `LATER_COLUMNS`; `baseline` tells which growth, `error` is extrapolated - figure.
     """
     import pandas as pd
 
     rows = [
-        row_looking_back(figure, reading, confidence)
+        row_looking_back(figure, growth, confidence)
         for figure in later.to_dict("records")
-        for reading in readings(observations, figure["indicator"], baseline_year)
-        if figure["year"] > reading.latest_year
+        for growth in growths(observations, figure["indicator"], baseline_year)
+        if figure["year"] > growth.latest_year
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=list(LATER_COLUMNS))
 
 
-def row_looking_back(figure: dict[Any, Any], reading: Reading, confidence: float) -> dict[str, Any]:
-    """One later figure beside the extrapolation of one reading."""
-    told = reading.outlook(figure["year"])
+LATER_COLUMNS = (
+    *("series", "title", "unit", "baseline", "date", "year", "figure"),
+    *("extrapolated", "low", "high", "error", "inside", "source"),
+)
+
+
+def row_looking_back(figure: dict[Any, Any], growth: Growth, confidence: float) -> dict[str, Any]:
+    """One later figure beside the extrapolation of one growth."""
+    told = growth.outlook(figure["year"])
     low, high = (float(end[0]) for end in told.interval(confidence))
     value = float(told.value[0])
     return {
-        "indicator": figure["indicator"],
-        "title": reading.title,
-        "unit": reading.unit,
-        "baseline": reading.baseline_value,
+        "series": growth.series,
+        "title": growth.title,
+        "unit": growth.unit,
+        "baseline": growth.baseline_value,
         "date": figure["date"],
         "year": figure["year"],
         "figure": figure["value"],
@@ -293,6 +325,6 @@ def row_looking_back(figure: dict[Any, Any], reading: Reading, confidence: float
         "low": low,
         "high": high,
         "error": value - figure["value"],
-        "inside": low <= figure["value"] <= high,
+        "inside": "yes" if low <= figure["value"] <= high else "no",
         "source": figure["source"],
     }

@@ -6,7 +6,7 @@ import csv
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -241,6 +241,40 @@ def later_figure(where: str, row: dict[str, Any], registry: Registry) -> dict[st
     except ValueError as error:
         raise ValueError(f"{where}: {error}; it needs a date such as 2023-06-30 and a number") from None
     return row | {"indicator": indicator.id, "value": value, "year": decimal_year(day.isoformat())}
+
+
+def of_indicators(targets: Iterable[Target], indicators: Sequence[str], registry: Registry) -> list[Target]:
+    """The targets of these indicators, all if none is named.
+
+    Raises:
+        ValueError: names an unknown indicator and the nearest that is known.
+    """
+    wanted = {registry[name].id for name in indicators}
+    return [target for target in targets if not wanted or target.indicator in wanted]
+
+
+def same_words_elsewhere(targets: Iterable[Target], claims: DataFrame, registry: Registry) -> DataFrame:
+    """The claims that use a stated target's words of something else, and so do not meet it.
+
+    Columns: quote, subject, claim_id and document_id of the claim; title, aim_id (claim_id) of the target.
+    """
+    import pandas as pd
+
+    reported = claims[claims["kind"].isin(["level", "share"]) & claims["indicator"].notna()]
+    rows = [
+        {
+            "quote": claim["quote"],
+            "subject": registry[claim["indicator"]].title,
+            "claim_id": claim["claim_id"],
+            "document_id": claim["document_id"],
+            "title": target.title,
+            "aim_id": target.target_id,
+        }
+        for target in targets
+        for claim in reported.to_dict("records")
+        if claim["quote"].casefold() == target.quote.casefold() and claim["indicator"] != target.indicator
+    ]
+    return pd.DataFrame(rows, columns=["quote", "subject", "claim_id", "document_id", "title", "aim_id"])
 
 
 def targets_table(targets: Iterable[Target]) -> DataFrame:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefings.assessment import votes
 from briefings.display import Html, amount, derived, number, sentence
-from briefings.methods import METHODS, Finding, Method
-from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Prospect, Reading
+from briefings.findings import Finding, Method
+from briefings.methods import METHODS
+from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect
 from briefings.targets import Target
 
 if TYPE_CHECKING:
@@ -44,18 +46,18 @@ def interval_words(prospect: Prospect) -> str:
 
 def projected_words(prospect: Prospect) -> Html:
     """The extrapolated value, which shows on demand what it comes from."""
-    reading = prospect.reading
-    return derived(value_of(prospect.projected, reading.unit), origin(reading), reading.claim_ids)
+    growth = prospect.growth
+    return derived(value_of(prospect.projected, growth.unit), origin(growth), growth.claim_ids)
 
 
-def origin(reading: Reading) -> str:
+def origin(growth: Growth) -> str:
     """What an extrapolation starts from: "24.6 in 2013.0 to 55.7 in 2022.5, 4 observations"."""
-    seen = f"{reading.observations} observation{'s' if reading.observations != 1 else ''}"
-    last = f"{number(reading.latest_value)} at {reading.latest_year:.1f}"
-    if math.isnan(reading.baseline_year):
+    seen = f"{growth.observations} observation{'s' if growth.observations != 1 else ''}"
+    last = f"{number(growth.latest_value)} at {growth.latest_year:.1f}"
+    if math.isnan(growth.baseline_year):
         return f"{last}, no baseline, {seen}"
-    first = f"{number(reading.baseline_value)} at {reading.baseline_year:.1f}"
-    implied = f" ({reading.derivation})" if reading.derivation else ""
+    first = f"{number(growth.baseline_value)} at {growth.baseline_year:.1f}"
+    implied = f" ({growth.derivation})" if growth.derivation else ""
     return f"from {first}{implied} to {last}, {seen}"
 
 
@@ -70,17 +72,17 @@ def gap_words(prospect: Prospect) -> str:
 
 def growth_words(prospect: Prospect) -> Html:
     """The growth that the target needs against that so far, a year."""
-    reading, target = prospect.reading, prospect.target
+    growth, target = prospect.growth, prospect.target
     needed = derived(
-        change(prospect.needed, reading.unit),
-        f"({number(target.value)} - {number(reading.latest_value)}) / {number(prospect.years_left)} years",
+        change(prospect.needed, growth.unit),
+        f"({number(target.value)} - {number(growth.latest_value)}) / {number(prospect.years_left)} years",
     )
-    if math.isnan(reading.yearly_change):
+    if math.isnan(growth.yearly_change):
         return sentence("{needed} a year from now on (growth so far is not known)", needed=needed)
     so_far = derived(
-        change(reading.yearly_change, reading.unit),
-        f"({number(reading.latest_value)} - {number(reading.baseline_value)}) / "
-        f"{number(reading.latest_year - reading.baseline_year)} years",
+        change(growth.yearly_change, growth.unit),
+        f"({number(growth.latest_value)} - {number(growth.baseline_value)}) / "
+        f"{number(growth.latest_year - growth.baseline_year)} years",
     )
     return sentence("{needed} a year from now on, against {so_far} so far", needed=needed, so_far=so_far)
 
@@ -89,12 +91,12 @@ def prospect_sentence(prospect: Prospect) -> Html:
     """What a reader is told of a target with a series of its own, in one sentence."""
     year = str(prospect.target.year)
     if prospect.years_left < 0:
-        return sentence("Its deadline is past; {latest}.", latest=latest_words(prospect.reading))
+        return sentence("Its deadline is past; {latest}.", latest=latest_words(prospect.growth))
     if prospect.reached:
         return sentence(
             "It is met already: {latest}; if growth went on, it would stand at {value} at the end of {year} "
             "({interval}).",
-            latest=latest_words(prospect.reading),
+            latest=latest_words(prospect.growth),
             value=projected_words(prospect),
             year=year,
             interval=interval_words(prospect),
@@ -102,7 +104,7 @@ def prospect_sentence(prospect: Prospect) -> Html:
     return sentence(
         "{opening}, it would stand at {value} at the end of {year} ({interval}), {gap}; it needs {growth}; "
         "{met}, and targets as far off were reached in {probability} of the comparable reference cases.",
-        opening=opening_words(prospect.reading),
+        opening=opening_words(prospect.growth),
         value=projected_words(prospect),
         year=year,
         interval=interval_words(prospect),
@@ -113,19 +115,19 @@ def prospect_sentence(prospect: Prospect) -> Html:
     )
 
 
-def opening_words(reading: Reading) -> str:
+def opening_words(growth: Growth) -> str:
     """On what condition a value is extrapolated."""
-    if math.isnan(reading.baseline_year):
+    if math.isnan(growth.baseline_year):
         return "If it moved as other series did (one observation tells no growth of its own)"
     return "If growth went on"
 
 
-def latest_words(reading: Reading) -> Html:
+def latest_words(growth: Growth) -> Html:
     """The latest figure and when it stands: "the latest figure is over 150 suppliers, at 2024.4"."""
     value = derived(
-        amount(reading.latest_value, reading.unit, reading.latest_bound), origin(reading), reading.claim_ids
+        amount(growth.latest_value, growth.unit, growth.latest_bound), origin(growth), growth.claim_ids
     )
-    return sentence("the latest figure is {value}, at {year:.1f}", value=value, year=reading.latest_year)
+    return sentence("the latest figure is {value}, at {year:.1f}", value=value, year=growth.latest_year)
 
 
 def percent(probability: float) -> str:
@@ -135,8 +137,7 @@ def percent(probability: float) -> str:
 
 def count_words(prospect: Prospect) -> str:
     """ "3 of 6 methods see it met", over the methods that give a verdict which says so."""
-    said = [method.meets(finding.verdict) for method, finding in judged(prospect)]
-    clear = [met for met in said if met is not None]
+    clear = votes(prospect.findings)
     if not clear:
         return "no method says whether it is met"
     return f"{sum(clear)} of {len(clear)} methods see{'s' if sum(clear) == 1 else ''} it met"
@@ -149,7 +150,7 @@ def judged(prospect: Prospect) -> Iterator[tuple[Method, Finding]]:
 
 def proxy_sentence(prospect: Prospect) -> Html:
     """What a proxy says, named as a proxy, with why it is one."""
-    title = prospect.reading.title
+    title = prospect.growth.title
     return sentence(
         "As a proxy, the {title} ({why}) would stand at {value} at the end of {year} ({interval}).",
         title=title[0].lower() + title[1:],
@@ -200,7 +201,7 @@ def verdicts_table(assessments: Iterable[Assessment]) -> DataFrame:
 
 
 def assessments_table(assessments: Iterable[Assessment]) -> DataFrame:
-    """One row a target and reading, all numbers; columns `ASSESSMENT_COLUMNS`."""
+    """One row a target and growth, all numbers; columns `ASSESSMENT_COLUMNS`."""
     import pandas as pd
 
     rows = [
@@ -240,28 +241,28 @@ def bare_row(assessment: Assessment) -> dict[str, Any]:
 
 
 def prospect_row(prospect: Prospect, verdict: str) -> dict[str, Any]:
-    """The row of a target beside one reading."""
-    reading = prospect.reading
+    """The row of a target beside one growth."""
+    growth = prospect.growth
     own = not prospect.proxy_for  # a proxy measures something else: there is no gap between it and the target
     return bare_row(Assessment(prospect.target, verdict, ())) | {
-        "series": reading.series,
+        "series": growth.series,
         "stands_in": prospect.proxy_for,
-        "baseline_year": reading.baseline_year,
-        "baseline_value": reading.baseline_value,
-        "latest_year": reading.latest_year,
-        "latest_value": reading.latest_value,
-        "observations": reading.observations,
+        "baseline_year": growth.baseline_year,
+        "baseline_value": growth.baseline_value,
+        "latest_year": growth.latest_year,
+        "latest_value": growth.latest_value,
+        "observations": growth.observations,
         "projected": prospect.projected,
         "low": prospect.low,
         "high": prospect.high,
         "confidence": prospect.confidence,
         "gap": prospect.gap if own else math.nan,
         "needed": prospect.needed if own else math.nan,
-        "so_far": reading.yearly_change,
+        "so_far": growth.yearly_change,
         "times": prospect.times if own else math.nan,
         "probability": prospect.probability,
         "agreement": prospect.agreement,
-        "claim_ids": ";".join(filter(None, (prospect.target.claim_ids, reading.claim_ids))),
+        "claim_ids": ";".join(filter(None, (prospect.target.claim_ids, growth.claim_ids))),
     }
 
 
@@ -295,7 +296,7 @@ def verdicts_by_method(prospects: Iterable[Prospect]) -> DataFrame:
         {
             "title": prospect.target.title,
             "aim": aim(prospect.target),
-            "baseline": prospect.reading.baseline_value,
+            "baseline": prospect.growth.baseline_value,
             "agreement": prospect.agreement,
             **{method.method_id: finding.verdict or "refuses" for method, finding in judged(prospect)},
         }
@@ -303,3 +304,34 @@ def verdicts_by_method(prospects: Iterable[Prospect]) -> DataFrame:
     ]
     methods = [method.method_id for method in METHODS]
     return pd.DataFrame(rows, columns=["title", "aim", "baseline", *methods, "agreement"])
+
+
+def looking_back_sentence(past: DataFrame) -> Html:
+    """How the extrapolations did on the figures that came later."""
+    if past.empty:
+        return sentence("No later figure is known, so nothing tells how good the extrapolations were.")
+    first = past.drop_duplicates(["series", "date"])  # of the growth that the extrapolation stands for
+    return sentence(
+        "Of {figures} later figures, {inside} lie in the interval; the extrapolation stood too low in "
+        "{low} of them, and missed by {error} % of the figure on average.",
+        figures=len(first),
+        inside=int((first["inside"] == "yes").sum()),
+        low=int((first["error"] < 0).sum()),
+        error=float(f"{100 * (first['error'] / first['figure']).abs().mean():.2g}"),
+    )
+
+
+def outlook_alt(
+    growths: Sequence[Growth], path: DataFrame, targets: Sequence[tuple[float, float, str]], later: DataFrame
+) -> str:
+    """What the figure of a series and its targets shows, in words."""
+    main, last = growths[0], path.iloc[-1]
+    words = [
+        f"{main.title}: {origin(main)}",
+        f"extrapolated to {last['value']:.1f} at {last['year']:.1f}",
+        f"interval {last['low']:.1f} to {last['high']:.1f}",
+        *(f"another baseline of {other.baseline_value:g}" for other in growths[1:]),
+        *(f"target {value:g} at {year:.1f}" for year, value, _ in targets),
+        *(f"later figure {row.figure:g} at {row.year:.2f}" for row in later.itertuples()),
+    ]
+    return "; ".join(words)

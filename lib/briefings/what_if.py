@@ -1,0 +1,148 @@
+"""What would change if another baseline, model or year were taken: years reached, and a grid to explore."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefings.names import unknown
+from briefings.prospects import Growth, Prospect
+from briefings.trends import MODEL_NAMES, Trend, fit_trend
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+YEAR_COLUMNS = ("title", "unit", "target", "deadline", "baseline", "model", "year", "in_time", "note")
+GRID_COLUMNS = (
+    *("series", "title", "unit", "baseline", "model", "year", "target", "value", "low", "high", "reached"),
+    "probability",
+)
+
+
+def require_models(models: Iterable[str]) -> None:
+    """Nothing, if every model is known.
+
+    Raises:
+        ValueError: names the unknown one and the nearest that is known.
+    """
+    for model in models:
+        if model not in MODEL_NAMES:
+            raise unknown("model", model, MODEL_NAMES)
+
+
+def trends_of(growth: Growth, models: Sequence[str]) -> Iterator[tuple[str, Trend | str]]:
+    """(model, its trend through the growth, or why it has none)."""
+    require_models(models)
+    ceiling = None if math.isnan(growth.ceiling) else growth.ceiling
+    ends = ((growth.baseline_year, growth.baseline_value), (growth.latest_year, growth.latest_value))
+    points = [point for point in ends if not math.isnan(point[0])]
+    for model in models:
+        try:
+            yield model, fit_trend(points, model, ceiling, name=growth.series)
+        except ValueError as error:
+            yield model, str(error)
+
+
+def years_reached(prospects: Iterable[Prospect], models: Sequence[str]) -> DataFrame:
+    """When each target would be reached under each model, one row a target, growth and model.
+
+    Columns: title, unit, target, deadline (the target's year), baseline, model, year (decimal; NaN for
+    never), in_time, note (why a model does not apply, or that it never gets there).
+    """
+    import pandas as pd
+
+    rows = [
+        year_row(prospect, model, trend)
+        for prospect in prospects
+        for model, trend in trends_of(prospect.growth, models)
+    ]
+    return pd.DataFrame(rows, columns=list(YEAR_COLUMNS))
+
+
+def year_row(prospect: Prospect, model: str, trend: Trend | str) -> dict[str, Any]:
+    """When one target would be reached under one model."""
+    target, growth = prospect.target, prospect.growth
+    year = trend.reaches(target.value) if isinstance(trend, Trend) else math.nan
+    if not prospect.reached and year < growth.latest_year:
+        year = math.nan  # the line was there in the past and leads away from it
+    note = trend if isinstance(trend, str) else "never" if math.isnan(year) else ""
+    return {
+        "title": growth.title,
+        "unit": growth.unit,
+        "target": target.value,
+        "deadline": target.year,
+        "baseline": growth.baseline_value,
+        "model": model,
+        "year": year,
+        "in_time": "yes" if year <= target.deadline else "no",
+        "note": note,
+    }
+
+
+def what_if_grid(
+    growths: Iterable[Growth],
+    models: Sequence[str],
+    years: Sequence[int],
+    targets: Sequence[float],
+    direction: int = 1,
+    confidence: float = 0.8,
+) -> DataFrame:
+    """Every combination of baseline growth, model, year and target, one row each.
+
+    Columns: series, title, unit, baseline (in words), model, year, target, value (at the end of the year),
+    low, high (borrowed, of the combined extrapolation; NaN where none is lent), reached, probability. Models
+    that do not apply to a growth have no rows.
+    """
+    import pandas as pd
+
+    rows = [
+        row
+        | {
+            "target": target,
+            "reached": "yes" if direction * (row["value"] - target) >= 0 else "no",
+            "probability": probability,
+        }
+        for growth in growths
+        for row in grid_rows(growth, models, years, confidence)
+        for target, probability in zip(
+            targets, probabilities(growth, row["year"], targets, direction), strict=True
+        )
+    ]
+    return pd.DataFrame(rows, columns=list(GRID_COLUMNS))
+
+
+def grid_rows(
+    growth: Growth, models: Sequence[str], years: Sequence[int], confidence: float
+) -> Iterator[dict[str, Any]]:
+    """The rows of one growth, without a target."""
+    ends = [year + 1.0 for year in years]
+    told = growth.outlook(ends)
+    lows, highs = (end.tolist() for end in told.interval(confidence))
+    for model, trend in trends_of(growth, models):
+        values = [] if isinstance(trend, str) else trend.predict(ends).tolist()
+        for year, value, low, high in zip(years, values, lows, highs, strict=False):
+            yield {
+                "series": growth.series,
+                "title": growth.title,
+                "unit": growth.unit,
+                "baseline": baseline_words(growth),
+                "model": model,
+                "year": year,
+                "value": value,
+                "low": low,
+                "high": high,
+            }
+
+
+def probabilities(growth: Growth, year: int, targets: Sequence[float], direction: int) -> list[float]:
+    """The borrowed probability that each target is reached by the end of the year."""
+    told = growth.outlook([year + 1.0] * len(targets))
+    found: list[float] = told.probability_reached(list(targets), direction).tolist()
+    return found
+
+
+def baseline_words(growth: Growth) -> str:
+    """A baseline as a choice: "24.6 (2013.0, implied, 000)", with the start of its text's id."""
+    text = growth.document_id.partition("_")[0]
+    return f"{growth.baseline_value:g} ({growth.baseline_year:.1f}, {growth.basis}, {text})"
