@@ -84,7 +84,7 @@ def outputs(tmp_path_factory) -> dict[str, tuple]:
     notebook = notebook_of(CELLS, folder / "cells.ipynb")
     (folder / "forked").mkdir()
     with ForkedRuns(1) as runs:
-        events = list(runs.run(deque([NotebookJob("1", str(notebook), str(folder / "forked"))])))
+        events = list(runs.run(deque([NotebookJob("1", str(notebook), str(folder / "forked"), str(folder))])))
     with pytest.raises(
         papermill.PapermillExecutionError
     ):  # papermill stops at any error's output, at the end

@@ -53,8 +53,10 @@ def render(
         if output.holds(plan.key) and not force:
             print("nothing has changed since the last run")
         else:
-            (result,) = carry_out([plan], output.folder / FOLDER, settings)
-            output.write(plan.key if not result.failures else None, site_files(result))
+            kept = Results(output.folder / FOLDER)
+            (result,) = carry_out([plan], kept, settings)
+            output.write(None if result.failures else plan.key, site_files(result))
+            kept.tidy([plan])
             report(result.failures)
             if result.failures:
                 return 1
@@ -98,10 +100,9 @@ def report(failures: Sequence[Failure]) -> None:
         print(f"{where:<{widths[0]}}  {cell:>{widths[1]}}  {error}")
 
 
-def carry_out(plans: Sequence[Plan], cache: Path, settings: Settings) -> list[Result]:
+def carry_out(plans: Sequence[Plan], kept: Results, settings: Settings) -> list[Result]:
     """Return the results of the plans, in their order; runs only what was not kept from before."""
-    results = Results(cache)
-    work = Work(plans, results, settings)
+    work = Work(plans, kept, settings)
     if work.jobs:
         progress = Progress(work.labels)
         with open_runs(settings) as runs:
@@ -110,7 +111,6 @@ def carry_out(plans: Sequence[Plan], cache: Path, settings: Settings) -> list[Re
                     work.take_in(Outcome(**{name: value for name, value in event.items() if name != "event"}))
                 progress.show(event)
         progress.clear()
-    results.tidy(work.keys)
     return list(work.results.values())
 
 

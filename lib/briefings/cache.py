@@ -11,6 +11,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefings.plan import Plan
 
 PACKAGE = Path(__file__).parent
 LOCK = "requirements.lock"
@@ -140,10 +144,10 @@ class Results:
         draft.rename(target)
         return target
 
-    def tidy(self, used: Iterable[str]) -> None:
-        """Remove left drafts, and the oldest results that are not used beyond the kept number."""
+    def tidy(self, plans: Iterable[Plan]) -> None:
+        """Remove left drafts, and of the results that no plan uses the oldest beyond the kept number."""
         shutil.rmtree(self.drafts, ignore_errors=True)
-        in_use = set(used)
+        in_use = {key for plan in plans for key in (plan.key, *(task.key for task in plan.tasks))}
         others = [path for path in self.folder.glob("*") if path.name not in in_use]
         others.sort(key=lambda path: path.stat().st_mtime)
         for path in others[: max(0, len(others) - KEPT_RESULTS)]:

@@ -73,12 +73,6 @@ class Work:
                 self._find_or_ask(result, task)
             self._find_or_ask_site(result)
 
-    @property
-    def keys(self) -> set[str]:
-        """The keys of all results in use."""
-        plans = [result.plan for result in self.results.values()]
-        return {key for plan in plans for key in (plan.key, *(task.key for task in plan.tasks))}
-
     def _find(self, key: str) -> Path | None:
         return None if self.settings.force else self.kept.find(key)
 
@@ -96,14 +90,15 @@ class Work:
         job_id, folder = self._ask(result.plan.label(task.name), task.key, task)
         job = NotebookJob(
             job_id,
-            str(task.notebook.absolute()),
-            str(folder),
-            dict(task.parameters),
-            result.plan.secret,
-            self.settings.timeout,
-            self.settings.memory,
-            task.kernel,
-            self._environment,
+            notebook=str(task.notebook.absolute()),
+            folder=str(folder),
+            directory=str(Path.cwd()),
+            parameters=dict(task.parameters),
+            secret=result.plan.secret,
+            timeout=self.settings.timeout,
+            memory=self.settings.memory,
+            kernel=task.kernel,
+            environment=self._environment,
         )
         self.jobs.append(job)
 
@@ -116,14 +111,20 @@ class Work:
             return
         self.waiting[key] = [result]
         job_id, folder = self._ask(result.plan.label("pages"), key, None)
-        executed = {name: str(path) for name, path in sorted(result.executed.items())}
-        self.jobs.appendleft(
-            SiteJob(job_id, executed, str(result.plan.seeds), str(folder), self._environment)
+        executed = {name: str(path.absolute()) for name, path in sorted(result.executed.items())}
+        job = SiteJob(
+            job_id,
+            executed=executed,
+            seeds=str(result.plan.seeds),
+            folder=str(folder),
+            directory=str(Path.cwd()),
+            environment=self._environment,
         )
+        self.jobs.appendleft(job)
 
     def _ask(self, label: str, key: str, task: Task | None) -> tuple[str, Path]:
         job_id = str(len(self.asked))
-        folder = self.kept.draft()
+        folder = self.kept.draft().absolute()
         self.asked[job_id] = Asked(folder, key, task)
         self.labels[job_id] = label
         return job_id, folder

@@ -17,6 +17,7 @@ def main() -> None:
     os.dup2(2, 1)
     job = job_of(json.load(sys.stdin))
     os.environ.update(job.environment)
+    os.chdir(job.directory)
     if isinstance(job, SiteJob):
         outcome = build_site(job)
     else:

@@ -13,6 +13,7 @@ class NotebookJob:
     job_id: str
     notebook: str  # its path
     folder: str  # where the executed notebook goes; exists
+    directory: str  # working directory of the cells
     parameters: dict[str, Any] = field(default_factory=dict)
     secret: tuple[str, ...] = ()  # names of parameters that no output may show
     timeout: float | None = None  # seconds
@@ -30,6 +31,7 @@ class SiteJob:
     executed: dict[str, str]  # paths by the notebooks' names
     seeds: str  # folder of the texts
     folder: str  # where site/ and data/ go; exists
+    directory: str  # from which `seeds` is looked for
     environment: dict[str, str] = field(default_factory=dict)
     kind: str = "site"
 

@@ -170,6 +170,7 @@ def do_job(job: Job, tell: Callable[..., None]) -> Outcome:
     from briefings.execution.job import SiteJob
     from briefings.execution.run import build_site, execute_job
 
+    os.chdir(job.directory)
     if isinstance(job, SiteJob):
         return build_site(job)
     kernel = OrdinaryKernelManager(job.kernel) if job.kernel else fork_kernel(job.environment)
