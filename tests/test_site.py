@@ -375,5 +375,5 @@ def test_the_assets_of_a_page_are_small():
 def test_a_page_of_many_uses_names_each_page_once():
     documents, claims = texts()
     uses = [Use("source-rates.html#rates-1", f"04_trends.html#cell-{place}", "Trends: A") for place in "abc"]
-    entry = source_html(documents[0], claims["rates"], uses, Layout([Link("index", "Start")]))
+    entry = source_html(documents[0], claims["rates"], uses, Layout([Link("index", "Overview")]))
     assert re.search(r"Used in .*?Trends</a>, <a [^>]*>again</a>, <a [^>]*>again</a>", entry)

@@ -240,6 +240,7 @@ class Layout:
             f"style-src '{digest(css)}'",
             f"script-src '{digest(script)}'" if script else "",
             "img-src data:",
+            "connect-src 'self'",  # a crawler that reads the page asks its own site for robots.txt
             "base-uri 'none'",
             "form-action 'none'",
         ]

@@ -87,7 +87,7 @@ def write_site(
     """Writes every page into the folder."""
     folder.mkdir(parents=True)
     links = [
-        Link("index", "Start"),
+        Link("index", "Overview"),
         *(Link(page.name, page_label(page.name)) for page in pages),
         Link("data", "Data"),
     ]
