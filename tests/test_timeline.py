@@ -1,0 +1,52 @@
+"""A period stands at its end, as a decimal year."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from briefings.timeline import baseline_when, decimal_year, period_words, when
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2012", 2013.0),
+        ("2012-12-31", 2013.0),
+        ("2022-06-30", 2022.5),
+        ("2022-06", 2022.5),
+        ("2024-02-29", 2024 + 2 / 12),
+        ("2021-04/2022-03", 2022.25),
+    ],
+)
+def test_a_figure_stands_at_the_end_of_its_period(day, year):
+    assert decimal_year(day) == pytest.approx(year)
+
+
+def test_no_date_is_no_year():
+    assert math.isnan(decimal_year(None))
+    assert math.isnan(decimal_year(float("nan")))
+    assert baseline_when(None) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2021-01-01", "2021-12-31", "2021"),
+        ("2022-04-01", "2022-06-30", "2022 Q2"),
+        ("2026-04-01", "2026-04-30", "2026-04"),
+        ("2026-01-01", "2026-04-30", "2026-01 to 2026-04"),
+        ("2021-12-31", "2021-12-31", "2021-12-31"),
+        ("2021-12-05", "2021-12-11", "2021-12-05 to 2021-12-11"),
+    ],
+)
+def test_a_period_has_words(start, end, words):
+    assert period_words(start, end) == words
+
+
+def test_a_period_knows_its_length_and_a_day_has_none():
+    assert when("2026-01-01", "2026-04-30", True).months == 4
+    assert when("2026-04-30", "2026-04-30", True).months == 0
+    assert baseline_when("2012").months == 12
+    assert baseline_when("2021-04/2022-03").months == 12
