@@ -28,6 +28,10 @@ class Discourse:
     currency: str = "USD"  # what a bare $ (in Chinese: 元) means in this document
     fiscal_month: int = 1  # first month of the fiscal year
     period: Period | None = None  # of the last figure that had one
+    baseline_period: Period | None = None  # what the last change was measured against
+    reporting: Period | None = None  # the period that a heading reports on: Q2 2025 results
+    unit: str | None = None  # the last counted noun
+    voice: str | None = None  # who was last said to say something, in the same block
     target_year: int | None = None  # set by a heading or lead-in that governs what follows
     last_target: int | None = None  # of the last target that had a year, in the same block
     aims: bool = False  # a heading or lead-in says that what follows is aimed at
@@ -35,6 +39,8 @@ class Discourse:
     question: bool = False  # a journalist speaks
     subject: tuple[int, int] | None = None  # of the last figure
     names: list[str] = field(default_factory=list)  # speakers met so far
+    supposed: bool = False  # `today` is only supposed, from the years that the text speaks of
+    plan: bool = False  # the title says that the text sets out a plan
 
 
 @dataclass(slots=True)
@@ -51,5 +57,6 @@ class Reading:
     baseline_period: Period | None = None
     baseline_value: float | None = None  # stated ("from 10.7"); level minus gain is worked out by `claims`
     level_of: Quantity | None = None  # of a gain in points: the level it led to, for the implied baseline
+    baseline: Reading | None = None  # the reading of that baseline, for its period
     target_year: int | None = None
     speaker: str | None = None

@@ -18,7 +18,7 @@ from briefings.languages.chinese_clauses import (
     read_clause,
 )
 from briefings.languages.chinese_numbers import find_quantities, noun_after, number_in_words
-from briefings.languages.chinese_periods import find_periods, stated_date
+from briefings.languages.chinese_periods import find_periods, stated_date, supposed_day
 from briefings.languages.chinese_words import (
     AT_LEAST,
     AT_MOST,
@@ -36,7 +36,7 @@ from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
 from briefings.sentences import Discourse, Reading, Sentence
 
 CUE = re.compile(
-    r"[0-9]|[一二两三四五六七八九]成|分之|[一二两三四五六七八九十]个?[倍百多余万亿千]|翻|[过超近一]半|半数|[百千万]余|近[百千万]"
+    r"[0-9]|[一二两三四五六七八九]成|分之|[一二两三四五六七八九十]个?[倍百多余万亿千]|翻|方案|计划|规划|措施|意见|[过超近一]半|半数|[百千万]余|近[百千万]"
 )
 AIM = re.compile(
     r"力争|争取|预计|预期|有望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为])|努力(?:实现|达到)|"
@@ -45,6 +45,9 @@ AIM = re.compile(
 )
 AIM_HEADING = re.compile(
     r"目标|力争|到(?:19|20)\d\d年|行动计划|实施方案|行动方案|工作方案|发展规划|重点任务|主要任务"
+)
+PLAN_TITLE = re.compile(
+    r"(?<!印发)(?<!发布)(?:行动计划|实施方案|行动方案|工作方案|发展规划|规划纲要|实施意见|若干措施)(?:（[^）]*）|\([^)]*\))?(?:的通知)?$"
 )
 BASELINE_HEADER = re.compile(r"基期|基准|现状|(?:19|20)\d\d年(?:实际|基数)")
 DONE = re.compile(r"已(?!有研究)|截至|(?<![为除])了(?!解)|目前|过去")
@@ -60,18 +63,19 @@ VENUE = re.compile(r"(?:\d+日)?(?:在[^，]{0,24}|当天|日前|今天|昨天|�
 QUALIFIER = re.compile(
     rf"主营业务收入[^，的]{{0,12}}(?=的)|{'|'.join(sorted(QUALIFIERS, key=len, reverse=True))}"
 )
-CONNECTED = re.compile(r"\s?(?:、|和|与|及|以及|或|；|，(?=\d))?\s?")
+CONNECTED = re.compile(r"\s?(?:、|和|与|及|以及|或|；|/)?\s?")
 THRESHOLD = re.compile(
     r"(?:及)?(?:的|以上的|以上)?(?:[一-鿿]{0,6})(?:企业|工业企业|集群|产业|园区|项目|县|工程|机构|基地|公司)"
 )
 THRESHOLD_BEFORE = re.compile(
-    r"(?:收入|产值|规模|投资|投资额|资产|销售额|营收|市值|人口|估值|面积|费用|年产|总额)(?:在|达|达到|为)?$"
+    r"(?:收入|产值|(?<!总)规模|投资|投资额|资产|销售额|营收|市值|人口|估值|面积|费用|年产|总额)(?:在|达|达到|为)?$"
 )
 RANK = re.compile(
     r"(?:位居|稳居|跃居|居|位列|列|排名|排在|排|跃升至|升至|提升至|上升到|上升至|位次)[^，。；第\d]{0,10}"
     r"(第(?P<place>[一二三四五六七八九十]{1,3}|\d{1,3})[位名]?)(?!方阵|梯队|大|次|批|届|个|季)"
 )
 COVERS = re.compile(r"(?:覆盖|、|和|有|惠及|涵盖)$")
+BARE_SHARES = frozenset({"占比", "比重", "份额", "市场份额", "全球占比", "比例", "渗透率"})
 AFTER_PERCENT = re.compile(r"的(?!比[重例]|增|速|目标|水平|基础|份额|占|高|幅度)")
 
 
@@ -86,7 +90,8 @@ class Scene:
     deadline: TimePhrase | None = None
     since: TimePhrase | None = None
     subjects: list[Span] = field(default_factory=list)  # of the figures before
-    levels: list[Reading] = field(default_factory=list)  # the latest list of levels
+    last_subjects: list[Span] = field(default_factory=list)  # of the latest list of figures
+    levels: list[Reading] = field(default_factory=list)  # the shares and rates before
     sources: list[Reading] = field(default_factory=list)  # where the changes of the clause set out from
     clause: Clause | None = None  # the clause of the figures before
     carried: Span | None = None  # the subject of the sentence before
@@ -99,6 +104,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     scene = Scene(text, find_periods(text, 0, len(text), discourse), discourse)
     if discourse.subject is not None and not sentence.first:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start
+    if sentence.block == "heading" and PLAN_TITLE.search(text):
+        discourse.plan = True
     readings: list[Reading] = []
     for group in groups_of(text, find_quantities(text, 0, len(text), discourse)):
         readings += read_group(scene, group)
@@ -130,12 +137,25 @@ def place_in(sentence: Sentence, reading: Reading) -> None:
 
 def renew(discourse: Discourse, scene: Scene, readings: list[Reading]) -> None:
     """Leaves in the discourse what the next sentence may take for granted."""
-    if scene.when is not None and scene.when.period is not None and not is_ahead(scene, scene.when):
-        discourse.period = scene.when.period
+    when = scene.when
+    if when is not None and when.period is not None:
+        suppose_day(discourse, scene, when)
+        if not is_ahead(scene, when):
+            discourse.period = when.period
     if scene.deadline is not None and scene.deadline.period is not None:
         discourse.target_year = scene.deadline.period.end.year
     if readings and readings[-1].subject is not None:
         discourse.subject = readings[-1].subject
+
+
+def suppose_day(discourse: Discourse, scene: Scene, when: TimePhrase) -> None:
+    """Where the day of a text is unknown, supposes it from the latest year that the text reports on."""
+    named = scene.text[when.start : when.start + 2] in ("19", "20")
+    if not named or AIM.search(scene.text, 0, when.start):
+        return
+    day = supposed_day(scene.text, when)
+    if day and (discourse.today is None or (discourse.supposed and discourse.today < day)):
+        discourse.today, discourse.supposed = day, True
 
 
 def groups_of(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
@@ -202,7 +222,8 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
         readings.append(reading)
     share_bound(scene.text, group)
     compare(scene, clause, readings, than, bool(source))
-    scene.subjects = [subject for subject in subjects if subject is not None]
+    scene.last_subjects = [subject for subject in subjects if subject is not None]
+    scene.subjects += scene.last_subjects
     scene.clause = clause
     last = group[-1]
     scene.done = max(last.end, last.noun[1] if last.noun else 0)
@@ -286,8 +307,8 @@ def subjects_of(scene: Scene, clause: Clause, group: list[Quantity]) -> list[Spa
         named: list[Span | None] = list(items_of(text, own, count)) or [own] * count
     elif own is not None:
         named = [own] * count
-    elif len(scene.subjects) == count:
-        named = list(scene.subjects)
+    elif len(scene.subjects) >= count and (clause.spread or count == len(scene.last_subjects)):
+        named = list(scene.subjects[-count:])
     elif scene.subjects:
         named = [scene.subjects[-1]] * count
     else:
@@ -316,7 +337,8 @@ def subject_with_noun(
 
 def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | None:
     """The noun that a share is of, where it stands after it: 95%以上县城城区, 超过90%的行政村."""
-    joined = AFTER_PERCENT.match(text, quantity.end) is not None
+    worded = text[quantity.number_end - 1] in "成半一二三四五六七八九"
+    joined = worded or AFTER_PERCENT.match(text, quantity.end) is not None
     if not joined and not COVERS.search(text, max(0, quantity.start - 3), quantity.start):
         return None
     noun = noun_after(text, quantity.end, len(text))
@@ -335,7 +357,8 @@ def kind_of(scene: Scene, clause: Clause, quantity: Quantity) -> tuple[str, str 
         return "change", clause.direction or before or INCREASE
     if clause.change:
         return "change", direction_of(quantity, clause)
-    return ("share", None) if clause.share and quantity.unit == PERCENT else ("level", None)
+    direction = clause.direction if clause.to_level else None
+    return "share" if clause.share and quantity.unit == PERCENT else "level", direction
 
 
 def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
@@ -346,7 +369,7 @@ def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
         pass
     cue = max(aim.end() if aim else -1, scene.deadline.end if scene.deadline else -1)
     if cue < 0:
-        carried = discourse.aims or discourse.target_year is not None
+        carried = discourse.aims or discourse.plan or discourse.target_year is not None
         past = scene.when is not None and not is_ahead(scene, scene.when)
         if not carried or past:
             return False
@@ -358,8 +381,9 @@ def target_year(scene: Scene) -> int | None:
     """The year by the end of which the aim is set, or None where the text names none."""
     if scene.deadline is not None and scene.deadline.period is not None:
         return scene.deadline.period.end.year
-    if scene.when is not None and scene.when.period is not None and is_ahead(scene, scene.when):
-        return scene.when.period.end.year
+    today, when = scene.discourse.today, scene.when.period if scene.when is not None else None
+    if when is not None and (today is None or when.end.year >= today.year):
+        return when.end.year
     return scene.discourse.target_year
 
 
@@ -408,13 +432,19 @@ def compare(
             reading.baseline_value, reading.baseline_period = earlier.quantity.value, earlier.period
     scene.sources = []
     if readings[0].quantity.unit == POINTS:
-        if len(scene.levels) == len(readings):
-            for reading, level in zip(readings, scene.levels, strict=True):
-                reading.level_of = level.quantity
-    elif readings[0].direction is None and readings[0].quantity.unit == PERCENT:
-        scene.levels = readings
-    else:
-        scene.levels = []
+        for reading in readings:
+            reading.level_of = level_before(scene, reading)
+    elif not clause.change and readings[0].quantity.unit == PERCENT:
+        scene.levels = [*scene.levels, *readings]
+
+
+def level_before(scene: Scene, gain: Reading) -> Quantity | None:
+    """The share or rate of the same sentence that a gain in points led to."""
+    bare = gain.subject is not None and scene.text[max(gain.subject[0], 0) : gain.subject[1]] in BARE_SHARES
+    for level in reversed(scene.levels):
+        if level.subject == gain.subject or bare:
+            return level.quantity
+    return None
 
 
 def share_bound(text: str, group: list[Quantity]) -> None:

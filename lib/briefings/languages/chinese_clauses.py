@@ -29,7 +29,7 @@ LONG_CHANGES = [word for word in CHANGES if word not in SHORT_CHANGES and word n
 COMPARED = r"同比|环比|按年|按月|(?:较|比|与|同)(?=\s?(?:(?:19|20)\d\d|上年|上月|上季|上半|去年|前年|前一|同期|今年|一季|二季|三季|四季|年初|\"?十[二三四五]|1|2|3|4|5|6|7|8|9|改革|党的|全国|整体|全部|世界|规上|规模|同行|平均))"
 PREDICATE = re.compile(
     rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的])|翻)"
-    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>年均|平均每|(?<![平人])均(?!价|衡|值|线))"
+    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
     rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的])(?P<to>了?(?:约|近)?(?:到|至|为|成|达到?))?"
@@ -43,7 +43,7 @@ SHORT_CHANGE = re.compile(
 SHORT_TO = re.compile(r"(?:增|升|涨|降|跌|减|缩)(?:到|至|为)(?:了|约|近)?$")
 LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)")
 SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
-ONLY_SHARE = re.compile(r"占|比重|份额|[^，]{1,14}之比$")
+ONLY_SHARE = re.compile(r"约?占(?!比)|[^，]{1,14}之比$")
 ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
 FIRM_ITEM = re.compile(r"、|以及|，")
 MANNER = re.compile(r"(?:以|按)[^，、]{1,8}(?:计|计算)$")
@@ -160,7 +160,7 @@ def read_change(text: str, clause: Clause, quantity: Quantity, times: list[TimeP
     clause.to_level = bool(last["to"]) and not clause.growth and not between.strip("了约近")
     linked = LINKED_LEVEL.search(between) is not None and not clause.growth
     clause.change = not clause.to_level and not linked and (len(between) <= 12 or quantity.unit == POINTS)
-    clause.direction = CHANGES[last["word"]] if clause.change else None
+    clause.direction = CHANGES[last["word"]] if clause.change or clause.to_level else None
 
 
 def subject_of(

@@ -39,8 +39,8 @@ NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 UNIT = rf"""
     (?P<points>个?百分点) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b) | (?P<times>倍)
   | (?P<money>{either(CURRENCIES)})
-  | (?P<clock>{either(TIMES_OF_CLOCK)}) | (?P<uncounted>{either(NOT_COUNTED)})
-  | (?P<measure>{either(MEASURES)}) | (?P<classifier>{either(CLASSIFIERS)})
+  | (?P<long>(?<=[万亿])(?:分钟|小时)) | (?P<clock>{either(TIMES_OF_CLOCK)}) | (?P<uncounted>{either(NOT_COUNTED)})
+  | (?P<measure>{either(MEASURES)}|(?<=[万亿])[A-Za-z]{{1,8}}) | (?P<classifier>{either(CLASSIFIERS)})
 """
 
 QUANTITY = re.compile(
@@ -67,18 +67,21 @@ LINKED = re.compile(
 )  # what stands between the numbers of a list that share a unit
 RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?(?=\d)")
 NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)$")
-RATIO = re.compile(r"\s?[:：∶/×]\s?\d")
+RATIO = re.compile(r"\s?[:：∶×]\s?\d")
 BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)$")
 BARE_AFTER = re.compile(r"\s?(?:[，。；、！）\),;]|$|左右|以上|以内)")
 NOUN_STOP = re.compile(
     r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，|\d)|参与|开展|完成|实现|入选|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
-    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
+    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
     r"提前|全部|全面|首次|累计|增加(?!值)|左|等(?!级)"
 )
 MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|能够|聚焦|支撑|服务于|专注")
 PAUSE = re.compile(r"[，。；：！？\n]")
 LIFETIME = re.compile(r"(?:寿命|年限)[^，。；\d]*$")
 MINUS = re.compile(r"[为是至到达于]-$")
+COUNTED_HEAD = re.compile(
+    r"(?:[一-鿿]{0,6}?(?:省份|地市|大类行业|行业|大类|中类|国家|地区|城市|企业))(?=增加值|税收|产量|利润|收入|投资|产值|价格|出口|进口|生产总值|增速|实现|经济|同比)"
+)
 FOLLOWED_BY_LEVEL = re.compile(r"级(?!别)")
 
 
@@ -220,7 +223,7 @@ def unit_in(match: re.Match[str], discourse: Discourse) -> str | None:
     if match["money"]:
         own = discourse.currency if discourse.currency in YUAN_ELSEWHERE else "CNY"
         return CURRENCIES[match["money"]] or own
-    unit: str | None = match["measure"] or match["classifier"]
+    unit: str | None = match["measure"] or match["classifier"] or match["long"]
     return unit
 
 
@@ -261,6 +264,8 @@ def noun_after(text: str, place: int, end: int) -> tuple[int, int] | None:
     place += text[place:limit].startswith("的")
     if MODIFIER.match(text, place, limit):
         return head_of(text, place, min(end, place + 80))
+    if head := COUNTED_HEAD.match(text, place, limit):
+        return head.span()
     stop = NOUN_STOP.search(text, place, limit)
     last = stop.start() if stop else limit
     if stop and stop.group() == '"' and last == place:  # 1.2万家"小巨人"企业

@@ -56,6 +56,7 @@ SINCE = re.compile(r"(?:由|从|自|从而)$")
 BY = re.compile(r"(?:到|至|在|于|截至|截止|截止到|截至到)$")
 SINCE_AFTER = re.compile(r"以来|起|开始")
 THAN_AFTER = re.compile(r"同期|相比|水平|基数")
+PRICES_AFTER = re.compile(r"不变价|可比价|价格计|远景|愿景|版")  # 按上年不变价计算: whose prices, not when
 BY_AFTER = re.compile(r"(?:底|末|年底)?(?:之前|以前|前(?!\d|[一二三四两]))")
 
 
@@ -87,6 +88,8 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
         return "name"
     if before.endswith(("截至", "截止")):
         return "when"
+    if PRICES_AFTER.match(after) or text.rfind("《", first, start) > text.rfind("》", first, start):
+        return "name"
     if BY_AFTER.match(after) or BY.search(before):
         return "by"
     return "when"
@@ -142,20 +145,17 @@ def month_near(word: str, discourse: Discourse) -> Period | None:
 
 
 def year_meant(named: dict[str, str], discourse: Discourse) -> int | None:
-    """The year of a part of a year that is named alone: the one spoken of, else the latest that is over."""
-    if discourse.today is not None:
-        year = discourse.today.year
-        part = part_of_year(year, named)
-        started = part is not None and part.start <= discourse.today
-        spoken = discourse.period.end.year if discourse.period is not None else year
-        return (
-            spoken
-            if started and year - 2 < spoken < year
-            else year
-            if started or "whole" in named
-            else year - 1
-        )
-    return discourse.period.end.year if discourse.period is not None else None
+    """The year of a part of a year that is named alone: of a month the latest that has begun, of 全年 the one spoken of."""
+    spoken = discourse.period.end.year if discourse.period is not None else None
+    if discourse.today is None:
+        return spoken
+    year = discourse.today.year
+    if named.keys() & {"whole", "end", "start"}:
+        early = year - 1 if discourse.today.month <= EARLY else year
+        return spoken if spoken in (year - 1, year) else early
+    part = part_of_year(year, named)
+    begun = part is not None and part.start <= discourse.today
+    return year if begun else year - 1
 
 
 def part_of_year(year: int, part: dict[str, str]) -> Period | None:
@@ -199,12 +199,26 @@ def month_or_day(year: int, month: int, day: str | None) -> Period | None:
     return None if exact is None else Period(exact, exact)
 
 
+REVIEW = re.compile(r"情况|公报|运行|回顾|数据|成绩|成就|业绩|年报|统计|，|,|我国|全国|全年|底|末")
+
+
+def supposed_day(text: str, time: TimePhrase) -> date | None:
+    """The day that a text may be of which speaks of a period: soon after it, or in the year that an event is named by."""
+    if time.period is None:
+        return None
+    end = time.period.end
+    if end.month == 12 and not REVIEW.search(text, time.start, time.end + 30):
+        return end
+    return end + timedelta(days=20)
+
+
 FULL_DATE = re.compile(rf"(?<!\d)({YEAR})(?:\s?年\s?|[-/.])(\d{{1,2}})(?:\s?月\s?|[-/.])(\d{{1,2}})(?!\d)")
+EARLY = 3  # until the end of this month, 全年 and 年末 mean the year before
 HEAD, FOOT = 800, 300  # characters at a text's beginning and end in which it says its date
 
 
-def stated_date(text: str) -> date | None:
-    """The first full date in the head of a text, else the last one at its foot."""
+def stated_date(text: str, hint: int | None = None) -> date | None:
+    """The first full date in the head of a text, else the last one at its foot; `hint` is a year for a day without one."""
     for year, month, day in FULL_DATE.findall(text[:HEAD]) + FULL_DATE.findall(text[-FOOT:])[::-1]:
         found = day_of(int(year), int(month), int(day))
         if found is not None:
