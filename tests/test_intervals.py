@@ -1,16 +1,17 @@
-"""A figure's digits and its bound word allow an interval; arithmetic on intervals adds what they leave open."""
+"""A figure's digits and its bound word allow an interval; arithmetic adds up what they leave open."""
 
 from __future__ import annotations
 
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.intervals import Interval, allowed, half_step, plain, printed_number
 
 OPEN = math.inf
+BOUNDS = ["exact", "at_least", "at_most", "approximately"]
 
 
 @pytest.mark.parametrize(
@@ -62,17 +63,15 @@ def test_a_value_keeps_its_digits_in_words(value, words):
     assert plain(value) == words
 
 
-@given(
-    st.integers(1, 9999),
-    st.integers(0, 3),
-    st.sampled_from(["exact", "at_least", "at_most", "approximately"]),
-)
+@settings(deadline=None)
+@given(st.integers(1, 9999), st.integers(0, 3), st.sampled_from(BOUNDS))
 def test_every_figure_lies_in_what_its_words_allow(digits, decimals, bound):
     value = digits / 10**decimals
     found = allowed(value, bound, f"{value:.{decimals}f}%", "percent")
     assert found.low <= value <= found.high
 
 
+@settings(deadline=None)
 @given(*[st.floats(0.1, 100)] * 4)
 def test_adding_back_what_was_taken_away_never_loses_the_value(level, gain, wide, wider):
     one, other = Interval(level, level - wide, level + wide), Interval(gain, gain - wider, gain + wider)
