@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from briefings.trends import LEAST_YEARS
 from briefings.units import refused_unit, share_ceiling
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ def cell_faults(given: DataFrame, texts: DataFrame) -> Iterator[Fault]:
 
 
 def _not_a_number(texts: DataFrame, row: int, name: str) -> str:
-    told, where = texts.at[row, name], "" if name == "year" else f" in {texts.at[row, 'year'] or '?'}"
+    told, where = (
+        texts.at[row, name],
+        "" if name == "year" else f" in {texts.at[row, 'year'].removesuffix('.0')}",
+    )
     return f"{name}{where} {told!r} is no finite number" if told else f"{name}{where} is missing"
 
 
@@ -88,6 +92,12 @@ def series_faults(given: DataFrame, texts: DataFrame) -> Iterator[Fault]:
     backwards = (once.groupby("series")["year"].diff() < 0).reindex(given.index, fill_value=False)
     yield backwards, lambda row: f"years out of order: {years[row]:g} stands below a later year"
     yield from _outside(given)
+    last, first = (given.groupby("series")["year"].transform(end) for end in ("max", "min"))
+    short = (first < last) & (last - first < LEAST_YEARS)
+    yield (
+        short,
+        lambda row: f"{last[row] - first[row]:.2g} years from the first to the last observation; 1 would do",
+    )
     few = once.groupby("series")["year"].transform("size").reindex(given.index) < LEAST_POINTS
     yield few, lambda row: f"a trend needs two observations, {names[row]!r} has 1"
 

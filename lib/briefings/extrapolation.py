@@ -23,7 +23,7 @@ from briefings.reference_class import (
     outlook,
     read_reference,
 )
-from briefings.trends import BASELINE_YEARS, COMBINED, MODEL_NAMES, MODELS, RECENT_YEARS
+from briefings.trends import BASELINE_YEARS, COMBINED, LEAST_YEARS, MODEL_NAMES, MODELS, RECENT_YEARS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -62,9 +62,9 @@ class Lines:
         return np.diff(np.append(self.starts, len(self.code)))
 
     def nearest(self, years_back: float) -> NDArray[np.intp]:
-        """Position, a series, of the point nearest to so many years before its last, but not the last."""
-        distance = np.abs(self.year[self.ends][self.code] - years_back - self.year)
-        distance[self.ends] = np.inf
+        """Position, a series, of the point nearest to so many years before its last, at least a year back."""
+        before = self.year[self.ends][self.code] - self.year
+        distance = np.where(before < LEAST_YEARS, np.inf, np.abs(before - years_back))
         return np.lexsort((-self.year, distance, self.code))[self.starts]
 
 

@@ -26,10 +26,9 @@ Numbers = NDArray[np.float64]
 Points = Sequence[tuple[float, float]]
 
 COMBINED = "combined"
-BASELINE_YEARS = (
-    10.0  # `combined` measures growth from the observation nearest to so many years before the last
-)
-RECENT_YEARS = 2.0  # and, for counts, also from the one nearest to so many years before it
+LEAST_YEARS = 1.0  # from a baseline to the last observation; a figure repeated sooner says nothing of growth
+BASELINE_YEARS = 10.0  # `combined` measures growth from the observation nearest to so many years back
+RECENT_YEARS = 2.0  # and, for counts, also from the one nearest to so many
 LEAST_POINTS_FOR_CEILING = 6  # with fewer a ceiling cannot be estimated (Debecker and Modis 1994)
 
 
@@ -189,7 +188,7 @@ def straight_line(years: Numbers, heights: Numbers, through_last: bool) -> tuple
 def _combined(ordered: Points, ceiling: float | None, name: str) -> Trend:
     """The project's extrapolation; the same as `reference_class.outlook`, as one curve."""
     (year, last), values = ordered[-1], [value for _, value in ordered]
-    start, first = nearest(ordered[:-1], year - BASELINE_YEARS)
+    start, first = nearest(ordered, BASELINE_YEARS)
     span = year - start
     if ceiling is not None:
         if not (0 < last < ceiling and min(values) >= 0 and max(values) <= ceiling):
@@ -207,14 +206,16 @@ def _combined(ordered: Points, ceiling: float | None, name: str) -> Trend:
         return Trend(COMBINED, tuple(ordered), None, "exponential", False, year, log(last), slope)
     slope = (last - first) / span
     if len(ordered) > 2:
-        before, recent = nearest(ordered[:-1], year - RECENT_YEARS)
+        before, recent = nearest(ordered, RECENT_YEARS)
         slope = (slope + (last - recent) / (year - before)) / 2
     return Trend(COMBINED, tuple(ordered), None, "linear", False, year, last, slope)
 
 
-def nearest(points: Points, year: float) -> tuple[float, float]:
-    """The point nearest to the year, the later one of two equally near."""
-    return min(reversed(points), key=lambda point: abs(point[0] - year))
+def nearest(points: Points, years_back: float) -> tuple[float, float]:
+    """The point nearest to so many years before the last, a year before it or more; the later of two."""
+    last = points[-1][0]
+    earlier = [point for point in reversed(points[:-1]) if last - point[0] >= LEAST_YEARS]
+    return min(earlier or [points[0]], key=lambda point: abs(last - point[0] - years_back))
 
 
 def fit_ceiling(
