@@ -141,10 +141,15 @@ def kept_apart(observations: DataFrame) -> DataFrame:
     """
     import pandas as pd
 
-    name = observations["series"].str.partition(" / ")[0].str.replace(r" \(.*\)$", "", regex=True)
-    groups = observations.groupby([name, observations["unit"].map(family)], sort=False)
+    names = [observations["series"].map(name_of), observations["unit"].map(family)]
+    groups = observations.groupby(names, sort=False)
     rows = [apart_row(group) for _, group in groups if group["series"].nunique() > 1]
     return pd.DataFrame(rows, columns=list(APART_COLUMNS))
+
+
+def name_of(series: str) -> str:
+    """The name that a series shares with those of other qualifiers and units."""
+    return series.partition(" / ")[0].partition(" (")[0]
 
 
 def apart_row(group: DataFrame) -> dict[str, Any]:
@@ -177,7 +182,7 @@ def reasons_apart(group: DataFrame) -> list[str]:
             "they count different things: " + ", ".join(one or "no qualifier" for one in qualifiers)
         )
     if group["unit"].nunique() > 1:
-        reasons.append("their units differ: " + ", ".join(dict.fromkeys(group["unit"])))
+        reasons.append("their units differ: " + ", ".join(sorted(set(group["unit"]))))
     return reasons
 
 
