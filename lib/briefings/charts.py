@@ -77,6 +77,7 @@ def style() -> Iterator[None]:
         "text.color": INK,
         "xtick.color": INK,
         "ytick.color": INK,
+        "ytick.left": False,  # the grid's lines say it
         "grid.color": PALETTE["grid"],
         "grid.linewidth": 0.8,
         "axes.formatter.useoffset": False,
@@ -186,7 +187,7 @@ def target_outlook(
         _label(ax, year, figure, f"later {figure:g}", green, below=True, left=False)
     ax.margins(x=0.09)
     ax.set_ylabel(main.unit.replace("percent", "%"))
-    return whole_years(ax)
+    return whole_years(shares(ax) if main.unit == "percent" else ax)
 
 
 def _ends(growth: Growth) -> tuple[list[float], list[float]]:

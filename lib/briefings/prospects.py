@@ -304,7 +304,7 @@ def looking_back(
 
 LATER_COLUMNS = (
     *("series", "title", "unit", "baseline", "date", "year", "figure"),
-    *("extrapolated", "low", "high", "error", "inside", "source"),
+    *("extrapolated", "low", "high", "interval", "error", "inside", "source"),
 )
 
 
@@ -324,6 +324,7 @@ def row_looking_back(figure: dict[Any, Any], growth: Growth, confidence: float) 
         "extrapolated": value,
         "low": low,
         "high": high,
+        "interval": "" if math.isnan(low) else f"{low:.1f} to {high:.1f}",
         "error": value - figure["value"],
         "inside": "yes" if low <= figure["value"] <= high else "no",
         "source": figure["source"],

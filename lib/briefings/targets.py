@@ -90,7 +90,7 @@ def target_of_claim(claim: dict[Any, Any], registry: Registry) -> Target:
         origin="stated",
         indicator=indicator,
         qualifier=registry.qualifier(indicator, subject, qualifier),
-        title=subject or (registry[indicator].title if indicator else claim["quote"]),
+        title=registry[indicator].title if indicator else subject or claim["quote"],
         value=float(claim["value"]),
         bound=claim["bound"],
         unit=claim["unit"],

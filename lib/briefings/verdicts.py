@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING
 
 from briefings.assessment import votes
-from briefings.display import Html, amount, derived, number, sentence
+from briefings.display import Html, amount, cite, derived, number, sentence
 from briefings.findings import Finding, Method
 from briefings.methods import METHODS
 from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect
 from briefings.targets import Target
+from briefings.what_if import years_by_model
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -40,8 +42,14 @@ def interval_words(prospect: Prospect) -> str:
     """The interval as "80 % interval 54.4 to 75.7", or that none is lent."""
     if math.isnan(prospect.low):
         return "no interval: no reference series goes so far"
-    ends = " to ".join(number(float(f"{end:.3g}")) for end in (prospect.low, prospect.high))
-    return f"{100 * prospect.confidence:.0f} % interval {ends}, borrowed from reference series"
+    level = f"{100 * prospect.confidence:.0f} % interval"
+    return f"{level} {interval_ends(prospect)}, borrowed from reference series"
+
+
+def interval_ends(prospect: Prospect) -> str:
+    """The ends of the interval, "54.4 to 75.7"; "" for none."""
+    ends = (prospect.low, prospect.high)
+    return "" if math.isnan(ends[0]) else " to ".join(number(float(f"{end:.3g}")) for end in ends)
 
 
 def projected_words(prospect: Prospect) -> Html:
@@ -182,103 +190,194 @@ def joined(parts: Iterable[Html]) -> Html:
     return Html(" ".join(part.html for part in listed), " ".join(part.text for part in listed))
 
 
-def verdicts_table(assessments: Iterable[Assessment]) -> DataFrame:
-    """One row a target: title, aim, source, claim_ids, verdict (Html)."""
+def verdict_paragraph(assessment: Assessment) -> Html:
+    """What is aimed at, in the words of its source, and the verdict on it."""
+    target = assessment.target
+    return sentence(
+        "{title}, {goal} by the end of {year}: {verdict}",
+        title=capital(target.title),
+        goal=goal_words(target),
+        year=str(target.year),
+        verdict=verdict_line(assessment),
+    )
+
+
+def goal_words(target: Target) -> Html | str:
+    """The number aimed at; a stated one in its text's words, with the value that they are read as."""
+    value = amount(target.value, target.unit, target.bound)
+    if not target.claim_ids:
+        return value
+    words = cite({"claim_id": target.claim_ids, "quote": f"“{target.quote}”"})
+    has_digits = any(character.isdigit() for character in target.quote)
+    return words if has_digits else sentence("{words} ({value})", words=words, value=value)
+
+
+def capital(title: str) -> str:
+    """The title with a capital first letter."""
+    return title[:1].upper() + title[1:]
+
+
+def aims_table(targets: Iterable[Target]) -> DataFrame:
+    """One row an aim without a number: title, year, quote, source."""
     import pandas as pd
 
     rows = [
         {
-            "title": assessment.target.title,
-            "aim": aim(assessment.target),
-            "source": assessment.target.source,
-            "quote": assessment.target.quote,
-            "claim_ids": assessment.target.claim_ids,
-            "verdict": verdict_line(assessment),
+            "title": "" if target.title == target.quote else target.title,
+            "year": target.year,
+            "quote": target.quote,
+            "source": target.source,
         }
-        for assessment in assessments
+        for target in targets
     ]
-    return pd.DataFrame(rows, columns=["title", "aim", "source", "quote", "claim_ids", "verdict"])
+    return pd.DataFrame(rows, columns=["title", "year", "quote", "source"])
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """One target beside one way to read its series; the columns of assessments.csv."""
+
+    target_id: str  # id of the claim that states it, or where it stands: targets.toml-1
+    origin: str  # stated: in the texts | published: elsewhere, in targets.toml
+    title: str  # what is aimed at
+    target_value: float | None  # None: the aim names no number
+    bound: str  # exact | at_least | at_most | approximately
+    unit: str  # of the target's value
+    target_year: int  # to be met by its end
+    verdict: str  # assessed | cannot be assessed directly | names no number
+    series: str | None = None  # that is extrapolated
+    stands_in: str = ""  # why this series, a proxy, is looked at; "" for the target's own
+    baseline_year: float | None = None  # decimal, end of the period; None: one observation
+    baseline_value: float | None = None  # that growth is counted from
+    latest_year: float | None = None  # decimal, of the latest observation
+    latest_value: float | None = None  # that is extrapolated from
+    observations: int | None = None  # how many the series has
+    projected: float | None = None  # at the end of the target year if growth went on
+    low: float | None = None  # lower end of the interval, borrowed from reference series
+    high: float | None = None  # its upper end
+    confidence: float | None = None  # of the interval
+    gap: float | None = None  # what is then missing to the target; negative: beyond it
+    needed: float | None = None  # change a year from the latest observation on that reaches it
+    so_far: float | None = None  # change a year from the baseline to the latest observation
+    times: float | None = None  # needed over so far
+    probability: float | None = None  # that it is reached in time, from reference series
+    agreement: str = ""  # whether the methods agree that it is met
+    verdicts: str = ""  # each method's verdict in its own words, "eurostat: substantial; ..."
+    source: str = ""  # the text, or what published the target
+    quote: str = ""  # its words
+    claim_ids: str = ""  # "a;b", of the target and of the observations
 
 
 def assessments_table(assessments: Iterable[Assessment]) -> DataFrame:
-    """One row a target and growth, all numbers; columns `ASSESSMENT_COLUMNS`."""
+    """One row a target and growth, or a target that nothing is known of; columns: fields of AssessmentRow."""
     import pandas as pd
 
-    rows = [
-        row
-        for assessment in assessments
-        for row in (
-            [prospect_row(p, assessment.verdict) for p in assessment.prospects] or [bare_row(assessment)]
-        )
-    ]
-    return pd.DataFrame(rows, columns=list(ASSESSMENT_COLUMNS))
+    rows = [row for assessment in assessments for row in assessment_rows(assessment)]
+    return pd.DataFrame(
+        [asdict(row) for row in rows], columns=[field.name for field in fields(AssessmentRow)]
+    )
 
 
-ASSESSMENT_COLUMNS = (
-    *("target_id", "origin", "title", "target_value", "bound", "unit", "target_year", "verdict", "series"),
-    *("stands_in", "baseline_year", "baseline_value", "latest_year", "latest_value", "observations"),
-    *("projected", "low", "high", "confidence", "gap", "needed", "so_far", "times", "probability"),
-    *("agreement", "source", "quote", "claim_ids"),
-)
-
-
-def bare_row(assessment: Assessment) -> dict[str, Any]:
-    """The row of a target that no series says anything of."""
+def assessment_rows(assessment: Assessment) -> list[AssessmentRow]:
+    """The rows of one target."""
     target = assessment.target
-    return {
-        "target_id": target.target_id,
-        "origin": target.origin,
-        "title": target.title,
-        "target_value": target.value,
-        "bound": target.bound,
-        "unit": target.unit,
-        "target_year": target.year,
-        "verdict": assessment.verdict,
-        "source": target.source,
-        "quote": target.quote,
-        "claim_ids": target.claim_ids,
-    }
+    bare = AssessmentRow(
+        target_id=target.target_id,
+        origin=target.origin,
+        title=target.title,
+        target_value=target.value if target.quantified else None,
+        bound=target.bound,
+        unit=target.unit,
+        target_year=target.year,
+        verdict=assessment.verdict,
+        source=target.source,
+        quote=target.quote,
+        claim_ids=target.claim_ids,
+    )
+    return [with_prospect(bare, prospect) for prospect in assessment.prospects] or [bare]
 
 
-def prospect_row(prospect: Prospect, verdict: str) -> dict[str, Any]:
-    """The row of a target beside one growth."""
+def with_prospect(row: AssessmentRow, prospect: Prospect) -> AssessmentRow:
+    """The row with what one growth of a series says; between a proxy and the target there is no gap."""
     growth = prospect.growth
-    own = not prospect.proxy_for  # a proxy measures something else: there is no gap between it and the target
-    return bare_row(Assessment(prospect.target, verdict, ())) | {
-        "series": growth.series,
-        "stands_in": prospect.proxy_for,
-        "baseline_year": growth.baseline_year,
-        "baseline_value": growth.baseline_value,
-        "latest_year": growth.latest_year,
-        "latest_value": growth.latest_value,
-        "observations": growth.observations,
-        "projected": prospect.projected,
-        "low": prospect.low,
-        "high": prospect.high,
-        "confidence": prospect.confidence,
-        "gap": prospect.gap if own else math.nan,
-        "needed": prospect.needed if own else math.nan,
-        "so_far": growth.yearly_change,
-        "times": prospect.times if own else math.nan,
-        "probability": prospect.probability,
-        "agreement": prospect.agreement,
-        "claim_ids": ";".join(filter(None, (prospect.target.claim_ids, growth.claim_ids))),
-    }
+    told = replace(
+        row,
+        series=growth.series,
+        stands_in=prospect.proxy_for,
+        baseline_year=growth.baseline_year,
+        baseline_value=growth.baseline_value,
+        latest_year=growth.latest_year,
+        latest_value=growth.latest_value,
+        observations=growth.observations,
+        projected=prospect.projected,
+        low=prospect.low,
+        high=prospect.high,
+        confidence=prospect.confidence,
+        so_far=growth.yearly_change,
+        claim_ids=";".join(filter(None, (row.claim_ids, growth.claim_ids))),
+    )
+    if prospect.proxy_for:
+        return told
+    verdicts = [f"{method.method_id}: {finding.verdict or 'refuses'}" for method, finding in judged(prospect)]
+    return replace(
+        told,
+        gap=prospect.gap,
+        needed=prospect.needed,
+        times=prospect.times,
+        probability=prospect.probability,
+        agreement=prospect.agreement,
+        verdicts="; ".join(verdicts),
+    )
 
 
-def methods_table(prospect: Prospect) -> DataFrame:
-    """What every method says of one target: method, meaning, statistic, verdict, met, needs, source."""
+def gaps_table(prospects: Iterable[Prospect]) -> DataFrame:
+    """One row a target and baseline of one series: aim, baseline, projected, interval, gap, probability."""
     import pandas as pd
 
     rows = [
         {
-            "method": method.title,
-            "meaning": method.statistic,
+            "aim": aim(prospect.target),
+            "baseline": prospect.growth.baseline_value,
+            "projected": prospect.projected,
+            "interval": interval_ends(prospect),
+            "gap": prospect.gap,
+            "probability": prospect.probability,
+        }
+        for prospect in prospects
+    ]
+    return pd.DataFrame(rows)
+
+
+def paces_table(prospects: Iterable[Prospect], models: Sequence[str]) -> DataFrame:
+    """One row a target and baseline of one series: aim, baseline, needed, so_far, and a column a model.
+
+    Under a model stands the year in which it gets there, or that it never does.
+    """
+    import pandas as pd
+
+    rows = [
+        {
+            "aim": aim(prospect.target),
+            "baseline": prospect.growth.baseline_value,
+            "needed": prospect.needed,
+            "so_far": prospect.growth.yearly_change,
+            **years_by_model(prospect, models),
+        }
+        for prospect in prospects
+    ]
+    return pd.DataFrame(rows)
+
+
+def methods_table(prospect: Prospect) -> DataFrame:
+    """What every method says of one target: method, statistic, verdict (or why it refuses), met."""
+    import pandas as pd
+
+    rows = [
+        {
+            "method": method.short,
             "statistic": finding.statistic,
             "verdict": finding.verdict or f"refuses: {finding.refused}",
             "met": MET_WORDS[method.meets(finding.verdict) if finding.verdict else None],
-            "needs": method.needs,
-            "source": method.source if method.confirmed else f"{method.source} (not confirmed)",
         }
         for method, finding in judged(prospect)
     ]
@@ -288,22 +387,41 @@ def methods_table(prospect: Prospect) -> DataFrame:
 MET_WORDS = {True: "met", False: "not met", None: "does not say"}
 
 
-def verdicts_by_method(prospects: Iterable[Prospect]) -> DataFrame:
-    """One row a target, one column a method, its verdict in the method's own words."""
+def method_sources() -> DataFrame:
+    """What each method measures, needs and rests on: method, title, meaning, needs, source."""
     import pandas as pd
 
     rows = [
         {
-            "title": prospect.target.title,
-            "aim": aim(prospect.target),
-            "baseline": prospect.growth.baseline_value,
-            "agreement": prospect.agreement,
-            **{method.method_id: finding.verdict or "refuses" for method, finding in judged(prospect)},
+            "method": method.short,
+            "title": method.title,
+            "meaning": method.statistic,
+            "needs": method.needs,
+            "source": method.source if method.confirmed else f"{method.source} (not confirmed)",
         }
-        for prospect in prospects
+        for method in METHODS
     ]
-    methods = [method.method_id for method in METHODS]
-    return pd.DataFrame(rows, columns=["title", "aim", "baseline", *methods, "agreement"])
+    return pd.DataFrame(rows)
+
+
+def verdicts_by_side(prospects: Iterable[Prospect]) -> DataFrame:
+    """One row a target: the methods that see it met, that do not, and that refuse or do not say."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        [side_row(prospect) for prospect in prospects], columns=["title", *MET_WORDS.values(), "agreement"]
+    )
+
+
+def side_row(prospect: Prospect) -> dict[str, str]:
+    """The methods by what they say of one target, each with its own words."""
+    sides: dict[str, list[str]] = {word: [] for word in MET_WORDS.values()}
+    for method, finding in judged(prospect):
+        side = MET_WORDS[method.meets(finding.verdict) if finding.verdict else None]
+        sides[side].append(f"{method.short} ({finding.verdict or 'refuses'})")
+    title = f"{prospect.growth.title}, {aim(prospect.target)}"
+    words = {side: ", ".join(methods) for side, methods in sides.items()}
+    return {"title": title, **words, "agreement": prospect.agreement}
 
 
 def looking_back_sentence(past: DataFrame) -> Html:

@@ -13,7 +13,6 @@ from briefings.trends import MODEL_NAMES, Trend, fit_trend
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-YEAR_COLUMNS = ("title", "unit", "target", "deadline", "baseline", "model", "year", "in_time", "note")
 GRID_COLUMNS = (
     *("series", "title", "unit", "baseline", "model", "year", "target", "value", "low", "high", "reached"),
     "probability",
@@ -44,40 +43,18 @@ def trends_of(growth: Growth, models: Sequence[str]) -> Iterator[tuple[str, Tren
             yield model, str(error)
 
 
-def years_reached(prospects: Iterable[Prospect], models: Sequence[str]) -> DataFrame:
-    """When each target would be reached under each model, one row a target, growth and model.
-
-    Columns: title, unit, target, deadline (the target's year), baseline, model, year (decimal; NaN for
-    never), in_time, note (why a model does not apply, or that it never gets there).
-    """
-    import pandas as pd
-
-    rows = [
-        year_row(prospect, model, trend)
-        for prospect in prospects
-        for model, trend in trends_of(prospect.growth, models)
-    ]
-    return pd.DataFrame(rows, columns=list(YEAR_COLUMNS))
+def years_by_model(prospect: Prospect, models: Sequence[str]) -> dict[str, str]:
+    """When the target would be reached under each model: a decimal year, "never", or "does not apply"."""
+    return {model: year_words(prospect, trend) for model, trend in trends_of(prospect.growth, models)}
 
 
-def year_row(prospect: Prospect, model: str, trend: Trend | str) -> dict[str, Any]:
-    """When one target would be reached under one model."""
-    target, growth = prospect.target, prospect.growth
-    year = trend.reaches(target.value) if isinstance(trend, Trend) else math.nan
-    if not prospect.reached and year < growth.latest_year:
-        year = math.nan  # the line was there in the past and leads away from it
-    note = trend if isinstance(trend, str) else "never" if math.isnan(year) else ""
-    return {
-        "title": growth.title,
-        "unit": growth.unit,
-        "target": target.value,
-        "deadline": target.year,
-        "baseline": growth.baseline_value,
-        "model": model,
-        "year": year,
-        "in_time": "yes" if year <= target.deadline else "no",
-        "note": note,
-    }
+def year_words(prospect: Prospect, trend: Trend | str) -> str:
+    """When the target would be reached on a trend, in words."""
+    if isinstance(trend, str):
+        return "does not apply"
+    year = trend.reaches(prospect.target.value)
+    past = not prospect.reached and year < prospect.growth.latest_year  # the line leads away from it
+    return "never" if math.isnan(year) or past else f"{year:.1f}"
 
 
 def what_if_grid(
