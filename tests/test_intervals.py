@@ -23,7 +23,7 @@ BOUNDS = ["exact", "at_least", "at_most", "approximately"]
         ("nearly 3 trillion yuan", 3e12, "CNY", "approximately", 2.7e12, 3e12),
         ("近3万亿元", 3e12, "CNY", "approximately", 2.7e12, 3e12),
         ("about 30%", 30, "percent", "approximately", 27, 33),
-        ("about 639.4 billion", 639.4e9, "USD", "approximately", 639.35e9, 639.45e9),
+        ("about 639.4 billion", 639.4e9, "USD", "approximately", 639.3e9, 639.5e9),
         ("1.845 billion", 1.845e9, "connections", "exact", 1.8445e9, 1.8455e9),
         ("3.2万亿元", 3.2e12, "CNY", "exact", 3.15e12, 3.25e12),
         ("408", 408, "standards", "exact", 408, 408),

@@ -26,6 +26,7 @@ FORMULAS: dict[str, tuple[Callable[[Sequence[Interval]], Interval], str]] = {
     "level before fall": (lambda terms: HUNDRED * terms[0] / (HUNDRED - terms[1]), "{0} / (1 - {1} %)"),
     "part of whole": (lambda terms: HUNDRED * terms[0] / terms[1], "{0} / {1}"),
 }
+ADDITIVE = ("level minus gain", "level plus drop")
 FORMULA_OF_CHANGE = {
     ("increase", False): "level minus gain",
     ("decrease", False): "level plus drop",

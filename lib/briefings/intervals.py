@@ -9,7 +9,7 @@ from dataclasses import dataclass
 PRINTED = re.compile(r"\d+(?:,\d{2,3})*(?:\.\d+)?")
 BELOW_WORDS = re.compile(r"\b(?:nearly|almost|close to|just under)\b|近|接近|将近|逼近", re.IGNORECASE)
 SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-NEAR = 0.1  # "about 30" is 27 to 33: a tenth, but never more than half of the last digit that is not 0
+NEAR = 0.1  # "about 30" is 27 to 33: a tenth, but never more than its last digit that is not 0 is worth
 COUNTED_OUT = 10_000  # a whole number in ones below it is counted, not rounded: 408 standards are 408
 PLAIN_UNITS = re.compile(r"percent|percentage_points|times|[A-Z]{3}")
 
@@ -65,7 +65,7 @@ def allowed(value: float, bound: str, quote: str | None, unit: str) -> Interval:
     if bound == "at_most":
         return Interval(value, -math.inf, value)
     if bound == "approximately":
-        near = min(NEAR * abs(value), last_digit(value) / 2)
+        near = min(NEAR * abs(value), last_digit(value))
         return Interval(value, value - near, value if BELOW_WORDS.search(quote or "") else value + near)
     half = half_step(value, quote, unit)
     return Interval(value, value - half, value + half)

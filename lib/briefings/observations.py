@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from briefings.corrections import Correction, corrected
-from briefings.determinations import FORMULAS, NOT_TOLD_APART, Determination, Levels, determinations
+from briefings.determinations import ADDITIVE, FORMULAS, NOT_TOLD_APART, Determination, Levels, determinations
 from briefings.disagreements import Disagreement, disagreements, grouped
 from briefings.indicators import Registry, family
 from briefings.intervals import Interval, plain
@@ -46,6 +46,7 @@ DISAGREEMENT_COLUMNS = (
 )
 BOUND_WORDS = {"exact": "", "at_least": "over ", "at_most": "under ", "approximately": "about "}
 PERCENT = 100.0
+QUOTIENT_DIGITS = 4  # shown of a value that division gives
 ALIKE = 1.0  # growth limits that differ by less, in percent or points, are said as one figure
 
 
@@ -121,7 +122,8 @@ def derivation(one: Determination) -> str:
     if one.formula == "as stated":
         return ""
     terms = [plain(claim.interval.value) for claim in one.claims]
-    return f"{FORMULAS[one.formula][1].format(*terms)} = {plain(tidy(one.interval.value))}"
+    digits = 12 if one.formula in ADDITIVE else QUOTIENT_DIGITS
+    return f"{FORMULAS[one.formula][1].format(*terms)} = {plain(float(f'{one.interval.value:.{digits}g}'))}"
 
 
 def note_of(one: Determination) -> str:

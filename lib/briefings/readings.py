@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefings.determinations import Determination
+from briefings.determinations import ADDITIVE, Determination
 from briefings.disagreements import Disagreement, agree, overlap
 from briefings.indicators import Registry
 from briefings.intervals import Interval, allowed, plain, printed_number
@@ -14,7 +15,6 @@ from briefings.series import Placed
 Changed = Mapping[str, Interval]  # what some claims would say, by claim_id
 MOST_OTHERS = 8  # further determinations of one quantity that a reading is checked against
 AS_PRINTED: Changed = {}
-ADDITIVE = ("level minus gain", "level plus drop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +73,28 @@ def scope_reading(one: Disagreement, checks: Iterable[Check]) -> Reading:
 
 
 def digit_readings(one: Disagreement, checks: Sequence[Check]) -> list[Reading]:
-    """The readings with one digit of one figure changed, the nearest for each digit, nearest first."""
+    """The readings with one digit of one figure changed, the best fitting for each digit, best first."""
     sides = one.sides
     claims = {claim.claim_id: claim for side in sides if side.given is None for claim in side.claims}
-    found: list[tuple[float, Reading]] = []
+    found: list[tuple[tuple[float, float], Reading]] = []
     for claim in claims.values():
-        nearest: dict[int, tuple[float, Reading]] = {}
+        nearest: dict[int, tuple[tuple[float, float], Reading]] = {}
         for place, printed, digits, value in changed_digits(claim):
             interval = allowed(value, claim.bound, claim.quote.replace(printed, digits, 1), claim.unit)
             changed = {claim.claim_id: interval}
             left, right = (value_of(side, changed) for side in sides)
-            far = abs(value - claim.interval.value) / abs(claim.interval.value)
-            if agree(one.what, left, right) and far < nearest.get(place, (float("inf"),))[0]:
+            far = (left_over(left, right), abs(value - claim.interval.value) / abs(claim.interval.value))
+            if agree(one.what, left, right) and (place not in nearest or far < nearest[place][0]):
                 nearest[place] = (far, digit_reading(claim, printed, digits, value, changed, checks))
         found.extend(nearest.values())
     return [reading for _, reading in sorted(found, key=lambda pair: pair[0])]
+
+
+def left_over(left: Interval, right: Interval) -> float:
+    """How far apart two sides are that agree; nothing where a bound leaves them free."""
+    if any(math.isinf(end) for end in (left.low, left.high, right.low, right.high)):
+        return 0.0
+    return float(f"{abs(left.value - right.value):.6g}")
 
 
 def changed_digits(claim: Placed) -> Iterator[tuple[int, str, str, float]]:

@@ -1,0 +1,275 @@
+"""Contradictions are found by arithmetic, with readings that reconcile them; what agrees stays silent."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import hand_reading
+import pandas as pd
+import pytest
+from invented import claim, claims_of_texts, claims_table
+
+from briefings.indicators import build_registry, read_registry
+from briefings.observations import disagreements_table
+
+NONE = build_registry({})
+FIBRE = "homes with fibre"
+CARS = "electric cars on the road"
+
+
+@pytest.fixture(scope="module")
+def seeds() -> pd.DataFrame:
+    return disagreements_table(hand_reading.claims_table(), read_registry())
+
+
+def found(*rows: dict, tolerance: float = 1.0) -> list[dict]:
+    return disagreements_table(claims_table(*rows), NONE, tolerance=tolerance).to_dict("records")
+
+
+def gain(quote: str, value: float, when: str, since: str, **more: object) -> dict:
+    unit = "percentage_points" if "point" in quote else "percent"
+    said = {"kind": "change", "direction": "increase", "baseline_year": since} | more
+    return claim(quote, value, unit, FIBRE, when, **said)
+
+
+def of(seeds: pd.DataFrame, series: str) -> dict:
+    return seeds[seeds["series"] == series].iloc[0].to_dict()
+
+
+def test_the_seeds_disagree_about_two_series_and_no_other(seeds):
+    assert sorted(seeds["series"]) == ["industrial_apps", "numerical_control_rate"]
+
+
+def test_the_two_baselines_of_the_numerical_control_rate_exclude_each_other(seeds):
+    one = of(seeds, "numerical_control_rate")
+    assert (one["what"], one["left_value"], one["right_value"]) == ("implied baselines", 24.6, 20.6)
+    assert (one["gap"], one["allowed"]) == (4.0, 0.2)
+    assert one["left_derivation"] == "55.7 - 31.1 = 24.6"
+    assert one["right_derivation"] == "51.3 - 30.7 = 20.6"
+    assert one["left_quotes"] == "55.7%;31.1"
+
+
+def test_the_readings_that_keep_the_half_year_step_come_first(seeds):
+    readings = of(seeds, "numerical_control_rate")["readings"]
+    assert {reading["words"] for reading in readings[:2]} == {"51.3 read as 55.3", "55.7 read as 51.7"}
+    assert all(reading["lost"] == [] for reading in readings[:2])
+    gains = next(reading for reading in readings if reading["words"] == "31.1 read as 35.1")
+    assert gains["keeps"] < readings[0]["keeps"]
+    assert any("moves by 0.4" in check for check in gains["lost"])
+    assert not any(
+        reading["words"].startswith("30.7") for reading in readings
+    )  # two digits would have to change
+
+
+def test_the_sister_indicator_is_called_as_a_witness(seeds):
+    best = of(seeds, "numerical_control_rate")["readings"][0]
+    assert any("design tools" in check for check in best["kept"])
+
+
+def test_the_number_of_industrial_apps_falls_between_june_and_september(seeds):
+    one = of(seeds, "industrial_apps")
+    assert (one["what"], one["left_value"], one["right_value"]) == ("a total that falls", 600_000, 283_200)
+    assert {reading["kind"] for reading in one["readings"]} == {"scope", "one digit"}
+
+
+def test_a_sentence_says_both_sides_and_that_nothing_is_decided(seeds):
+    sentence = of(seeds, "numerical_control_rate")["sentence"]
+    assert "55.7 - 31.1 = 24.6 for 2012" in sentence
+    assert "51.3 - 30.7 = 20.6 for 2012" in sentence
+    assert "do not say which holds" in sentence
+
+
+def test_two_figures_for_one_year_exclude_each_other():
+    (one,) = found(
+        claim("61%", 61, "percent", FIBRE, "2023"),
+        claim("67%", 67, "percent", FIBRE, "2023", document_id="b"),
+    )
+    assert one["what"] == "figures for one time"
+    assert {reading["words"] for reading in one["readings"]} >= {"61 read as 67", "67 read as 61"}
+
+
+def test_a_stated_and_an_implied_baseline_exclude_each_other():
+    (one,) = found(
+        claim("60%", 60, "percent", FIBRE, "2024"),
+        gain("25 points", 25, "2024", "2019"),
+        claim("45%", 45, "percent", FIBRE, "2019", document_id="b"),
+    )
+    assert one["what"] == "a stated and an implied figure"
+    assert (one["gap"], one["allowed"]) == (10, 1.5)
+
+
+def test_growth_in_percent_is_held_against_the_level_before():
+    rows = [
+        claim("9.5 million", 9.5e6, "homes", FIBRE, "2024"),
+        claim("8.0 million", 8e6, "homes", FIBRE, "2023", document_id="b"),
+    ]
+    assert found(*rows, gain("19%", 19, "2024", "2023")) == []
+    (one,) = found(*rows, gain("29%", 29, "2024", "2023"))
+    assert "9.5 million / (1 + 29 %) = 7.364 million" in (one["left_derivation"], one["right_derivation"])
+
+
+def test_a_share_is_held_against_its_counts():
+    def sentence(share: float) -> list[dict]:
+        return found(
+            claim("62", 62, "plants", "model plants at home", "2023"),
+            claim("153", 153, "plants", "model plants in the world", "2023"),
+            claim(f"{share}%", share, "percent", "model plants", "2023", kind="share"),
+        )
+
+    assert sentence(40.5) == []
+    assert sentence(59.5) == []  # the rest of them
+    (one,) = sentence(45.5)
+    assert one["what"] == "a share against its counts"
+    assert one["right_derivation"] == "62 / 153 = 40.52"
+
+
+def test_more_than_forty_percent_agrees_with_62_of_153():
+    assert found(
+        claim("153", 153, "plants", "model plants in the world", "2023"),
+        claim("62", 62, "plants", "model plants", "2023"),
+        claim("more than 40%", 40, "percent", "model plants", "2023", kind="share", bound="at_least"),
+    ) == []  # fmt: skip
+
+
+def test_a_total_that_falls_sharply_within_months_is_a_contradiction():
+    (one,) = found(
+        claim("over 600,000", 600_000, "chargers", "public chargers", "2022-06-14", bound="at_least"),
+        claim("283,200", 283_200, "chargers", "public chargers", "2022-09-09", document_id="b"),
+    )
+    assert one["what"] == "a total that falls"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        claim("560,000", 560_000, "chargers", "public chargers", "2022-09-09"),  # 7 % less may be true
+        claim("283,200", 283_200, "chargers", "public chargers", "2026-09-09"),  # four years later
+        claim("283,200", 283_200, "chargers", "public chargers", "2022-09-09", qualifier="fast"),
+        claim("283,200", 283_200, "chargers", "private chargers", "2022-09-09"),
+        claim("over 283,200", 283_200, "chargers", "public chargers", "2022-09-09", bound="at_least"),
+    ],
+)
+def test_a_smaller_figure_is_no_contradiction_if_it_can_be_true(later):
+    earlier = claim("over 600,000", 600_000, "chargers", "public chargers", "2022-06-14", bound="at_least")
+    assert found(earlier, later | {"document_id": "b"}) == []
+
+
+def test_sales_may_fall():
+    assert found(
+        claim("600,000", 600_000, "cars", "electric car sales", "2022-06-14"),
+        claim("283,200", 283_200, "cars", "electric car sales", "2022-09-09", document_id="b"),
+    ) == []  # fmt: skip
+
+
+def test_a_fall_that_is_said_is_no_contradiction():
+    assert found(
+        claim("600,000", 600_000, "mines", "coal mines", "2022-06-14"),
+        claim("283,200", 283_200, "mines", "coal mines", "2022-09-09", document_id="b"),
+        claim("53%", 53, "percent", "coal mines", "2022-09-09", kind="change", direction="decrease"),
+    ) == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (claim("67%", 67, "percent", FIBRE, "2024"), "another year"),
+        (claim("67%", 67, "percent", FIBRE, "2023", qualifier="in rural areas"), "another scope"),
+        (claim("67%", 67, "percent", "homes with copper", "2023"), "another thing"),
+        (claim("67", 67, "USD", FIBRE, "2023"), "another unit"),
+        (claim("67%", 67, "percent", FIBRE, "2023", kind="target", target_year=2023), "a target"),
+        (claim("over 55%", 55, "percent", FIBRE, "2023", bound="at_least"), "a bound below it"),
+        (claim("about 62%", 62, "percent", FIBRE, "2023", bound="approximately"), "about as much"),
+        (claim("61.4%", 61.4, "percent", FIBRE, "2023"), "the same with one digit more"),
+    ],
+)
+def test_no_alarm_where_both_can_hold(other, why):
+    assert found(claim("61%", 61, "percent", FIBRE, "2023"), other | {"document_id": "b"}) == [], why
+
+
+def test_baselines_that_agree_within_rounding_raise_no_alarm():
+    assert found(
+        claim("55.7%", 55.7, "percent", FIBRE, "2022"),
+        gain("31.1 points", 31.1, "2022", "2012"),
+        claim("60.4%", 60.4, "percent", FIBRE, "2023", document_id="b"),
+        gain("35.9 points", 35.9, "2023", "2012", document_id="b"),  # 24.5 against 24.6
+    ) == []  # fmt: skip
+
+
+def test_two_gains_of_one_time_exclude_each_other_even_without_a_level():
+    (one,) = found(
+        gain("31.1 points", 31.1, "2022", "2012"), gain("36.1 points", 36.1, "2022", "2012", document_id="b")
+    )
+    assert one["what"] == "changes over one time"
+
+
+def test_three_different_figures_are_two_disagreements():
+    rows = [
+        claim(f"{value}%", value, "percent", FIBRE, "2023", document_id=name)
+        for name, value in zip("abc", (20.6, 24.6, 30.6), strict=True)
+    ]
+    assert [(one["left_value"], one["right_value"]) for one in found(*rows)] == [(20.6, 24.6), (24.6, 30.6)]
+
+
+def test_a_reading_that_breaks_what_a_third_text_says_comes_later():
+    (one,) = found(
+        claim("55.7%", 55.7, "percent", FIBRE, "2022-06-30"),
+        gain("31.1 points", 31.1, "2022-06-30", "2012"),
+        claim("51.3%", 51.3, "percent", FIBRE, "2021-12-31", document_id="b"),
+        gain("30.7 points", 30.7, "2021-12-31", "2012", document_id="b"),
+        claim("51.3%", 51.3, "percent", FIBRE, "2021-12-31", document_id="c"),
+    )
+    assert one["readings"][0]["words"] == "55.7 read as 51.7"
+    rival = next(reading for reading in one["readings"] if reading["words"] == "51.3 read as 55.3")
+    assert any("agree" in check for check in rival["lost"])
+
+
+def test_no_reading_is_applied():
+    claims = hand_reading.claims_table()
+    before = claims.copy()
+    disagreements_table(claims, read_registry())
+    pd.testing.assert_frame_equal(claims, before)
+
+
+def test_tolerance_widens_what_the_words_allow():
+    rows = [
+        claim("61.0%", 61, "percent", FIBRE, "2023"),
+        claim("61.3%", 61.3, "percent", FIBRE, "2023", document_id="b"),
+    ]
+    assert len(found(*rows)) == 1
+    assert found(*rows, tolerance=4.0) == []
+    with pytest.raises(ValueError, match="tolerance is 0; it must be above 0"):
+        found(*rows, tolerance=0)
+
+
+def test_many_claims_of_one_quantity_take_no_quadratic_time():
+    def seconds(count: int) -> float:
+        values = [60 + 2 * (n % 7) for n in range(count)]
+        rows = [claim(f"{value}%", value, "percent", FIBRE, "2023") for value in values]
+        table = claims_table(*rows).assign(document_id=[f"d{n}" for n in range(count)])
+        started = time.perf_counter()
+        assert len(disagreements_table(table, NONE)) == 6
+        return time.perf_counter() - started
+
+    seconds(100)
+    assert seconds(8000) < 30 * seconds(800) + 0.5
+
+
+def test_planted_contradictions_are_found_in_texts_and_what_agrees_is_not():
+    table = claims_of_texts(
+        first=(
+            date(2024, 3, 5),
+            "By the end of 2023, the share of homes with fibre reached 61.2%, up 22.4 percentage points "
+            "over 2018. The number of public charging points exceeded 600,000.",
+        ),
+        second=(
+            date(2024, 9, 5),
+            "By the end of June 2024, the share of homes with fibre reached 63.1%, up 34.3 percentage points "
+            "over 2018. The number of public charging points reached 283,200.",
+        ),
+    )
+    wrong = disagreements_table(table, NONE)
+    assert sorted(wrong["what"]) == ["a total that falls", "implied baselines"]
+    right = table.assign(value=table["value"].replace({34.3: 24.3, 283200: 683200}))
+    quotes = {"34.3 percentage points": "24.3 percentage points", "283,200": "683,200"}
+    assert len(disagreements_table(right.assign(quote=table["quote"].replace(quotes)), NONE)) == 0
