@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.languages.chinese_numbers import either
 from briefings.languages.chinese_words import (
     ACTION_AS_NOUN,
     ACTIONS,
     AFTER_TIME,
     CHANGES,
     GROWTH_NOUNS,
-    INCREASE,
     LINKS,
     NOT_OPENERS,
     OPENERS,
     SHORT_CHANGES,
+    either,
 )
 from briefings.periods import TimePhrase
 from briefings.quantities import POINTS, Phrases, Quantity
@@ -43,10 +42,6 @@ SHORT_CHANGE = re.compile(
 SHORT_TO = re.compile(r"(?:增|升|涨|降|跌|减|缩)(?:到|至|为)(?:了|约|近)?$")
 LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)")
 SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
-ONLY_SHARE = re.compile(r"约?占(?!比)|[^，]{1,14}之比$")
-ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
-FIRM_ITEM = re.compile(r"、|以及|，")
-MANNER = re.compile(r"(?:以|按)[^，、]{1,8}(?:计|计算)$")
 BOUNDARY = re.compile(r"[，；：。！？;:!?\n（）()]|,(?!\d)")
 
 PULLS = frozenset(
@@ -210,41 +205,15 @@ def shortened(text: str, start: int, end: int) -> int:
     return modifier + 1 if modifier >= 0 else end - LONGEST_SUBJECT
 
 
-def items_of(text: str, span: Span, count: int) -> list[Span]:
-    """The noun phrases of a list, as many as `count`, or none where the list has fewer."""
-    start, end = span
-    manner = MANNER.search(text, start, end)
-    if manner:
-        end = manner.start()
-    for separator in (FIRM_ITEM, ITEM):
-        pieces = split_at(text, start, end, separator)
-        if len(pieces) == count:
-            return pieces
-    firm = split_at(text, start, end, FIRM_ITEM)
-    if len(firm) == count - 1 and len(divided := halves(text, firm[-1])) == 2:
-        return firm[:-1] + divided
-    loose = split_at(text, start, end, ITEM)
-    return loose[-count:] if len(loose) > count else []
-
-
-def split_at(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[Span]:
-    """The pieces of a span between the matches of a separator."""
-    pieces = []
-    for match in separator.finditer(text, start, end):
-        pieces.append((start, match.start()))
-        start = match.end()
-    return [piece for piece in [*pieces, (start, end)] if piece[1] > piece[0]]
-
-
-def halves(text: str, span: Span) -> list[Span]:
-    """The two pieces of a span at the 和 that divides it most evenly."""
-    matches = list(ITEM.finditer(text, *span))
-    if not matches:
-        return [span]
-    middle = min(matches, key=lambda match: abs(match.start() + match.end() - span[0] - span[1]))
-    return [(span[0], middle.start()), (middle.end(), span[1])]
-
-
-def direction_of(quantity: Quantity, clause: Clause) -> str | None:
-    """Increase or decrease, of a change."""
-    return quantity.direction or clause.direction or (INCREASE if clause.change else None)
+def clause_start(text: str, floor: int, end: int) -> int:
+    """Where the clause of a figure begins: after the last comma or stop; what stands in brackets is passed over."""
+    place = end
+    while True:
+        boundaries = list(BOUNDARY.finditer(text, max(floor, place - LONGEST_LEAD), place))
+        if not boundaries:
+            return max(floor, place - LONGEST_LEAD)
+        last = boundaries[-1]
+        opening = text.rfind({"）": "（", ")": "("}.get(last.group(), "\0"), floor, last.start())
+        if opening < 0:
+            return last.end()
+        place = opening

@@ -23,15 +23,10 @@ from briefings.languages.chinese_words import (
     TENS,
     TIMES_OF_CLOCK,
     YUAN_ELSEWHERE,
+    either,
 )
 from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, Quantity
 from briefings.sentences import Discourse
-
-
-def either(words: object) -> str:
-    """A pattern of any of these words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
 
 DIGITS = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+"
 WORDS = "[一二两三四五六七八九十百千万亿零〇]++"

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 
 def words(table: str) -> tuple[str, ...]:
     """The words of a table written as text."""
     return tuple(table.split())
+
+
+def either(table: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, table), key=len, reverse=True))
 
 
 NUMERALS = {
@@ -243,6 +251,7 @@ LINKS = words(
     同时
     拟 拟按 每年 都在  均在 大约 已有 目前 将近
     降至 升至 增至 降到 升到 增到 减至 减到 缩至 压减到 压降到 涨到 涨至
+    提升到 提升至 提高到 提高至 上升到 上升至 下降到 下降至 增加到 增加至 增长到 增长至 扩大到 减少到 回落到 缩短到 降低到 降低至
     """
 )
 

@@ -1,0 +1,179 @@
+"""What the figures of a Chinese sentence say: levels and changes, lists, where a change set out from, ranks."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.languages.chinese_clauses import Clause, clause_start, read_clause
+from briefings.languages.chinese_numbers import number_in_words
+from briefings.languages.chinese_scene import (
+    Scene,
+    aims_at,
+    pass_times,
+    set_times,
+    source_time,
+    target_year,
+    times_between,
+)
+from briefings.languages.chinese_subjects import subjects_of
+from briefings.languages.chinese_words import AT_LEAST, AT_MOST, EXACT, INCREASE
+from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
+from briefings.sentences import Reading
+
+CONNECTED = re.compile(r"\s?(?:、|和|与|及|以及|或|；|/)?\s?")
+THRESHOLD = re.compile(
+    r"(?:及)?(?:的|以上的|以上)?(?:[一-鿿]{0,6})(?:企业|工业企业|集群|产业|园区|项目|县|工程|机构|基地|公司)"
+)
+THRESHOLD_BEFORE = re.compile(
+    r"(?:收入|产值|(?<!总)规模|投资|投资额|资产|销售额|营收|市值|人口|估值|面积|费用|年产|总额)(?:在|达|达到|为)?$"
+)
+RANK = re.compile(
+    r"(?:位居|稳居|跃居|居|位列|列|排名|排在|排|跃升至|升至|提升至|上升到|上升至|位次)[^，。；第\d]{0,10}"
+    r"(第(?P<place>[一二三四五六七八九十]{1,3}|\d{1,3})[位名]?)(?!方阵|梯队|大|次|批|届|个|季)"
+)
+BARE_SHARES = frozenset({"占比", "比重", "份额", "市场份额", "全球占比", "比例", "渗透率"})
+FAR = 12  # figures back that a gain may still refer to
+
+
+def read_groups(scene: Scene, quantities: list[Quantity]) -> list[Reading]:
+    """What the figures and the ranks of a sentence say, in their order."""
+    readings: list[Reading] = []
+    for group in groups_of(scene.text, quantities):
+        readings += read_group(scene, group)
+    pass_times(scene, scene.done, len(scene.text))
+    if found := ranks(scene):
+        readings = sorted([*readings, *found], key=lambda reading: reading.quantity.start)
+    return readings
+
+
+def groups_of(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
+    """The quantities of a sentence, those of one list together: 51.7%、68.3%和64.9%."""
+    groups: list[list[Quantity]] = []
+    last: Quantity | None = None
+    for quantity in quantities:
+        if is_threshold(text, quantity):
+            continue
+        if last is not None and listed(text, last, quantity):
+            groups[-1].append(quantity)
+        else:
+            groups.append([quantity])
+        last = quantity
+    return groups
+
+
+def listed(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity goes on with the list of the last one."""
+    start = last.noun[1] if last.noun else last.end
+    if start >= quantity.start or not CONNECTED.fullmatch(text, start, quantity.start):
+        return False
+    units = {last.unit, quantity.unit}
+    return len(units) == 1 or units.isdisjoint({PERCENT, POINTS, TIMES, "CNY"})
+
+
+def is_threshold(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity only tells a class of things from others: 年主营业务收入2000万元及以上的工业企业."""
+    if quantity.unit in (PERCENT, POINTS, TIMES):
+        return False
+    before = THRESHOLD_BEFORE.search(text, max(0, quantity.start - 8), quantity.start)
+    return before is not None and THRESHOLD.match(text, quantity.end) is not None
+
+
+def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
+    """What the figures of one list say."""
+    first, last = group[0], group[-1]
+    start = clause_start(scene.text, scene.done, first.start)
+    clause = read_clause(scene.text, start, first, times_between(scene, start, first.start))
+    than = pass_times(scene, scene.done, first.start)
+    source = source_time(scene, first)
+    subjects = subjects_of(scene, clause, group)
+    go_on(scene, clause)
+    aimed = not source and aims_at(scene, start, first)
+    readings = []
+    for quantity, subject in zip(group, subjects, strict=True):
+        reading = Reading(quantity, *kind_of(scene, clause, quantity), subject=subject)
+        set_times(scene, reading, clause, than, source)
+        if aimed:
+            reading.kind, reading.target_year = "target", target_year(scene)
+            reading.period, reading.period_basis = None, "unknown"
+        readings.append(reading)
+    share_bound(scene.text, group)
+    compare(scene, clause, readings, bool(source))
+    scene.last_subjects = [subject for subject in subjects if subject is not None]
+    scene.subjects += scene.last_subjects
+    scene.clause = clause
+    scene.done = max(last.end, last.noun[1] if last.noun else 0)
+    return readings
+
+
+def go_on(scene: Scene, clause: Clause) -> None:
+    """Gives a clause without a verb that of the one it goes on with: 制造业增长7.4%、采矿业3%."""
+    before = scene.clause
+    if before is None or clause.verb or scene.text[scene.done : scene.done + 1] not in "、和与及":
+        return
+    clause.change, clause.direction, clause.to_level = before.change, before.direction, before.to_level
+
+
+def kind_of(scene: Scene, clause: Clause, quantity: Quantity) -> tuple[str, str | None]:
+    """(kind, direction) of a figure, aims aside."""
+    if quantity.kind is not None:
+        return quantity.kind, quantity.direction
+    if quantity.unit == POINTS:
+        before = scene.clause.direction if scene.clause is not None else None
+        return "change", clause.direction or before or INCREASE
+    if clause.change:
+        return "change", clause.direction
+    share = clause.share and quantity.unit == PERCENT
+    return "share" if share else "level", clause.direction if clause.to_level else None
+
+
+def compare(scene: Scene, clause: Clause, readings: list[Reading], source: bool) -> None:
+    """Ties a gain to the level it led to, and a level to the one that the change set out from."""
+    if source:
+        scene.sources = readings
+        return
+    if clause.to_level and len(scene.sources) == len(readings):
+        for reading, earlier in zip(readings, scene.sources, strict=True):
+            reading.baseline_value, reading.baseline_period = earlier.quantity.value, earlier.period
+    scene.sources = []
+    if readings[0].quantity.unit == POINTS:
+        for reading in readings:
+            reading.level_of = level_before(scene, reading)
+    elif not clause.change and readings[0].quantity.unit == PERCENT:
+        scene.levels += readings
+
+
+def level_before(scene: Scene, gain: Reading) -> Quantity | None:
+    """The share or rate of the same sentence that a gain in points led to."""
+    bare = gain.subject is not None and scene.text[max(gain.subject[0], 0) : gain.subject[1]] in BARE_SHARES
+    for level in scene.levels[: -FAR - 1 : -1]:
+        if level.subject == gain.subject or bare:
+            return level.quantity
+    return None
+
+
+def share_bound(text: str, group: list[Quantity]) -> None:
+    """Gives the bound at the head of a list, or at its end, to the figures of it that have none of their own."""
+    head, tail = group[0], group[-1]
+    led = head.start < head.number_start and "分别" in text[max(0, head.start - 4) : head.start]
+    closed = text[tail.end - 1] in "上内" and all(quantity.bound == EXACT for quantity in group[:-1])
+    shared = head if led else tail if closed else None
+    if shared is None or shared.bound not in (AT_LEAST, AT_MOST):
+        return
+    for quantity in group:
+        if quantity.bound == EXACT:
+            quantity.bound = shared.bound
+
+
+def ranks(scene: Scene) -> list[Reading]:
+    """The ranks that a sentence claims: 居世界第二位."""
+    found = []
+    for match in RANK.finditer(scene.text):
+        value = number_in_words(match["place"])
+        quantity = Quantity(*match.span(1), *match.span("place"), value, "rank", step=1.0, kind="rank")
+        start = clause_start(scene.text, 0, match.start())
+        verb = Quantity(match.start(), match.start(), match.start(), match.start(), value, "rank")
+        clause = read_clause(scene.text, start, verb, times_between(scene, start, match.start()))
+        reading = Reading(quantity, "rank", subject=clause.subject)
+        set_times(scene, reading, clause, None, False)
+        found.append(reading)
+    return found

@@ -1,0 +1,196 @@
+"""What is known while the figures of a Chinese sentence are read in their order: times, aims, what was said before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from briefings.languages.chinese_clauses import Clause, Span
+from briefings.languages.chinese_periods import find_periods, supposed_day
+from briefings.periods import Period, TimePhrase, months, shifted
+from briefings.quantities import Quantity
+from briefings.sentences import Discourse, Reading
+
+AIM = re.compile(
+    r"力争|争取|预计|预期|有望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为])|"
+    r"努力(?:实现|达到)|将(?=达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
+    r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=达到|超过|突破|建成|形成|培育|实现)|规划(?:建设|到)|展望"
+)
+DONE = re.compile(r"已(?!有研究)|截至|(?<![为除])了(?!解)|目前|过去")
+CENTURIES = ("19", "20")
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known while the figures of a sentence are read in their order."""
+
+    text: str
+    discourse: Discourse
+    times: list[TimePhrase] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of the times
+    aims: list[int] = field(default_factory=list)  # where words of aim end
+    when: TimePhrase | None = None  # the latest period that levels are about
+    deadline: TimePhrase | None = None
+    since: TimePhrase | None = None
+    subjects: list[Span] = field(default_factory=list)  # of the figures before
+    last_subjects: list[Span] = field(default_factory=list)  # of the latest list of figures
+    levels: list[Reading] = field(default_factory=list)  # the shares and rates before
+    sources: list[Reading] = field(default_factory=list)  # where the changes of the clause set out from
+    clause: Clause | None = None  # the clause of the figures before
+    carried: Span | None = None  # the subject of the sentence before
+    done: int = 0  # up to here the text is read
+
+
+def scene_of(text: str, discourse: Discourse) -> Scene:
+    """The scene of a sentence before its first figure."""
+    times = find_periods(text, 0, len(text), discourse)
+    aims = [match.end() for match in AIM.finditer(text)]
+    return Scene(text, discourse, times, [time.start for time in times], aims)
+
+
+def times_between(scene: Scene, start: int, end: int) -> list[TimePhrase]:
+    """The expressions of time that begin between two places."""
+    return scene.times[bisect_left(scene.starts, start) : bisect_left(scene.starts, end)]
+
+
+def aim_before(scene: Scene, place: int) -> int:
+    """Where the last word of aim before a place ends, or -1."""
+    index = bisect_left(scene.aims, place + 1)
+    return scene.aims[index - 1] if index else -1
+
+
+def pass_times(scene: Scene, start: int, end: int) -> TimePhrase | None:
+    """Takes in the expressions of time between two places; returns the one that the figure is compared with."""
+    than = None
+    for time in times_between(scene, start, end):
+        match time.role:
+            case "than":
+                than = time
+            case "since":
+                scene.since = time
+                if spans_years(scene, time):
+                    scene.when = time
+            case "by" if is_ahead(scene, time):
+                scene.deadline = time
+            case "when" | "now" | "by":
+                scene.when = time
+                if not is_ahead(scene, time):
+                    scene.deadline = None
+    return than
+
+
+def spans_years(scene: Scene, time: TimePhrase) -> bool:
+    """Whether a time is itself a span of years: 从2012年至2021年, but not 2012年以来."""
+    period = time.period
+    open_ended = "以来" in scene.text[time.start : time.end + 2]
+    return period is not None and period.start.year < period.end.year and not open_ended
+
+
+def is_ahead(scene: Scene, time: TimePhrase) -> bool:
+    """Whether a period ends after the day of the text, or after the years it has spoken of where that is unknown."""
+    if time.period is None:
+        return False
+    if scene.discourse.today is not None:
+        return time.period.end > scene.discourse.today
+    aimed = aim_before(scene, time.start) >= 0
+    if scene.since is not None and scene.deadline is None and not aimed:
+        return False  # 由2012年的24.6%提高到2021年的55.3%
+    spoken = scene.discourse.period
+    if spoken is None:
+        return time.role == "by" or aimed
+    return time.period.end.year > spoken.end.year
+
+
+def source_time(scene: Scene, quantity: Quantity) -> TimePhrase | bool:
+    """Where a change sets out from the quantity (由2012年的24.6%): the time it is given for, or True; else False."""
+    end = quantity.start - scene.text.endswith("的", 0, quantity.start)
+    time = next((phrase for phrase in times_between(scene, end - 20, end) if phrase.end == end), None)
+    if time is not None:
+        end = time.start
+    if end > 0 and scene.text[end - 1] in "由从":
+        return time or True
+    return False
+
+
+def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
+    """Whether a figure is aimed at, planned or expected, and not yet reached."""
+    discourse = scene.discourse
+    cue = max(aim_before(scene, quantity.start), scene.deadline.end if scene.deadline else -1)
+    if cue < 0:
+        carried = discourse.aims or discourse.plan or discourse.target_year is not None
+        past = scene.when is not None and not is_ahead(scene, scene.when)
+        if not carried or past:
+            return False
+        cue = start
+    return DONE.search(scene.text, cue, quantity.start) is None
+
+
+def target_year(scene: Scene) -> int | None:
+    """The year by the end of which the aim is set, or None where the text names none."""
+    if scene.deadline is not None and scene.deadline.period is not None:
+        return scene.deadline.period.end.year
+    today, when = scene.discourse.today, scene.when.period if scene.when is not None else None
+    if when is not None and (today is None or when.end.year >= today.year):
+        return when.end.year
+    return scene.discourse.target_year
+
+
+def set_times(
+    scene: Scene, reading: Reading, clause: Clause, than: TimePhrase | None, source: TimePhrase | bool
+) -> None:
+    """Sets the period of a figure, and the one that it is compared with."""
+    when = period_of(scene, clause, source)
+    reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
+    if than is not None and than.period is not None:
+        reading.baseline_period = than.period
+    elif clause.compared and when is not None:
+        reading.baseline_period = period_before(when, scene.text[clause.start : clause.end])
+
+
+def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period | None:
+    """The period that a figure is about, or None where it is not known."""
+    if isinstance(source, TimePhrase):
+        return source.period
+    if source and scene.when is not scene.since:
+        return None  # 由10.2%下降到3.1%: when it set out is not said
+    if scene.when is None:
+        return scene.discourse.period
+    when = None if scene.when.role == "now" else scene.when.period
+    if when is None or scene.when is not scene.since or not (source or clause.to_level):
+        return when
+    return months(when.start.year if source else when.end.year, 1, 12)
+
+
+def period_before(when: Period, words: str) -> Period | None:
+    """The period that 环比, 比上月 (the month before) or 同比, 比上年 (the year before) compares with."""
+    if "同比" in words or "年" in words:
+        return shifted(when, -1)
+    if (when.start.year, when.start.month) != (when.end.year, when.end.month):
+        return None
+    last = when.start.replace(day=1) - timedelta(days=1)
+    return months(last.year, last.month, last.month)
+
+
+def renew(scene: Scene, subject: Span | None) -> None:
+    """Leaves in the discourse what the next sentence may take for granted."""
+    discourse, when = scene.discourse, scene.when
+    if when is not None and when.period is not None:
+        suppose_day(scene, when)
+        if not is_ahead(scene, when):
+            discourse.period = when.period
+    if scene.deadline is not None and scene.deadline.period is not None:
+        discourse.target_year = scene.deadline.period.end.year
+    if subject is not None:
+        discourse.subject = subject
+
+
+def suppose_day(scene: Scene, when: TimePhrase) -> None:
+    """Where the day of a text is unknown, supposes it from the latest year that the text reports on."""
+    discourse = scene.discourse
+    if not scene.text.startswith(CENTURIES, when.start) or aim_before(scene, when.start) >= 0:
+        return
+    day = supposed_day(scene.text, when)
+    if day and (discourse.today is None or (discourse.supposed and discourse.today < day)):
+        discourse.today, discourse.supposed = day, True

@@ -1,0 +1,106 @@
+"""Who or what each figure of a Chinese list measures."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.languages.chinese_clauses import WHOLE_NOUN, Clause, Span
+from briefings.languages.chinese_numbers import noun_after
+from briefings.languages.chinese_scene import Scene
+from briefings.quantities import PERCENT, Quantity
+
+SHARE_OF = re.compile(r"约?占(?!比)|[^，]{1,14}之比$")  # a share of something whose owner was named before
+COVERS = re.compile(r"(?:覆盖|、|和|有|惠及|涵盖)$")
+AFTER_PERCENT = re.compile(r"的(?!比[重例]|增|速|目标|水平|基础|份额|占|高|幅度)")
+SHARES_IN_WORDS = "成半一二三四五六七八九"
+SHORT_OWNER = 6
+
+ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
+FIRM_ITEM = re.compile(r"、|以及|，")
+MANNER = re.compile(r"(?:以|按)[^，、]{1,8}(?:计|计算)$")
+
+
+def subjects_of(scene: Scene, clause: Clause, group: list[Quantity]) -> list[Span | None]:
+    """Who or what each figure of a list measures."""
+    own = clause.subject
+    if own is not None and SHARE_OF.match(scene.text, *own) and scene.subjects:
+        own = None
+    named = named_subjects(scene, own, clause, len(group))
+    return [
+        subject_with_noun(scene, own, quantity, subject)
+        for quantity, subject in zip(group, named, strict=True)
+    ]
+
+
+def named_subjects(scene: Scene, own: Span | None, clause: Clause, count: int) -> list[Span | None]:
+    """The subjects that the clause itself names, or those of the clauses before it."""
+    if own is not None:
+        items = items_of(scene.text, own, count) if clause.spread else []
+        return [*items] or [own] * count
+    if len(scene.subjects) >= count and (clause.spread or count == len(scene.last_subjects)):
+        return [*scene.subjects[-count:]]
+    return [scene.subjects[-1] if scene.subjects else scene.carried] * count
+
+
+def subject_with_noun(
+    scene: Scene, own: Span | None, quantity: Quantity, subject: Span | None
+) -> Span | None:
+    """The subject of a figure, given the noun that stands after it."""
+    noun = quantity.noun
+    if quantity.unit == PERCENT and (own is None or own[1] > quantity.start - SHORT_OWNER):
+        return noun_of_share(scene.text, own, quantity) or subject
+    if noun is None:
+        return subject
+    if own is None or own[1] > quantity.start:
+        return noun
+    if quantity.unit.isupper():  # 安排3000亿元特别国债资金
+        return own
+    return noun if noun[1] - noun[0] >= WHOLE_NOUN else (own[0], noun[1])
+
+
+def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | None:
+    """The noun that a share is of, where it stands after it: 95%以上县城城区, 超过90%的行政村, 近三成农户."""
+    joined = text[quantity.number_end - 1] in SHARES_IN_WORDS
+    joined = joined or AFTER_PERCENT.match(text, quantity.end) is not None
+    if not joined and not COVERS.search(text, max(0, quantity.start - 3), quantity.start):
+        return None
+    noun = noun_after(text, quantity.end, len(text))
+    if noun is None or own is None:
+        return noun
+    near = joined and own[1] - own[0] <= SHORT_OWNER and text[slice(*own)].isalnum()
+    return (own[0], noun[1]) if near else noun
+
+
+def items_of(text: str, span: Span, count: int) -> list[Span]:
+    """The noun phrases of a list, as many as `count`, or none where the list has fewer."""
+    start, end = span
+    manner = MANNER.search(text, start, end)
+    if manner:
+        end = manner.start()
+    for separator in (FIRM_ITEM, ITEM):
+        pieces = split_at(text, start, end, separator)
+        if len(pieces) == count:
+            return pieces
+    firm = split_at(text, start, end, FIRM_ITEM)
+    if len(firm) == count - 1 and len(divided := halves(text, firm[-1])) == 2:
+        return firm[:-1] + divided
+    loose = split_at(text, start, end, ITEM)
+    return loose[-count:] if len(loose) > count else []
+
+
+def split_at(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[Span]:
+    """The pieces of a span between the matches of a separator."""
+    pieces = []
+    for match in separator.finditer(text, start, end):
+        pieces.append((start, match.start()))
+        start = match.end()
+    return [piece for piece in [*pieces, (start, end)] if piece[1] > piece[0]]
+
+
+def halves(text: str, span: Span) -> list[Span]:
+    """The two pieces of a span at the 和 that divides it most evenly."""
+    matches = list(ITEM.finditer(text, *span))
+    if not matches:
+        return [span]
+    middle = min(matches, key=lambda match: abs(match.start() + match.end() - span[0] - span[1]))
+    return [(span[0], middle.start()), (middle.end(), span[1])]
