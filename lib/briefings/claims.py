@@ -112,13 +112,21 @@ def read_block(
 ) -> Iterator[tuple[Sentence, Reading]]:
     """Each quantity that a block claims; renews what is known of speaker and aim."""
     start = after_speaker(text, block, grammar, discourse)
+    if block.kind != "bullet":
+        discourse.aims, discourse.target_year = False, None
+    if grammar.cue.search(text, start, block.end):
+        yield from read_sentences(text, start, block, grammar, discourse)
     govern(text, block, grammar, discourse)
-    if not grammar.cue.search(text, start, block.end):
-        return
+
+
+def read_sentences(
+    text: str, start: int, block: Block, grammar: Language, discourse: Discourse
+) -> Iterator[tuple[Sentence, Reading]]:
+    """Each quantity that the sentences of a block claim."""
     first = True
     for sentence_start, sentence_end in grammar.split_sentences(text, start, block.end):
         if grammar.cue.search(text, sentence_start, sentence_end):
-            sentence = Sentence(text, sentence_start, sentence_end, block.kind, first)
+            sentence = Sentence(text, sentence_start, sentence_end, block.kind, first, start)
             for reading in grammar.read_sentence(sentence, discourse):
                 yield sentence, reading
         first = False
@@ -137,19 +145,33 @@ def after_speaker(text: str, block: Block, grammar: Language, discourse: Discour
 
 
 def govern(text: str, block: Block, grammar: Language, discourse: Discourse) -> None:
-    """Sets in the discourse what a heading, or a lead-in that ends in a colon, says of what follows it."""
-    lead_in = text[block.end - 1] in ":：" or text[block.start : block.end].rstrip("* ").endswith((":", "："))
-    if block.kind == "bullet" and not lead_in:
+    """Keeps what a heading, or a lead-in that ends in a colon, says of what follows: a target year, a period.
+
+    An aim governs the list that follows ("by 2030:"), a period the text up to the next one ("Q2 2025 results").
+    """
+    end = block.end
+    while end > block.start and text[end - 1] in "* \"'":
+        end -= 1
+    lead_in = text[end - 1] in ":："
+    if block.kind == "bullet" or not (lead_in or block.kind == "heading") or end - block.start > LONGEST_LEAD_IN:
         return
-    discourse.aims, discourse.target_year = False, None
-    if (lead_in or block.kind == "heading") and grammar.aim.search(text, block.start, block.end):
+    start = max(block.start, text.rfind(". ", block.start, end - 1) + 1)
+    periods = [found for found in grammar.find_periods(text, start, end, discourse) if found.period is not None]
+    if grammar.aim.search(text, start, end):
         discourse.aims = True
-        ends = [
-            phrase.period.end.year
-            for phrase in grammar.find_periods(text, block.start, block.end, discourse)
-            if phrase.period is not None
-        ]
-        discourse.target_year = max(ends, default=None)
+        discourse.target_year = max((found.period.end.year for found in periods if found.period), default=None)
+    elif block.kind == "heading":
+        reported = [found.period for found in periods if found.period and is_reported(found.period, discourse)]
+        discourse.reporting = reported[0] if reported else discourse.reporting
+
+
+LONGEST_LEAD_IN = 400  # characters
+
+
+def is_reported(period: Period, discourse: Discourse) -> bool:
+    """Whether a heading's period may be what a text reports on: a month to nine months, and past."""
+    known = discourse.today is None or period.start <= discourse.today
+    return known and 27 <= (period.end - period.start).days <= 280
 
 
 def claim_of(

@@ -18,6 +18,7 @@ class Sentence:
     end: int
     block: str = "paragraph"  # paragraph | heading | bullet
     first: bool = True  # the first sentence of its block
+    block_start: int = 0  # where its block starts
 
 
 @dataclass(slots=True)

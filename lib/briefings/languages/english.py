@@ -18,7 +18,7 @@ from briefings.sentences import Discourse
 WORDS = sorted(
     {*NUMBER_WORDS, *MULTIPLES, "half", "third", "thirds", "quarter", "one", "million", "billion", "trillion"}
 )
-CUE = re.compile(r"\d|\b(?:" + "|".join(WORDS) + r"|full coverage|universal coverage|cover(?:s|ed|ing)? (?:all|every))\b", re.I)
+CUE = re.compile(r"\d|\b(?:" + "|".join(WORDS) + r"|rank(?:s|ed|ing)?|full coverage|universal coverage|cover(?:s|ed|ing)? (?:all|every))\b", re.I)
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£])|;\s")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep|Hon|ca|cf|viz|etc"
@@ -68,7 +68,7 @@ def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> li
     times = time_phrases(text, zip(tokens.words, tokens.starts, strict=True), end, discourse)
     figures = find_figures(tokens, times, discourse.currency)
     for figure in figures:
-        if figure.quantity.unit == PERCENT and is_named(tokens.words, figure.last + 1):
+        if figure.quantity.unit == PERCENT and is_named(tokens, figure.last + 1):
             named = tail(Scene.of(tokens, figures, times), figure.last + 1, len(tokens.words), predicate=False)
             figure.quantity.noun = named and (tokens.starts[named[0]], tokens.ends[named[1]])
     return [figure.quantity for figure in figures]

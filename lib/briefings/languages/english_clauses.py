@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from briefings.languages.english_lists import distribute, pair_up
-from briefings.languages.english_numbers import Figure, Governor, Tokens, find_figures, is_plural
+from briefings.languages.english_numbers import COVERING, Figure, Governor, Tokens, find_figures, is_plural
 from briefings.languages.english_periods import time_phrases
 from briefings.languages.english_speakers import speaker_in
 from briefings.languages.english_subjects import (
     BREAKS,
     Scene,
+    cleaned,
     clause_start,
     is_boundary,
     is_verb_here,
@@ -28,6 +29,7 @@ from briefings.languages.english_words import (
     CHANGE_VERBS,
     CHANGE_WORDS,
     COUNTABLE,
+    DETERMINERS,
     EACH,
     IMPLIED_UNITS,
     LIGHT,
@@ -62,7 +64,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         sentence.text, zip(tokens.words, tokens.starts, strict=True), sentence.end, discourse
     )
     scene = Scene.of(tokens, find_figures(tokens, times, discourse.currency), times)
-    keep_licensed(scene)
+    keep_licensed(scene, discourse.unit)
     readings: list[Reading] = []
     kept: list[Figure] = []
     for number, figure in enumerate(scene.figures):
@@ -73,7 +75,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     distribute(scene, kept, readings)
     pair_up(scene, kept, readings)
     set_period(scene, kept, readings, sentence, discourse)
-    set_baselines(scene, kept, readings)
+    set_baselines(scene, kept, readings, discourse)
     if readings:
         speaker = speaker_in(sentence, tokens, discourse)
         for reading in readings:
@@ -107,20 +109,27 @@ def read_figure(
     reading.subject = scene.span(*span) if span else (before[-1].subject if before else discourse.subject)
     if span:
         adopt_direction(scene, span, figure, governor, reading)
+    if figure.bare and (before or discourse.unit) and (after_word(scene, figure) in ELLIPTIC | {"of"} or span is None):
+        figure.quantity.unit = next((one.quantity.unit for one in reversed(before) if one.quantity.noun), discourse.unit or "")
+        if figure.quantity.unit and opens_clause(figure):
+            reading.subject = before[-1].subject if before else discourse.subject
     name_unit(scene, figure, span)
     reading.qualifier = qualifier_near(scene, span, figure)
-    if is_aimed(scene, figure, floor, ceiling, before, sentence, discourse):
+    if is_aimed(scene, figure, ceiling, sentence, discourse):
         reading.kind = "target"
+    if figure.quantity.noun:
+        discourse.unit = figure.quantity.unit
     return reading
 
 
-def keep_licensed(scene: Scene) -> None:
+def keep_licensed(scene: Scene, unit: str | None) -> None:
     """Sets each figure's governor and drops the bare numbers that are no figures."""
     kept: list[Figure] = []
     for figure in scene.figures:
         floor = kept[-1].noun_last if kept else -1
         figure.governor = governor_of(scene, figure, floor)
-        if not figure.bare or is_licensed(scene, figure, figure.governor, floor):
+        counted = unit is not None or any(other.quantity.noun for other in kept)
+        if not figure.bare or is_licensed(scene, figure, figure.governor, floor, counted):
             kept.append(figure)
     scene.figures = kept
 
@@ -128,8 +137,13 @@ def keep_licensed(scene: Scene) -> None:
 def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
     """The word to the left of a figure that says what the figure is."""
     words = scene.tokens.words
+    for index in range(figure.first, min(figure.first + 2, figure.last)):
+        if words[index] in COVERING:
+            return Governor("share", index, "", figure.first)
     if words[figure.first] in LINKS:
         return Governor("link", figure.first, "", figure.first)
+    if words[figure.first - 1 : figure.first] == ["("] and (listed := bracket_governor(scene, figure)):
+        return listed
     preposition, place = "", figure.first
     index = figure.first
     while (index := index - 1) > max(floor, figure.first - FAR):
@@ -153,6 +167,22 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
     return Governor("of" if preposition == "of" and place - 1 > floor else "gap", floor, preposition, place)
 
 
+def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
+    """The change that a list of examples is of: falls in steel (1.7 %), paper (0.8 %)."""
+    words = scene.tokens.words
+    if words[figure.last + 1 : figure.last + 2] != [")"] or figure.quantity.unit not in RATE_UNITS:
+        return None
+    if not words[figure.first - 2][0].isalpha():
+        return None
+    for index in range(figure.first - 2, max(-1, figure.first - AIM_REACH), -1):
+        word = words[index]
+        if word in BREAKS or word == "(" and not any(f.first == index + 1 for f in scene.figures):
+            return None
+        if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in {"in", "for", "from", "by", "of", "among"}:
+            return Governor("bracket", index, "", figure.first - 1, direction_at(words, index))
+    return None
+
+
 def governs(words: list[str], index: int, place: int, preposition: str) -> str | None:
     """What a word says of the figure that `preposition` at `place` leads to: change, share, link, or None."""
     word = words[index]
@@ -160,14 +190,14 @@ def governs(words: list[str], index: int, place: int, preposition: str) -> str |
     if word in {"up", "down"}:
         if not near or preposition == "of":
             return None
-        return "share" if words[index - 1] in SHARES else None if words[index - 1] in {"set", "built"} else "change"
+        return None if words[index - 1] in SHARES or words[index - 1] in {"set", "built"} else "change"
     if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
         return "change"
     if word in CHANGE_VERBS and (near or preposition in {"by", "to", "from", "at"}):
         return "change"
-    if word in SHARES and (near or preposition == "for") and is_verb_here(words, index):
+    if word in SHARES and (near or preposition == "for" or words[index + 1] == "up") and is_verb_here(words, index):
         return "share"
-    if word in LINKS and is_verb_here(words, index) and (near or preposition in {"to", "at", "of", "in"}):
+    if word in LINKS and is_verb_here(words, index) and (near or preposition in {"to", "at"} and word not in COPULAS):
         return "link"
     return None
 
@@ -190,55 +220,57 @@ FILLED = frozenset(
 )
 
 
+def threshold_opener(words: list[str], first: int, floor: int) -> int | None:
+    """The token of the "with", "whose" that opens a threshold before token `first`, or None."""
+    for index in range(first - 1, max(floor, first - 10), -1):
+        if words[index] in {"whose", "with", "having"}:
+            return index
+        if words[index] in BREAKS or words[index] in {",", "."}:
+            return None
+    return None
+
+
 def is_threshold(scene: Scene, figure: Figure, floor: int) -> bool:
     """Whether a figure only says which things are counted: suppliers whose income exceeds 1 billion yuan."""
     words = scene.tokens.words
-    opener = None
-    for index in range(figure.first - 1, max(floor, figure.first - 10), -1):
-        if words[index] in {"whose", "with", "having"}:
-            opener = index
-            break
-        if words[index] in BREAKS or words[index] in {",", "."}:
-            return False
-    if opener is None or opener == 0 or figure.quantity.unit in RATE_UNITS:
+    opener = threshold_opener(words, figure.first, floor)
+    if not opener or figure.quantity.unit in RATE_UNITS:
         return False
-    limits = figure.quantity.bound != "exact" or any(
-        w.startswith("exceed") for w in words[opener : figure.first]
-    )
-    measure = any(word in THRESHOLDS for word in words[opener + 1 : figure.first])
-    return measure and limits and is_plural(words[opener - 1])
+    between = words[opener + 1 : figure.last + 1]
+    limits = figure.quantity.bound != "exact" or any(word.startswith("exceed") for word in between)
+    return limits and not THRESHOLDS.isdisjoint(between) and is_plural(words[opener - 1])
 
 
 def qualifier_text(scene: Scene, figure: Figure, floor: int) -> str:
     """The words of a threshold: with main business revenues exceeding 1 billion yuan."""
-    words = scene.tokens.words
-    opener = next(
-        i for i in range(figure.first - 1, floor - 1, -1) if words[i] in {"whose", "with", "having"}
-    )
+    opener = threshold_opener(scene.tokens.words, figure.first, floor) or figure.first
     return scene.tokens.text[scene.tokens.starts[opener] : scene.tokens.ends[figure.last]]
 
 
-def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int) -> bool:
-    """Whether a number without unit and noun is a figure at all: reached 50; not: see 5."""
+def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, counted: bool) -> bool:
+    """Whether a number without unit and noun is a figure at all: reached 50; not: see 5.
+
+    `counted` says that a noun was counted before, which "62 were in China" may go on with.
+    """
     words = scene.tokens.words
-    after = words[figure.last + 1] if figure.last + 1 < len(words) else "."
-    if (
-        after in {"of", "'"}
-        or after[0].isalpha()
-        and after not in AFTER_BARE
-        and scene.time_at[figure.last + 1] < 0
-    ):
-        return after in {"were", "are"} and floor >= 0
+    last = figure.last + 1
+    after = words[last] if last < len(words) else "."
+    if counted and (after in ELLIPTIC or words[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"])):
+        return True
+    if words[figure.first - 2 : figure.first] == ["of", "which"]:
+        return True
+    if after in {"of", "'"} or after[0].isalpha() and after not in AFTER_BARE and scene.time_at[last] < 0:
+        return False
+    if figure.quantity.bound != "exact" and figure.first and is_plural(words[figure.first - 1]):
+        return True
     if governor.what in {"link", "change"}:
-        return (
-            governor.preposition in {"", "to", "at", "by", "from", "of", "in"}
-            and figure.first - governor.index <= 6
-        )
+        return governor.preposition in {"", "to", "at", "by", "from", "of"} and figure.first - governor.index <= 6
     if governor.preposition in {"to", "from", "of"} and floor >= 0 or governor.what == "of":
         return True
-    return len(scene.figures) > 1 and "respectively" in words
+    return "respectively" in words and len(scene.figures) > 1
 
 
+ELLIPTIC = frozenset("were are have had has was".split())
 AFTER_BARE = frozenset(
     "in from by to and while as at on during per up down compared respectively with for this last but or the over"
     " year-on-year versus against since which".split()
@@ -265,6 +297,8 @@ def kind_of(scene: Scene, figure: Figure, governor: Governor, ceiling: int) -> t
         return quantity.kind, quantity.direction
     if (after := change_after(scene, figure, ceiling)) is not None:
         return "change", after
+    if governor.what == "bracket":
+        return "change", governor.direction
     if governor.what == "change":
         if governor.preposition in {"to", "from", "at", "in"} and not is_rate(words, governor, figure):
             return "level", governor.direction
@@ -304,6 +338,8 @@ def change_after(scene: Scene, figure: Figure, ceiling: int) -> str | None:
             word in CHANGE_VERBS and word in {"rise", "fall", "cut"} and index > figure.last + 2
         ):
             return CHANGE_NOUNS[word]
+        if word in {"below", "above"} and index == figure.last + 1 and figure.quantity.unit in RATE_UNITS:
+            return "increase" if word == "above" else "decrease"
         if word in {"higher", "lower", "more", "less", "fewer", "faster", "slower"}:
             return CHANGE_WORDS[word] if index <= figure.last + 2 else None
         if word in PREPOSITIONS or not word[0].isalpha() or word in AUXILIARIES or word in {"and", "or"}:
@@ -343,34 +379,63 @@ def subject_of(
 ) -> tuple[int, int] | None:
     """The tokens that name what a figure measures; None where that is named earlier."""
     words = scene.tokens.words
+    if figure.quantity.kind == "rank":
+        verb = next((i for i in range(figure.first, -1, -1) if words[i].startswith("rank")), figure.first)
+        return subject_before(scene, verb, floor)
     if figure.quantity.noun is not None:
         return counted_subject(scene, figure, governor, floor, ceiling)
-    if (found := subject_after_change(scene, figure, ceiling)) is not None:
+    if (found := subject_after_change(scene, figure, governor, ceiling)) is not None:
         return found
+    if words[figure.last] == "coverage" and (found := coverage_subject(scene, figure, ceiling)) is not None:
+        return found
+    if governor.what == "share" and governor.index >= figure.first:
+        return subject_before(scene, governor.index, floor)
+    if before and governor.preposition in {"to", "from"} and all(at >= 0 for at in scene.time_at[floor + 1 : governor.place]):
+        return None
     start = after_measure(scene, figure)
     after = words[start] if start < len(words) else "."
-    opens = governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
+    opens = opens_clause(figure)
     if after == "of" and figure.quantity.unit == PERCENT and opens and (floor < 0 or words[governor.index] != ","):
         return tail(scene, after_determiner(words, start + 1), ceiling, predicate=True)
-    if figure.quantity.unit == PERCENT and is_named(words, start) and start == figure.last + 1:
+    if figure.quantity.unit == PERCENT and is_named(scene.tokens, start) and start == figure.last + 1:
         return tail(scene, start, ceiling, predicate=opens)
+    if governor.what == "bracket":
+        return noun_phrase_before(scene, governor.place - 1, floor)
+    if after == "to" and figure.first and words[figure.first - 1] in GIVERS:
+        return main_subject(scene, clause_start(scene, figure.first))
     if governor.what in {"change", "link", "share"}:
         found = governed_subject(scene, figure, governor, floor)
-        if found is not None or before and (governor.what == "share" or floor >= 0):
+        if found is not None or before:
             return found
     if governor.what == "of":
         return noun_phrase_before(scene, governor.place - 1, floor)
-    if governor.what == "gap" and floor >= 0 and (found := gap_subject(scene, figure, governor, floor)) is not None:
+    if governor.what in {"gap", "none"} and (found := gap_subject(scene, figure, governor, floor)) is not None:
         return found
     if after in OBJECT_OF and figure.quantity.unit not in RATE_UNITS and start + 1 < len(words):
         if scene.time_at[start + 1] < 0:
             return tail(scene, after_determiner(words, start + 1), ceiling, predicate=False)
-    if is_named(words, start) and (found := tail(scene, start, ceiling, predicate=False)) is not None:
+    if is_named(scene.tokens, start) and (found := tail(scene, start, ceiling, predicate=False)) is not None:
         return found
     return None if before and governor.what == "none" else main_subject(scene, clause_start(scene, figure.first))
 
 
-NO_NAME = PREPOSITIONS | AFTER_BARE | AUXILIARIES | EACH | SUBORDINATORS | LINKS | SHARES | CHANGE_VERBS.keys()
+NO_NAME = frozenset(
+    "higher lower more less fewer faster slower mark level threshold each together combined yearly better worse"
+    " overall annually respectively altogether cumulatively".split()
+) | PREPOSITIONS | AFTER_BARE | AUXILIARIES | EACH | SUBORDINATORS | LINKS | SHARES | CHANGE_VERBS.keys()
+
+
+def coverage_subject(scene: Scene, figure: Figure, ceiling: int) -> tuple[int, int] | None:
+    """What has, or is to have, full coverage: the sentence's subject with what it covers; after "we" only that."""
+    words = scene.tokens.words
+    covered = tail(scene, after_determiner(words, figure.last + 2), ceiling, predicate=False)
+    whole = main_subject(scene, clause_start(scene, figure.first))
+    if whole is None or words[whole[0]] in {"we", "to"} or whole[1] >= figure.first:
+        return covered
+    return whole[0], covered[1] if covered else figure.last
+
+
+GIVERS = frozenset("contribute contributes contributed contributing add adds added adding bring brings brought".split())
 OBJECT_OF = frozenset({"of", "in", "on", "for", "to", "into", "towards", "toward", "worth"})
 
 
@@ -394,11 +459,12 @@ def after_measure(scene: Scene, figure: Figure) -> int:
     return index
 
 
-def is_named(words: list[str], index: int) -> bool:
-    """Whether a noun phrase starts at a token: 80% | data processing."""
+def is_named(tokens: Tokens, index: int) -> bool:
+    """Whether a noun phrase starts at a token: 80% | data processing, 1 billion | Advanced Propulsion Centre."""
+    words = tokens.words
     if index >= len(words) or not words[index][0].isalpha():
         return False
-    return words[index] not in NO_NAME
+    return words[index] not in NO_NAME or words[index] in CHANGE_VERBS and tokens.text[tokens.starts[index]].isupper()
 
 
 def after_determiner(words: list[str], index: int) -> int:
@@ -415,29 +481,51 @@ def counted_subject(
 ) -> tuple[int, int] | None:
     """What a figure with a noun counts: the noun phrase, with its predicate where it is the clause's subject."""
     words = scene.tokens.words
-    if (
-        governor.what in {"link", "change"}
-        and (before := subject_before(scene, governor.index, floor)) is not None
-    ):
-        if COUNTABLE.intersection(words[before[0] : before[1] + 1]) or governor.what == "change":
+    if governor.what in {"link", "change"}:
+        before = subject_before(scene, governor.index, floor)
+        if before is not None and (governor.what == "change" or COUNTABLE.intersection(words[before[0] : before[1] + 1])):
             return before
-    predicate = (
-        governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
-    )
-    return tail(scene, figure.last + 1, ceiling, predicate=predicate)
+    if governor.preposition in {"in", "into", "across"} and governor.what in {"none", "gap"}:
+        whole = main_subject(scene, clause_start(scene, figure.first))
+        if whole is not None and whole[0] > floor and figure.noun_last - whole[0] <= LONGEST_STATEMENT:
+            return whole[0], figure.noun_last
+    found = tail(scene, figure.last + 1, ceiling, predicate=opens_clause(figure))
+    return found and with_threshold(scene, found)
 
 
-def subject_after_change(scene: Scene, figure: Figure, ceiling: int) -> tuple[int, int] | None:
-    """What changed, said after the change: a 5 percent increase in exports."""
+LONGEST_STATEMENT = 16  # words
+
+
+def with_threshold(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """The span with a threshold that follows it: suppliers | whose income exceeds 1 billion yuan."""
+    for other in scene.figures:
+        if other.first > span[1] and is_threshold(scene, other, span[1] - 1):
+            opener = threshold_opener(scene.tokens.words, other.first, span[1] - 1)
+            if opener is not None and opener <= span[1] + 1:
+                return span[0], other.last
+    return span
+
+
+def subject_after_change(
+    scene: Scene, figure: Figure, governor: Governor, ceiling: int
+) -> tuple[int, int] | None:
+    """What changed, said after the change: a 5 percent increase in exports, a rise of 2 % in mining."""
     words = scene.tokens.words
+    place = None
+    if governor.what == "change" and words[governor.index] in CHANGE_NOUNS and governor.preposition == "of":
+        place = figure.last + 1
     for index in range(figure.last + 1, min(figure.last + 5, ceiling, len(words) - 1)):
-        if words[index] in CHANGE_NOUNS and words[index + 1] in {"in", "of"}:
-            start = after_determiner(words, index + 2)
-            if start < len(words) and scene.time_at[start] < 0:
-                return tail(scene, start, ceiling, predicate=False)
+        if words[index] in CHANGE_NOUNS:
+            place = index + 1
         if not words[index][0].isalpha() or words[index] in PREPOSITIONS:
-            return None
-    return None
+            break
+    if place is None or place + 1 >= len(words) or words[place] not in {"in", "of", "for"}:
+        return None
+    start = after_determiner(words, place + 1)
+    if start >= len(words) or scene.time_at[start] >= 0:
+        return None
+    found = tail(scene, start, ceiling, predicate=False)
+    return cleaned(words, *found) if found else None
 
 
 def governed_subject(scene: Scene, figure: Figure, governor: Governor, floor: int) -> tuple[int, int] | None:
@@ -472,16 +560,16 @@ def governed_subject(scene: Scene, figure: Figure, governor: Governor, floor: in
 def gap_subject(scene: Scene, figure: Figure, governor: Governor, floor: int) -> tuple[int, int] | None:
     """The noun phrase between the figure before and this one, whose verb is that of the figure before."""
     words = scene.tokens.words
-    first, last = floor + 1, governor.place - 1
-    while first <= last and (
-        words[first] in {",", "and", "while", "but", "or", ")"} or scene.time_at[first] >= 0
-    ):
+    if floor < 0 or governor.preposition not in {"", "from", "to", "for", "at", "by"}:
+        return None
+    first, last = max(floor, governor.index) + 1, governor.place - 1
+    while first <= last and (words[first] in {",", "and", "while", "but", "or", ")"} or scene.time_at[first] >= 0):
         first += 1
     while last >= first and words[last] in {",", "(", "and"}:
         last -= 1
     if first > last or words[first] in PREPOSITIONS or words[first] in FILLED:
         return None
-    return first, last
+    return cleaned(words, first, last)
 
 
 def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> None:
@@ -509,45 +597,81 @@ def qualifier_near(scene: Scene, span: tuple[int, int] | None, figure: Figure) -
     return found.group() if found else None
 
 
-def is_aimed(
-    scene: Scene,
-    figure: Figure,
-    floor: int,
-    ceiling: int,
-    before: list[Reading],
-    sentence: Sentence,
-    discourse: Discourse,
-) -> bool:
+def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, discourse: Discourse) -> bool:
     """Whether a figure is aimed at, planned or expected, and not reported."""
     if discourse.aims:
         return True
     words = scene.tokens.words
-    future = any(is_future(phrase, discourse) for phrase in scene.times)
-    for index in range(figure.first - 1, max(-1, figure.first - AIM_REACH), -1):
+    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
+    near = [phrase for phrase in coming if is_near(scene, figure, phrase.start)]
+    behind = scene.tokens.ends[figure.noun_last]
+    if near and (FINITE.isdisjoint(words) or any(0 <= phrase.start - behind <= 2 for phrase in near)):
+        return True
+    future = bool(coming)
+    if opens_clause(figure):
+        said = first_cue(scene, range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)), future)
+        if said is not None:
+            return said
+    said = first_cue(scene, range(figure.first - 1, max(-1, figure.first - AIM_REACH), -1), future)
+    if said is not None:
+        return said
+    return sentence.block == "heading" and heads_to(words, figure.first)
+
+
+def after_word(scene: Scene, figure: Figure) -> str:
+    """The word after a figure."""
+    return scene.tokens.words[figure.last + 1] if figure.last + 1 < len(scene.tokens.words) else "."
+
+
+def opens_clause(figure: Figure) -> bool:
+    """Whether a figure stands where its clause begins: | 75% of enterprises have taken up."""
+    governor = figure.governor
+    return governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
+
+
+def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
+    """What the first verb on the way says: True for will, aims to; False for has, reached, opened; None for none."""
+    words = scene.tokens.words
+    for index in places:
         word = words[index]
-        if word in BREAKS and word not in {'"', ":"}:
-            break
-        if word in PAST_VERBS and index > 0 and words[index - 1] not in {"to", "be"}:
-            return False
+        if word in BREAKS and word not in {'"', ":"} or places.step > 0 and word in {",", ";"}:
+            return None
         if word in AIMS and says_aim(words, index, future):
-            return True
-    if figure.governor.what in {"none", "gap"} and not figure.governor.preposition:
-        for index in range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)):
-            if words[index] in {",", ";"}:
-                break
-            if words[index] in {"will", "shall", "should", "must"}:
+            return not (word in WEAK_AIMS and words[index - 1] in {"had"})
+        if word in FINITE or word.endswith("ed") and is_past(words, index):
+            before = words[index - 1] if index else ""
+            if before in {"to", "be", "been"} or before in MODALS or before.endswith("ly") and words[index - 2] in MODALS:
+                continue
+            if word in COPULAS and AIMED_NOUNS.intersection(words[max(0, index - 6) : index]):
                 return True
-    if sentence.block == "heading" and "to" in words[1 : figure.first] and not future_is_past(words):
-        place = words.index("to", 1)
-        return (
-            place + 1 < figure.first
-            and words[place + 1].isalpha()
-            and words[place + 1] not in {"the", "a", "an"}
-            and words[place - 1] not in CHANGE_VERBS
-        )
-    return not PAST_VERBS.intersection(words) and any(
-        is_future(phrase, discourse) and is_near(scene, figure, phrase.start) for phrase in scene.times
-    )
+            if word in COPULAS and words[index + 1 : index + 2] and words[index + 1] in AIMS:
+                continue
+            return False
+    return None
+
+
+FINITE = PAST_VERBS | frozenset("has have had is are was were did rose fell grew spent built made sold became came went won saw".split())
+COPULAS = frozenset({"is", "are", "was", "were"})
+MODALS = frozenset("will shall should must may can could would".split())
+AIMED_NOUNS = frozenset("target goal aim objective ambition forecast projection guidance targets goals outlook".split())
+
+
+def is_past(words: list[str], index: int) -> bool:
+    """Whether a word in -ed is the verb of its clause and no adjective: opened five; not: the proposed five."""
+    before = words[index - 1] if index else ""
+    return before[:1].isalpha() and before not in NOT_BEFORE_PAST and words[index] not in AIMS
+
+
+NOT_BEFORE_PAST = PREPOSITIONS | DETERMINERS | frozenset("and or be being been more most high low new".split())
+
+
+def heads_to(words: list[str], first: int) -> bool:
+    """Whether a heading says what is going to be: China to invest 3.8 trillion yuan."""
+    if PAST_VERBS.intersection(words) or "to" not in words[1:first]:
+        return False
+    place = words.index("to", 1)
+    verb = words[place + 1] if place + 1 < first else ""
+    return verb.isalpha() and verb not in {"the", "a", "an"} and words[place - 1] not in CHANGE_VERBS
 
 
 def is_near(scene: Scene, figure: Figure, place: int) -> bool:
@@ -556,17 +680,15 @@ def is_near(scene: Scene, figure: Figure, place: int) -> bool:
     return place < end or not re.search(r"[,;:]", scene.tokens.text[end:place])
 
 
-def future_is_past(words: list[str]) -> bool:
-    """Whether a heading reports what has been: exports rose to."""
-    return bool(PAST_VERBS.intersection(words))
-
-
 def says_aim(words: list[str], index: int, future: bool) -> bool:
     """Whether a word says that what follows is aimed at; a weak one needs "to" or a coming year."""
     word = words[index]
     if word not in WEAK_AIMS:
         return True
     following = words[index + 1] if index + 1 < len(words) else ""
+    if word in {"expected", "planned", "proposed", "targeted", "projected", "anticipated"} and index:
+        if words[index - 1] in {"a", "an", "the", "with", "of", "its"} and following[:1].isalpha():
+            return True
     return (
         future
         or following == "to"

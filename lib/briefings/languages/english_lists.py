@@ -154,7 +154,11 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             continue
         if prepositions == ("from", "to"):
             join(scene, readings[number], readings[number + 1], one, readings[:number])
-        elif prepositions[0] in {"to", "at"} and prepositions[1] == "from":
+        elif (
+            prepositions[0] in {"to", "at"}
+            and prepositions[1] == "from"
+            and "and" not in scene.tokens.words[one.noun_last + 1 : other.first]
+        ):
             join(scene, readings[number + 1], readings[number], one, readings[:number])
 
 
@@ -170,6 +174,7 @@ def join(scene: Scene, base: Reading, level: Reading, first: Figure, before: lis
     level.kind = "target" if level.kind == "target" else "level"
     base.kind, base.direction = "level", None
     level.baseline_value = base.quantity.value
+    level.baseline = base
     for phrase in scene.times:
         if (
             phrase.period

@@ -135,7 +135,7 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
 def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str) -> Quantity | None:
     """The quantity whose figure starts at a token, or None."""
     text = tokens.text
-    if word[0].isdigit():
+    if word[0].isdigit() and not ordinal(word):
         ratio = RATIO.match(text, place)
         return ratio_quantity(ratio) if ratio else digits_quantity(tokens, index, place, currency)
     if word in NUMBER_WORDS or word in SCALED_WORDS or "-" in word:
@@ -153,9 +153,20 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
     if word in {"all", "every"} and index and tokens.words[index - 1] in COVERING:
         quantity = Quantity(tokens.starts[index - 1], tokens.ends[index], place, tokens.ends[index], 100.0, PERCENT)
         return with_bounds(text, quantity)
+    if (rank := RANKS.get(word) or ordinal(word)) and RANKING.search(text, max(0, place - 24), place):
+        return Quantity(place, tokens.ends[index], place, tokens.ends[index], float(rank), "rank", kind="rank")
     if word in {"full", "universal"} and tokens.words[index + 1 : index + 2] == ["coverage"]:
         return Quantity(place, tokens.ends[index + 1], place, tokens.ends[index], 100.0, PERCENT)
     return None
+
+
+RANKS = {name: place for place, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+RANKING = re.compile(r"\brank(?:s|ed|ing)?(?: (?:as|at|the|in|among|now|globally))* $", re.I)
+
+
+def ordinal(word: str) -> int | None:
+    """9 of "9th"."""
+    return int(word[:-2]) if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and len(word) < 6 else None
 
 
 def ratio_quantity(match: re.Match[str]) -> Quantity | None:
@@ -234,6 +245,8 @@ def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Qu
     if (decimal := DECIMAL_COMMA.match(text, end)) and "," not in match.group():
         value, end = float(f"{digits}.{decimal[1]}"), decimal.end()
         step = 10.0 ** -len(decimal[1])
+    if (half := VULGAR.get(text[end : end + 1])) is not None:
+        value, end = value + half, end + 1
     if (letters := LETTERS.match(text, end)) and not known_letters(letters.group()):
         return None
     if index == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 2] in {" ", ""}:
@@ -253,6 +266,7 @@ def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Qu
     return with_bounds(text, signed(text, quantity))
 
 
+VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 DECIMAL_COMMA = re.compile(r",(\d{1,2})(?= ?(?:%|per ?cent|million|billion|trillion|bn\b|mn\b))")
 
 
@@ -287,7 +301,7 @@ def measured(
     scale = SCALE.match(text, end if at_scale is None else at_scale)
     factor = 1.0
     if scale and is_scale(text, scale, sign is not None, end):
-        factor, end = SCALES[scale["word"].lower().replace("-", " ")], scale.end()
+        factor, end = SCALES[plain_word(scale["word"])], scale.end()
     unit, start = "", place
     if sign:
         start, unit = sign
@@ -331,15 +345,20 @@ def is_unit(text: str, unit: re.Match[str], money: bool) -> bool:
     return not money
 
 
+def plain_word(source: str) -> str:
+    """A unit's words in small letters, hyphens as blanks: per-cent is per cent."""
+    return source.lower().replace("-", " ")
+
+
+PERCENT_BY_WORD = {plain_word(word): unit for word, unit in PERCENT_UNITS.items()}
+CURRENCY_BY_WORD = {plain_word(word): unit for word, unit in CURRENCIES.items()}
+
+
 def unit_of(match: re.Match[str], currency: str) -> str:
     """The unit that the words after a figure name."""
     if match["percent"]:
-        return PERCENT_UNITS[
-            match["percent"].lower().replace("-", " ")
-            if " " in match["percent"]
-            else match["percent"].lower()
-        ]
-    code = CURRENCIES[match["money"].lower().replace("-", " ")]
+        return PERCENT_BY_WORD[plain_word(match["percent"])]
+    code = CURRENCY_BY_WORD[plain_word(match["money"])]
     return currency if code == "$" else code
 
 
@@ -366,6 +385,8 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
     place = quantity.start
     for _ in range(3):
         if (before := BOUNDS_BEFORE.ending_at(text, place)) is not None:
+            if before[1] == "at_most" and MOVING.search(text, max(0, before[0] - 12), before[0] + 3):
+                break
             quantity.start, quantity.bound = before
             break
         if (filler := FILLER.search(text, max(0, place - 12), place)) is None:
@@ -378,6 +399,7 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
+MOVING = re.compile(r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked) up $")
 FILLER = re.compile(r"\b(?:the|an?|by|to|a total of|total of|only) $")
 
 
@@ -430,16 +452,27 @@ def counts(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words after a figure can be what it counts: a plural, a unit, an abbreviation."""
     word = tokens.text[tokens.starts[last] : tokens.ends[last]]
     small = word.lower()
+    if last == first and (small in VERBS_AFTER or small.endswith("ed")):
+        return False
     return is_plural(small) or small in SYMBOLS or small in MEASURES or word.isupper() and len(word) > 1 or small in MASS
+
+
+VERBS_AFTER = frozenset("uses use has receives works lives remains includes covers provides needs plans takes".split())
+MEASURE_ENDS = ("bytes", "watts", "-hours", "metres", "meters", "tonnes", "hertz", "joules", "flops")
+
+
+def measures(word: str) -> bool:
+    """Whether a word is a unit of measure."""
+    return word in MEASURES or word in SYMBOLS or word.endswith(MEASURE_ENDS)
 
 
 def is_measure(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words after a figure are a unit of measure: EFLOPS, MW, million tonnes, square metres."""
     words = tokens.words[first : last + 1]
     word = tokens.text[tokens.starts[first] : tokens.ends[first]]
-    if len(words) > 3 or words[-1] not in MEASURES and words[-1] not in SYMBOLS and not word.isupper():
+    if len(words) > 3 or not measures(words[-1]) and not word.isupper():
         return False
-    return words[0] in MEASURES or words[0] in SYMBOLS or word.isupper() and len(word) > 1 and len(words) == 1
+    return measures(words[0]) or word.isupper() and len(word) > 1 and len(words) == 1
 
 
 def ends_noun(words: list[str], here: int) -> bool:
@@ -479,6 +512,9 @@ def NUMBER_OR_ONE(source: str) -> str:
     return digits if re.fullmatch(r"\d+(?:\.\d+)?", digits) else "1"
 
 
+AGE = re.compile(r"\b(?:ages?|aged|grades?|years?) (?:of |between |from |over |under |\d+ and |\d+ to |\d+-)*$", re.I)
+
+
 def is_countable(figure: Figure, tokens: Tokens) -> bool:
     """Whether a figure may be a claim: no duration, no list word, no name, no place in a text."""
     quantity = figure.quantity
@@ -486,10 +522,14 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
     if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS):
         return False
     before = tokens.words[figure.first - 1] if figure.first else ""
+    if (quantity.noun or figure.bare) and AGE.search(tokens.text, max(0, quantity.start - 24), quantity.start):
+        return False
     if before in {"per", "every"} and not quantity.unit == PERCENT:
         return False
     if (quantity.noun or figure.bare) and before in NAMED_BEFORE | {"#", "/"}:
         return False
+    if quantity.kind == "rank":
+        return True
     in_words = tokens.text[quantity.number_start].isalpha()
     if in_words and quantity.unit not in {PERCENT, POINTS, TIMES} and quantity.value <= SMALLEST_LISTED:
         return (

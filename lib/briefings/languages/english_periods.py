@@ -51,6 +51,7 @@ PATTERNS = {
     "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
     "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -]months?" + WHOSE % "fm_y",
     "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter" + WHOSE % "q_y",
+    "quarter_number": rf"quarter (?P<qn_n>[1-4])(?:,? (?P<qn_y>{YEAR}))?(?!\d)",
     "half": r"(?P<h_n>first|second|1st|2nd)[ -]half" + WHOSE % "h_y",
     "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
     "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",
@@ -239,7 +240,11 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
     if name == "on_year":
         return TimePhrase(start, match.end(), None, role)
     if name in SPANS:
-        return TimePhrase(start, match.end(), period, "when", True)
+        long = period is not None and (period.end - period.start).days > 370
+        words = BEFORE.ending_at(text, start)
+        if words is not None and words[1][0] == "than" and text[words[0] : words[0] + 4].lower() != "from":
+            return TimePhrase(words[0], match.end(), period, "than")
+        return TimePhrase(start, match.end(), period, "when", long)
     if before := BEFORE.ending_at(text, start):
         start, (word_role, word_part) = before
         part = part or word_part
@@ -254,7 +259,10 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
 def compared(role: str, word_role: str, match: re.Match[str]) -> str:
     """The role of an expression after a word with a role of its own: "from last month" compares by month."""
     if role in {"mom", "qoq", "yoy"}:
-        return role if word_role in {"than", "over"} or role == "yoy" else "when"
+        always = match.lastgroup != "last" or bool(match["l_t"]) or match["l_w"].lower() in {"same", "corresponding"}
+        if always or word_role in {"than", "over"} and match["l_w"].lower() != "last":
+            return role
+        return "when" if word_role in {"over", "of"} else word_role
     if word_role == "over":
         return "than" if match.lastgroup in {"year", "last"} else "when"
     return "when" if word_role == "of" else word_role
@@ -468,6 +476,9 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "quarter": resolve_quarter,
     "half": resolve_half,
     "quarter_code": resolve_quarter,
+    "quarter_number": lambda match, discourse: in_year(
+        match["qn_y"], discourse, 3 * int(match["qn_n"]) - 2, 3 * int(match["qn_n"])
+    ),
     "half_code": resolve_half,
     "fiscal": resolve_fiscal,
     "year_span": resolve_year_span,

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from briefings.languages.english_numbers import Figure, Governor, Tokens
 from briefings.languages.english_words import (
     AUXILIARIES,
+    CHANGE_NOUNS,
     CHANGE_VERBS,
+    DEICTIC,
     LINKS,
+    PARTICLE_VERBS,
     PREPOSITIONS,
     SAID,
     SHARES,
@@ -59,9 +62,13 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     """The tokens (first, last) of the noun phrase that the verb at `verb` speaks of; none starts before `floor`."""
     words = scene.tokens.words
     last = verb - 1
+    if words[verb] in {"up", "down", "off"} and last > floor and (words[last] in PARTICLE_VERBS or words[last].endswith("ed")):
+        last -= 1
     while last > floor and (words[last] in AUXILIARIES or scene.time_at[last] >= 0 or is_adverb(words[last])):
         last -= 1
     if last > floor and words[last] == ",":
+        if words[verb].endswith("ing") or words[verb] in {"up", "down"}:
+            return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
         last = before_insertion(scene, last, floor)
     if last > floor and words[last] in {"which", "who", "that"}:
         last -= 1
@@ -75,7 +82,17 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
         first += 1
     while last >= first and words[last] in {",", "and", "or"}:
         last -= 1
-    if first > last or first == last and words[first] in NO_SUBJECT:
+    return cleaned(words, first, last)
+
+
+def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
+    """The span, or None where its words name nothing: it, this, were in China."""
+    if first > last or words[first] in LINKS and first < last and words[first + 1] in PREPOSITIONS:
+        return None
+    head = words[first : last + 1]
+    if head[0] in {"the", "this", "that", "a", "its", "our", "these"} and len(head) > 1:
+        head = head[1:]
+    if len(head) == 1 and (head[0] in NO_SUBJECT or head[0] in DEICTIC or head[0] in PREPOSITIONS or head[0] in {"the", "a", "an"}):
         return None
     return first, last
 
@@ -115,17 +132,43 @@ def phrase_start(scene: Scene, last: int, floor: int) -> int:
         word = words[index]
         if word == ")":
             index = opening(words, index, lowest)
+        elif word == "," and words[index + 1] in {"and", "or"} and index + 1 < last and lists_before(words, index, lowest):
+            pass
+        elif word == "," and first < last and in_list(words, index, last):
+            pass
         elif word in BREAKS or word in {",", "(", "."} or word in MODALS or is_boundary(words, index):
             break
         elif scene.time_at[index] >= 0 and index != last:
             break
-        elif (word in LINKS or word in CHANGE_VERBS) and is_verb_here(words, index):
+        elif (word in LINKS or word in CHANGE_VERBS and word not in CHANGE_NOUNS) and is_verb_here(words, index):
             break
-        elif word in {"and", "or"} and (words[index - 1] == "," or scene.time_at[index - 1] >= 0):
+        elif word in {"and", "or"} and (
+            words[index - 1] == "," and not lists_before(words, index - 1, lowest) or scene.time_at[index - 1] >= 0
+        ):
             break
         first = index
         index -= 1
     return first
+
+
+def lists_before(words: list[str], comma: int, lowest: int) -> bool:
+    """Whether the comma before a last "and" ends a list of three or more: cars, ships, | and trains."""
+    for index in range(comma - 1, max(lowest, comma - 8), -1):
+        if words[index] == ",":
+            return True
+        if words[index] in BREAKS or words[index] in LINKS or words[index] in SUBORDINATORS:
+            return False
+    return False
+
+
+def in_list(words: list[str], comma: int, last: int) -> bool:
+    """Whether a comma before `last` stands in a list that ends in ", and": cars, | ships, and trains."""
+    for index in range(comma + 1, min(last, comma + 9)):
+        if words[index] == "," :
+            return words[index + 1] in {"and", "or"} or in_list(words, index, last)
+        if words[index] in LINKS or words[index] in PREPOSITIONS and words[index] != "of":
+            return False
+    return False
 
 
 def is_boundary(words: list[str], index: int) -> bool:
@@ -300,6 +343,4 @@ def main_subject(scene: Scene, start: int = 0) -> tuple[int, int] | None:
         ):
             break
         last = index
-    if last < start or last == start and words[start] in NO_SUBJECT:
-        return None
-    return start, last
+    return cleaned(words, start, last)

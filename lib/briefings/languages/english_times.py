@@ -14,6 +14,7 @@ NEAR = 3  # words between a figure and the time that is its own: 36% in 2011
 ENUMERATED = frozenset(
     "first firstly second secondly third thirdly fourth fifth sixth seventh next finally lastly".split()
 )
+POINTING_BACK = frozenset("this these it of among that such they which".split())
 PERFECT = frozenset("has have is are now currently".split())
 
 
@@ -41,16 +42,23 @@ def set_period(
             continue
         if reading.period is not None:
             continue
-        phrase = own_phrase(scene, figure, following, number)
+        phrase = own_phrase(scene, figure, following, discourse)
+        earlier = [one.period for one in readings[:number] if one.period is not None]
         if phrase is not None and phrase.period is not None:
             reading.period, reading.period_basis = phrase.period, "stated"
+        elif (back := time_before(scene, figure, following, earlier[-1] if earlier else discourse.period)) is not None:
+            reading.period, reading.period_basis = back, "stated"
+        elif phrase is None and earlier:
+            reading.period, reading.period_basis = earlier[-1], "stated"
         elif phrase is None and discourse.period is not None and carries(scene, reading, sentence):
             reading.period, reading.period_basis = discourse.period, "stated"
+        elif phrase is None and discourse.reporting is not None:
+            reading.period, reading.period_basis = discourse.reporting, "stated"
 
 
 def carries(scene: Scene, reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence without a time of its own goes on speaking of the one before."""
-    if reading.kind == "change" or reading.direction:
+    if reading.kind == "change" or reading.direction or scene.tokens.words[0] in POINTING_BACK:
         return True
     return not sentence.first and not PERFECT.intersection(scene.tokens.words)
 
@@ -70,13 +78,31 @@ def set_target_year(
     reading.target_year = earlier[-1] if earlier else discourse.target_year or discourse.last_target
 
 
-def own_phrase(scene: Scene, figure: Figure, following: int, number: int) -> TimePhrase | None:
+def time_before(scene: Scene, figure: Figure, following: int, period: Period | None) -> Period | None:
+    """The period of a figure that is given for comparison: from 4 % | a year earlier."""
+    if period is None:
+        return None
+    ceiling = scene.tokens.starts[following] if following < len(scene.tokens.starts) else 10**12
+    end = scene.tokens.ends[figure.noun_last]
+    words = scene.tokens.words[max(0, figure.first - 4) : figure.first]
+    if not {"from", "than", "with", "to", "against", "versus", "was", "were", "("}.intersection(words):
+        return None
+    for phrase in scene.times:
+        if phrase.role in BACK and end <= phrase.start + 12 and end <= phrase.end and phrase.start - end < 6 and phrase.end <= ceiling:
+            if figure.governor.preposition in {"from"} or {"with", "than", "against", "was", "were"}.intersection(words):
+                return stepped_back(period, phrase.role)
+    return None
+
+
+def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discourse) -> TimePhrase | None:
     """The expression of time that is the figure's: close behind it, else the nearest before, else behind."""
     words, times = scene.tokens.words, scene.times
     behind = before = None
     start, end = scene.tokens.starts[figure.first], scene.tokens.ends[figure.noun_last]
     for phrase in times:
-        if phrase.role in COMPARED or phrase.role == "since":
+        if phrase.role in COMPARED or phrase.role == "since" or is_future(phrase, discourse):
+            continue
+        if not shares_bracket(scene, figure, phrase):
             continue
         if phrase.end <= start:
             if not taken(scene, phrase, figure):
@@ -95,26 +121,37 @@ def own_phrase(scene: Scene, figure: Figure, following: int, number: int) -> Tim
     return before or behind
 
 
+def shares_bracket(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
+    """Whether an expression of time may be the figure's: one in brackets with a figure is only that figure's."""
+    text = scene.tokens.text
+    opener = text.rfind("(", scene.tokens.starts[0], phrase.start)
+    if opener < 0 or ")" in text[opener : phrase.start]:
+        return True
+    closer = text.find(")", phrase.end, phrase.end + 200)
+    inside = [other for other in scene.figures if opener < scene.tokens.starts[other.first] < (closer if closer >= 0 else opener)]
+    return not inside or any(other is figure for other in inside)
+
+
 def taken(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
-    """Whether an expression of time belongs to a figure close before it: from 36% in 2011 | to 44%."""
+    """Whether an expression of time belongs to a baseline close before it: from 36% in 2011 | to 44%."""
     for other in scene.figures:
         if other is figure:
             return False
         behind = scene.tokens.ends[other.noun_last]
-        if (
-            behind <= phrase.start
-            and phrase.start - behind <= 12
-            and figure.governor.preposition in {"to", "from"}
-        ):
+        if behind <= phrase.start <= behind + 12 and other.governor.preposition == "from":
             return True
     return False
 
 
-def set_baselines(scene: Scene, figures: list[Figure], readings: list[Reading]) -> None:
+def set_baselines(scene: Scene, figures: list[Figure], readings: list[Reading], discourse: Discourse) -> None:
     """Sets what each change is measured against, and the level that a gain in points led to."""
     for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
         if reading.kind in {"change", "target"} and reading.baseline_period is None:
             reading.baseline_period = compared_period(scene, figure, reading)
+        if reading.baseline is not None and reading.baseline_period is None:
+            if reading.baseline.period == reading.period and discourse.baseline_period is not None:
+                reading.baseline.period = discourse.baseline_period
+            reading.baseline_period = reading.baseline.period
         if reading.quantity.unit == POINTS and reading.level_of is None:
             levels = [
                 one for one in readings[:number] if one.quantity.unit == PERCENT and one.kind != "change"
@@ -154,6 +191,7 @@ def renew(readings: list[Reading], times: list[TimePhrase], discourse: Discourse
         if reading.kind == "target" and reading.target_year:
             discourse.last_target = reading.target_year
         discourse.subject = reading.subject or discourse.subject
+        discourse.baseline_period = reading.baseline_period or discourse.baseline_period
     if any(phrase.role == "now" for phrase in times):
         discourse.period = None
     if not readings:

@@ -493,8 +493,8 @@ GROW_VERBS = (
     " soared soaring gain gains gained gaining advance advances advanced advancing strengthen strengthened"
     " improve improves improved improving accelerate accelerates accelerated accelerating quicken quickened boost"
     " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens widened widening"
-    " double-digit appreciated leap leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
-    " enhance enhanced scale scaled scaling ramp ramped upgraded swelled swell outpaced outperformed"
+    " appreciated leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
+    " enhance enhanced scaled scaling ramped upgraded swelled swell outpaced outperformed"
 )
 SHRINK_VERBS = (
     "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases"
@@ -508,7 +508,7 @@ SHRINK_VERBS = (
 GROW_NOUNS = (
     "increase increases growth rise gain gains expansion jump surge uptick improvement increment hike upturn"
 )
-GROW_NOUNS += " boost uplift climb advance appreciation acceleration rebound recovery leap"
+GROW_NOUNS += " boost uplift climb falls rises drops jumps advance appreciation acceleration rebound recovery leap"
 SHRINK_NOUNS = (
     "decrease decreases decline declines fall drop reduction reductions contraction cut cuts dip slump"
 )
@@ -615,4 +615,12 @@ MEASURES = frozenset(
 IMPLIED_UNITS = {"employment": "persons", "workforce": "persons", "population": "persons", "headcount": "persons"}
 # nouns through which "of" is looked: growing at an average annual rate | of 7 percent
 LIGHT = frozenset("rate pace average total record high low level maximum minimum peak excess margin".split())
+# verbs that "up" or "down" completes
+PARTICLE_VERBS = frozenset(
+    "go goes went gone going come comes came coming pick picked picking inch inched inching edge edged edging move moved"
+    " moving tick ticked ticking creep crept shot shoot push pushed bring brought drive drove driven trend trended trending"
+    " speed sped pull pulled step stepped stood stayed".split()
+)
+# heads that point back: the figure, this share, the target
+DEICTIC = frozenset("figure share rate target goal total number value cost peak amount level pace increase decrease growth".split())
 EACH = frozenset("every each a an per annually yearly monthly daily".split())
