@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.languages import Language
-from briefings.languages.chinese_numbers import find_quantities
+from briefings.languages.chinese_numbers import find_quantities, read_quantities
 from briefings.languages.chinese_periods import find_periods, stated_date
 from briefings.languages.chinese_readings import read_groups
 from briefings.languages.chinese_scene import renew, scene_of
@@ -38,7 +38,10 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start
     if sentence.block == "heading" and PLAN_TITLE.search(text):
         discourse.plan = True
-    readings = read_groups(scene, find_quantities(text, 0, len(text), discourse))
+    readings = read_groups(
+        scene,
+        read_quantities(text, 0, len(text), [(time.start, time.end) for time in scene.times], discourse),
+    )
     speaker = speaker_of(sentence, text, discourse)
     for reading in readings:
         reading.speaker = speaker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from briefings.languages.chinese_periods import PERIOD
 from briefings.languages.chinese_words import (
@@ -40,6 +41,7 @@ UNIT = rf"""
 
 QUANTITY = re.compile(
     rf"""
+    (?=[0-9一二两三四五六七八九十百千万亿零〇过超逾半对翻])(?:
     (?P<hundredths>[百千万])分之(?P<part>{NUMERAL}(?:点[一二三四五六七八九零〇]++)?)
   | (?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])
   | (?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九1-9])成(?P<tenthhalf>半)?(?![员果立为员功就都长不品本])
@@ -49,6 +51,7 @@ QUANTITY = re.compile(
   | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?P<digits>{DIGITS})
       | (?<![第一二两三四五六七八九十百千万亿"])(?P<numeral>{WORDS}) )
     (?P<more>多|余|来)?\s?(?P<scale>{either(SCALES)})?(?P<more2>多|余|来)?\s?(?:{UNIT})?
+    )
     """,
     re.VERBOSE,
 )
@@ -83,22 +86,36 @@ FOLLOWED_BY_LEVEL = re.compile(r"级(?!别)")
 def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> list[Quantity]:
     """The quantities between `start` and `end`, in the order of the text; dates, ordinals, times and names left out."""
     times = [match.span() for match in PERIOD.finditer(text, start, end)]
-    matches = [match for match in QUANTITY.finditer(text, start, end) if not inside(match.start(), times)]
+    return read_quantities(text, start, end, times, discourse)
+
+
+def read_quantities(
+    text: str, start: int, end: int, times: list[tuple[int, int]], discourse: Discourse
+) -> list[Quantity]:
+    """The quantities between `start` and `end` that stand outside of the spans of the times."""
+    matches = outside(QUANTITY.finditer(text, start, end), times)
     found: list[Quantity] = []
     lender: re.Match[str] | None = None  # of the unit, to a number that the list of a unit leads up to
     for place in range(len(matches) - 1, -1, -1):
         match = matches[place]
-        borrows = lender is not None and is_borrower(match) and lends(text, match, matches[place + 1], lender)
-        lender = lender if borrows else match
+        if lender is None or not (is_borrower(match) and lends(text, match, matches[place + 1], lender)):
+            lender = match
         quantity = read_quantity(text, start, end, match, lender, discourse)
         if quantity is not None:
             found.append(quantity)
     return found[::-1]
 
 
-def inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether a place lies in one of the spans."""
-    return any(start <= place < end for start, end in spans)
+def outside(matches: Iterable[re.Match[str]], spans: list[tuple[int, int]]) -> list[re.Match[str]]:
+    """The matches, in the order of the text, that begin in none of the spans, which are in that order too."""
+    found, coming = [], iter(spans)
+    span = next(coming, None)
+    for match in matches:
+        while span is not None and span[1] <= match.start():
+            span = next(coming, None)
+        if span is None or match.start() < span[0]:
+            found.append(match)
+    return found
 
 
 def read_quantity(

@@ -13,6 +13,7 @@ YEAR = r"(?:19|20)\d\d"
 
 PERIOD = re.compile(
     rf"""
+    (?=[0-9上下第前一二三四年岁全"十本当目截现如迄至今去明])(?:
     (?P<year1>(?<!\d){YEAR})年?(?:底|末)?{DASH}(?P<year2>{YEAR})年(?P<spanend>底|末)?
   | (?:(?P<year>(?<!\d){YEAR})\s?年(?!代)|(?P<relative>今年|去年|前年|明年|上年|当年|本年))
     (?:以来)?(?P<rest>\s?(?:
@@ -29,6 +30,7 @@ PERIOD = re.compile(
   | "?十(?P<plan>[一二三四五六])五"?(?:规划)?(?P<planend>期?末)?(?:时期|期间|规划期)?
   | (?P<this>本月|当月|上月|上个月) | (?P<now>截至目前|目前|当前|现在|如今|迄今|至今)
   | (?<!\d)(?P<dayonly>\d{{1,2}})日
+    )
     """,
     re.VERBOSE,
 )
@@ -62,8 +64,15 @@ BY_AFTER = re.compile(r"(?:底|末|年底)?(?:之前|以前|前(?!\d|[一二三�
 
 def find_periods(text: str, start: int, end: int, discourse: Discourse) -> list[TimePhrase]:
     """The expressions of time between `start` and `end`, in the order of the text."""
+    return read_periods(text, start, end, list(PERIOD.finditer(text, start, end)), discourse)
+
+
+def read_periods(
+    text: str, start: int, end: int, matches: list[re.Match[str]], discourse: Discourse
+) -> list[TimePhrase]:
+    """What the matches of PERIOD between `start` and `end` mean."""
     found = []
-    for match in PERIOD.finditer(text, start, end):
+    for match in matches:
         named = {name: value for name, value in match.groupdict().items() if value is not None}
         period = period_of(named, discourse)
         role = role_of(text, match.start(), match.end(), named, start, end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from briefings.languages.chinese_clauses import Clause, Span
-from briefings.languages.chinese_periods import find_periods, supposed_day
+from briefings.languages.chinese_periods import PERIOD, read_periods, supposed_day
 from briefings.periods import Period, TimePhrase, months, shifted
 from briefings.quantities import Quantity
 from briefings.sentences import Discourse, Reading
@@ -45,7 +45,8 @@ class Scene:
 
 def scene_of(text: str, discourse: Discourse) -> Scene:
     """The scene of a sentence before its first figure."""
-    times = find_periods(text, 0, len(text), discourse)
+    matches = list(PERIOD.finditer(text))
+    times = read_periods(text, 0, len(text), matches, discourse)
     aims = [match.end() for match in AIM.finditer(text)]
     return Scene(text, discourse, times, [time.start for time in times], aims)
 
