@@ -1,6 +1,6 @@
 """How good are the extrapolations and their intervals on indicators that they were not calibrated on?
 
-    python benchmarks/backtest.py PANEL.csv
+    python benchmarks/backtest.py PANEL.csv [--out lib/briefings/backtest.csv]
 
 PANEL.csv: source, series, entity, year, value, kind (share or count), as for `briefings calibrate`. For
 each series and entity up to five origins T, newest first and three years apart, each with observations
@@ -17,7 +17,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from briefings.calibration import calibrate
 from briefings.reference_class import Outlook, Reference, outlook
@@ -32,16 +31,23 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("panel", metavar="PANEL.csv")
-    panel = pd.read_csv(parser.parse_args().panel)
+    parser.add_argument("--out", metavar="TABLE.csv", help="where the table that the notebooks show goes")
+    options = parser.parse_args()
+    panel = pd.read_csv(options.panel)
     reference = Reference(calibrate(panel))
     cases = backtest_windows(panel)
-    late = cases.dropna(subset=["recent"])
-    for words, some in (
-        ("2 points: T-10, T", cases.assign(recent=np.nan)),
-        ("4 points: T-10, T-2, T-1, T", late),
-    ):
+    sets = {"T-10, T": cases.assign(recent=np.nan), "T-10, T-2, T-1, T": cases.dropna(subset=["recent"])}
+    tables = []
+    for points, some in sets.items():
         for kind, of in some.groupby("kind"):
-            print(f"{kind}s, {words}\n{judged(of, reference).round(3).to_string()}\n")
+            tables.append(judged(of, reference).assign(kind=kind, points=points))
+            print(f"{kind}s, points {points}\n{tables[-1].drop(columns=['kind', 'points']).to_string()}\n")
+            print(f"{reliability(of, reference).to_string()}\n")
+    if options.out:
+        table = pd.concat(tables).rename_axis("indicator").reset_index()
+        table.set_index(["kind", "points"]).reset_index().to_csv(
+            options.out, index=False, lineterminator="\n"
+        )
 
 
 def judged(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
@@ -49,7 +55,19 @@ def judged(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     by_indicator = {str(name): group for name, group in cases.groupby("series")}
     rows = {name: scores(group, reference.without(name)) for name, group in by_indicator.items()}
     table = pd.DataFrame.from_dict(rows, orient="index").astype(float)
-    return pd.concat([table, table.mean().to_frame("mean of the indicators").T])
+    return pd.concat([table, table.mean().to_frame("mean of the indicators").T]).round(3)
+
+
+def reliability(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """How often targets were reached, by the probability that was told, a row a fifth of them."""
+    told = [chances(of, reference.without(str(name))) for name, of in cases.groupby("series")]
+    table = pd.concat(told)
+    fifth = (table["probability"] // 0.2).clip(upper=4).map(lambda n: f"{20 * n:.0f}-{20 * n + 20:.0f} %")
+    return (
+        table.groupby(fifth)
+        .agg(targets=("reached", "size"), told=("probability", "mean"), reached=("reached", "mean"))
+        .round(3)
+    )
 
 
 def backtest_windows(panel: pd.DataFrame) -> pd.DataFrame:
@@ -89,40 +107,47 @@ def in_regime(kind: str, first: float, last: float) -> bool:
 def scores(cases: pd.DataFrame, reference: Reference) -> dict[str, float]:
     """What one indicator's windows say of extrapolation, intervals and probabilities."""
     share = cases["kind"].iloc[0] == "share"
-    ceiling = 100.0 if share else np.nan
-    growth = (1 - cases["recent"] / cases["last"]) / RECENT
-    told = outlook(-SPAN, cases["first"], 0, cases["last"], cases["horizon"], ceiling, growth)
     measure = np.array if share else np.log
+    told, later = told_of(cases), measure(cases["later"])
     line = straight_line(cases, cases["horizon"])
-    error = np.abs(measure(told.value) - measure(cases["later"]))
-    line_error = np.abs(measure(np.minimum(line, 100) if share else line) - measure(cases["later"]))
+    error = np.abs(measure(told.value) - later)
+    line_error = np.abs(measure(np.minimum(line, 100) if share else line) - later)
     result = {
         "windows": len(cases),
-        "median error": np.median(error),
-        "linear": np.median(line_error),
-        "MAE / linear": error.mean() / line_error.mean(),
+        "median_error": np.median(error),
+        "median_error_of_line": np.median(line_error),
+        "mean_error_to_line": error.mean() / line_error.mean(),
     }
     for level in (0.5, 0.8, 0.9):
         low, high = (measure(end) for end in told.interval(level, reference))
-        later = measure(cases["later"])
-        result[f"within {level:.0%}"] = np.mean((later >= low) & (later <= high))
+        result[f"within_{100 * level:.0f}"] = np.mean((later >= low) & (later <= high))
     miss = np.maximum(low - later, 0) + np.maximum(later - high, 0)
+    chance = chances(cases, reference)
     return result | {
-        "width": np.median(high - low),
-        "interval score": np.mean(high - low + 20 * miss),
-        "Brier": brier(cases, told, reference),
+        "width_90": np.median(high - low),
+        "interval_score": np.mean(high - low + 20 * miss),
+        "brier": ((chance["probability"] - chance["reached"]) ** 2).mean(),
     }
 
 
-def brier(cases: pd.DataFrame, told: Outlook, reference: Reference) -> float:
-    """Mean squared error of the probability that a target is reached, over targets of several ambitions."""
-    squares: list[NDArray[np.float64]] = []
+def told_of(cases: pd.DataFrame) -> Outlook:
+    """The outlook of the windows."""
+    ceiling = 100.0 if cases["kind"].iloc[0] == "share" else np.nan
+    growth = (1 - cases["recent"] / cases["last"]) / RECENT
+    return outlook(-SPAN, cases["first"], 0, cases["last"], cases["horizon"], ceiling, growth)
+
+
+def chances(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Targets of several ambitions below the ceiling: the probability told, and whether it was reached."""
+    told, tables = told_of(cases), []
     for pace in TARGET_PACES:
         target = straight_line(cases, pace * cases["horizon"])
-        possible = ~(target > told.ceiling)
         probability = told.probability_reached(target, 1, reference)
-        squares.append(((probability - (cases["later"] >= target)) ** 2)[possible])
-    return float(np.concatenate(squares).mean())
+        table = pd.DataFrame(
+            {"probability": probability, "reached": (cases["later"] >= target).astype(float)}
+        )
+        tables.append(table[~(target > told.ceiling)])
+    return pd.concat(tables)
 
 
 def straight_line(cases: pd.DataFrame, years: pd.Series[float]) -> pd.Series[float]:

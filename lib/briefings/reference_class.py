@@ -62,6 +62,7 @@ GROUPS = {
     "count, level only": "counts and amounts, whatever their past",
 }
 NOTHING = ""  # group of a case that has no reference windows
+RESERVE = 0.75  # part of the log odds told by the reference series: a new indicator differs from all of them
 # How much of the way from the average reference indicator to the least predictable one each interval goes.
 CAUTION = {0.5: 0.5, 0.8: 0.75, 0.9: 1.0}
 
@@ -139,8 +140,9 @@ class Outlook:
     ) -> Numbers:
         """The share of reference windows in which such a target was reached; NaN where none is borrowed.
 
-        It is 1 for a target that the latest value meets, and 0 for one beyond the ceiling. Each reference
-        indicator has the same weight. direction: +1 to reach the target from below, -1 from above.
+        Each reference indicator has the same weight; the odds are drawn towards evens (`RESERVE`). It is 1 for
+        a target that the latest value meets, 0 for one beyond the ceiling. direction: +1 to reach the target
+        from below, -1 from above.
         """
         target, direction = np.broadcast_arrays(*(np.asarray(a, float) for a in (target, direction)))
         standing = (self.working(target) - self.centre) / self.scale
@@ -149,7 +151,8 @@ class Outlook:
             quantiles = (reference or read_reference()).quantiles(group)
             if len(quantiles):
                 shares = [np.interp(standing[here], row, PROBABILITIES, 0, 1) for row in quantiles]
-                below[here] = np.mean(shares, axis=0)
+                told = np.mean(shares, axis=0)
+                below[here] = told**RESERVE / (told**RESERVE + (1 - told) ** RESERVE)
         upwards = (direction > 0) ^ self.mirrored
         probability = np.where(upwards, 1 - below, below)
         beyond = (target > self.ceiling) & (direction > 0) | (target < 0) & (direction < 0)
