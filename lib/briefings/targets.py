@@ -85,12 +85,13 @@ def target_of_claim(claim: dict[Any, Any], registry: Registry) -> Target:
     """The target that a row of the claims table states."""
     indicator = claim["indicator"] if isinstance(claim["indicator"], str) else None
     subject, qualifier = (text_or_none(claim[column]) for column in ("subject", "qualifier"))
+    named = registry.qualifier(indicator, subject, qualifier)
     return Target(
         target_id=claim["claim_id"],
         origin="stated",
         indicator=indicator,
-        qualifier=registry.qualifier(indicator, subject, qualifier),
-        title=registry[indicator].title if indicator else subject or claim["quote"],
+        qualifier=named,
+        title=title_of(indicator, named, registry) if indicator else subject or claim["quote"],
         value=float(claim["value"]),
         bound=claim["bound"],
         unit=claim["unit"],
@@ -100,6 +101,11 @@ def target_of_claim(claim: dict[Any, Any], registry: Registry) -> Target:
         document_id=claim["document_id"],
         claim_ids=claim["claim_id"],
     )
+
+
+def title_of(indicator: str, qualifier: str, registry: Registry) -> str:
+    """What is measured, with what narrows it."""
+    return ", ".join(filter(None, (registry[indicator].title, qualifier)))
 
 
 def text_or_none(cell: object) -> str | None:
@@ -203,7 +209,7 @@ def published_target(name: str, entry: dict[str, Any], registry: Registry) -> Ta
         origin="published",
         indicator=indicator.id,
         qualifier=entry.get("qualifier", ""),
-        title=indicator.title,
+        title=title_of(indicator.id, entry.get("qualifier", ""), registry),
         value=float(entry["value"]),
         bound=entry.get("bound", "exact"),
         unit=indicator.unit,
@@ -254,9 +260,9 @@ def of_indicators(targets: Iterable[Target], indicators: Sequence[str], registry
 
 
 def same_words_elsewhere(targets: Iterable[Target], claims: DataFrame, registry: Registry) -> DataFrame:
-    """The claims that use a stated target's words of something else, and so do not meet it.
+    """The claims that say a stated target's words ("full coverage") of something else, and so do not meet it.
 
-    Columns: quote, subject, claim_id and document_id of the claim; title, aim_id (claim_id) of the target.
+    A number, or a single word such as "all", is no such likeness. Columns: quote, subject, claim_id and document_id of the claim; title, aim_id (claim_id) of the target.
     """
     import pandas as pd
 
@@ -271,6 +277,7 @@ def same_words_elsewhere(targets: Iterable[Target], claims: DataFrame, registry:
             "aim_id": target.target_id,
         }
         for target in targets
+        if " " in target.quote and not any(character.isdigit() for character in target.quote)
         for claim in reported.to_dict("records")
         if claim["quote"].casefold() == target.quote.casefold() and claim["indicator"] != target.indicator
     ]

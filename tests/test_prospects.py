@@ -1,0 +1,159 @@
+"""A target is judged by its own series; a proxy is extrapolated, named as a proxy, and not judged."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import hand_reading
+import pandas as pd
+import pytest
+
+from briefings.indicators import read_registry
+from briefings.observations import observations_table
+from briefings.prospects import (
+    DIRECT,
+    INDIRECT,
+    UNCOUNTED,
+    assess_targets,
+    contested,
+    extrapolated_path,
+    growing,
+    growths,
+    judged_prospects,
+    looking_back,
+    prospect,
+)
+from briefings.targets import later_figures, read_targets, stated_targets
+
+REGISTRY = read_registry()
+CLAIMS = hand_reading.claims_table()
+OBSERVATIONS = observations_table(CLAIMS, REGISTRY)
+PUBLISHED = read_targets(hand_reading.SEEDS, REGISTRY)
+STATED = stated_targets(CLAIMS, REGISTRY)
+
+
+def assessed(targets=PUBLISHED):
+    return assess_targets(targets, OBSERVATIONS, REGISTRY)
+
+
+def test_two_texts_that_imply_different_baselines_give_two_growths_the_latest_text_first():
+    found = growths(OBSERVATIONS, "numerical_control_rate", 2012)
+    assert [(g.baseline_value, g.latest_value) for g in found] == [(24.6, 55.7), (20.6, 51.3)]
+    assert [(g.baseline_year, g.latest_year) for g in found] == [(2013.0, 2022.5), (2013.0, 2022.0)]
+
+
+def test_two_texts_that_agree_on_the_baseline_give_one_growth():
+    (only,) = growths(OBSERVATIONS, "rd_tool_penetration", 2012)
+    assert (only.baseline_value, only.latest_value, only.observations) == (48.8, 75.1, 4)
+
+
+def test_a_baseline_year_after_which_half_a_year_was_observed_leaves_no_growth():
+    (only,) = growths(OBSERVATIONS, "numerical_control_rate", 2020)
+    assert (only.latest_value, only.observed_twice) == (55.7, False)
+
+
+def test_a_figure_repeated_within_a_year_tells_no_growth():
+    (only,) = growths(OBSERVATIONS, "demonstration_factories", 2012)
+    assert only.latest_value == 421
+    assert not only.observed_twice
+
+
+def test_a_series_that_nobody_observed_has_no_growth():
+    assert growths(OBSERVATIONS, "digitalised_enterprises", 2012) == []
+
+
+def test_no_stated_target_has_a_series_of_its_own():
+    assert {one.verdict for one in assessed(STATED)} == {INDIRECT}
+
+
+def test_the_enterprise_target_names_its_proxies_with_why_and_judges_none():
+    enterprises = assessed(STATED)[0]
+    assert [one.growth.series for one in enterprises.prospects] == [
+        "rd_tool_penetration",
+        "numerical_control_rate",
+    ]
+    assert all(one.proxy_for and not one.findings for one in enterprises.prospects)
+
+
+def test_parks_have_neither_a_series_nor_a_proxy():
+    parks = assessed(STATED)[2]
+    assert (parks.verdict, parks.prospects) == (INDIRECT, ())
+
+
+def test_an_aim_without_a_number_is_not_assessed():
+    (one,) = assessed([replace(PUBLISHED[0], value=math.nan)])
+    assert (one.verdict, one.prospects) == (UNCOUNTED, ())
+
+
+def test_the_published_targets_are_judged_by_every_method():
+    numerical_control = assessed()[0]
+    assert numerical_control.verdict == DIRECT
+    verdicts = [finding.verdict for finding in numerical_control.prospects[0].findings]
+    assert verdicts[:6] == ["substantial", "on track", "will be met", "", "moderately improving", "off track"]
+
+
+def test_gap_and_growth_needed_are_plain_arithmetic():
+    one = assessed()[0].prospects[0]
+    assert one.gap == pytest.approx(68 - one.projected)
+    assert one.needed == pytest.approx((68 - 55.7) / 3.5)
+    assert one.growth.yearly_change == pytest.approx((55.7 - 24.6) / 9.5)
+    assert one.times == pytest.approx(1.0735, abs=1e-4)
+
+
+def test_the_extrapolation_lies_in_its_interval_and_the_probability_is_one():
+    for one in judged_prospects(assessed()):
+        assert one.low <= one.projected * (1 + 1e-9) and one.projected <= one.high * (1 + 1e-9)
+        assert 0 <= one.probability <= 1
+
+
+def test_a_wider_confidence_gives_a_wider_interval_and_an_unknown_one_is_an_error():
+    (growth,) = growths(OBSERVATIONS, "rd_tool_penetration", 2012)
+    narrow, wide = (prospect(PUBLISHED[1], growth, REGISTRY, level) for level in (0.5, 0.9))
+    assert wide.low < narrow.low < narrow.high < wide.high
+    with pytest.raises(ValueError, match=r"no interval of confidence 0.95; known: 0.5, 0.8, 0.9"):
+        prospect(PUBLISHED[1], growth, REGISTRY, 0.95)
+
+
+def test_the_target_on_which_the_methods_are_most_divided_comes_first():
+    order = contested(assessed())
+    assert abs(order[0].share_met - 0.5) == min(abs(one.share_met - 0.5) for one in order)
+    assert order[-1].share_met in (0.0, 1.0)
+
+
+def test_only_series_observed_twice_can_be_drawn_as_growing():
+    assert growing(judged_prospects(assessed())) == [
+        "numerical_control_rate",
+        "rd_tool_penetration",
+        "solution_suppliers / revenue above 1 billion yuan",
+    ]
+
+
+def test_a_path_starts_at_the_latest_observation_and_ends_where_it_is_asked_to():
+    path = extrapolated_path(growths(OBSERVATIONS, "rd_tool_penetration", 2012)[0], 2031.0)
+    assert tuple(path.iloc[0][["year", "value"]]) == (2022.5, 75.1)
+    assert path["year"].iloc[-1] == 2031.0
+    assert path["value"].is_monotonic_increasing
+
+
+def test_later_figures_are_set_against_the_extrapolation_made_without_them():
+    later = later_figures(hand_reading.SEEDS, REGISTRY)
+    past = looking_back(later, OBSERVATIONS)
+    assert len(past) == 6  # two figures of a series with one growth, two of a series with two
+    assert (past["error"] == past["extrapolated"] - past["figure"]).all()
+    assert (
+        ((past["low"] <= past["figure"]) & (past["figure"] <= past["high"])).eq(past["inside"] == "yes").all()
+    )
+
+
+def test_a_later_figure_never_changes_an_extrapolation():
+    later = later_figures(hand_reading.SEEDS, REGISTRY)
+    wild = later.assign(value=later["value"] * 3)
+    pd.testing.assert_series_equal(
+        looking_back(later, OBSERVATIONS)["extrapolated"], looking_back(wild, OBSERVATIONS)["extrapolated"]
+    )
+
+
+def test_a_figure_from_before_the_latest_observation_is_not_looked_back_on():
+    later = later_figures(hand_reading.SEEDS, REGISTRY).assign(year=2020.0)
+    assert looking_back(later, OBSERVATIONS).empty
