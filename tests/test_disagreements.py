@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from invented import claim, claims_of_texts, claims_table
 
+from briefings.disagreements import disagreements_table
 from briefings.indicators import build_registry, read_registry
-from briefings.observations import disagreements_table
 
 NONE = build_registry({})
 FIBRE = "homes with fibre"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.indicators import family
-from briefings.intervals import Interval
+from briefings.intervals import Interval, plain
 from briefings.series import Placed, Series
 from briefings.timeline import When
 
@@ -15,6 +15,7 @@ Key = tuple[object, ...]
 HUNDRED = Interval(100.0, 100.0, 100.0)
 CLEAR_WORDS = 2  # a subject with fewer words may be anything
 NOT_TOLD_APART = "not told apart"
+ALL_DIGITS, QUOTIENT_DIGITS = 12, 4  # shown of a difference and of a quotient
 MOST_CANDIDATES = 16  # levels remembered at one place for the changes that look for theirs
 
 # How a quantity follows from the intervals of its claims, and how the derivation is written.
@@ -59,6 +60,16 @@ class Determination:
     def basis(self) -> str:
         """stated | implied"""
         return "stated" if self.formula == "as stated" else "implied"
+
+    @property
+    def derivation(self) -> str:
+        """The arithmetic behind an implied value, "55.7 - 31.1 = 24.6"; "" for a stated one."""
+        if self.formula == "as stated":
+            return ""
+        terms = [plain(claim.interval.value) for claim in self.claims]
+        digits = ALL_DIGITS if self.formula in ADDITIVE else QUOTIENT_DIGITS
+        result = float(f"{self.interval.value:.{digits}g}")
+        return f"{FORMULAS[self.formula][1].format(*terms)} = {plain(result)}"
 
     @property
     def claim_ids(self) -> tuple[str, ...]:

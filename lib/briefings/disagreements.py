@@ -1,229 +1,122 @@
-"""Claims that cannot all hold: found by arithmetic, shown with both quotes, never repaired."""
+"""Disagreements: what claims exclude each other, with both quotes and what would reconcile them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-from briefings.determinations import HUNDRED, Determination, Key, Levels, names_of
-from briefings.indicators import Registry, family
-from briefings.intervals import Interval
-from briefings.series import Placed
-from briefings.timeline import MONTHS_A_YEAR
+from briefings.contradictions import Contradiction, contradictions, grouped
+from briefings.corrections import Correction, corrected
+from briefings.determinations import Determination, determinations
+from briefings.indicators import Registry
+from briefings.intervals import plain, tidy
+from briefings.readings import Reading, readings_of
+from briefings.series import place_claims
 
-FALLING = "a total that falls"
-SHARE = "a share against its counts"
-MAY_FALL = frozenset(
-    {
-        *("sale", "sold", "export", "import", "output", "production", "delivery", "shipment", "registration"),
-        *("order", "investment", "revenue", "income", "arrival", "visit", "trip", "consumption", "birth"),
-        *("death", "new", "application", "applicant", "vacancy", "unemployed", "case"),
-        *("销", "售", "产", "出", "新", "增"),
-    }
-)  # words of counts that are no standing total
-SHARP_FALL = 0.2  # an unknown count that falls by less may simply have fallen
-SOON = 1.0  # years; over a longer time an unknown count may have fallen too
-ROUNDING_ERROR = 1e-9  # of the arithmetic itself, relative
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two sides of one quantity that exclude each other, each one or more determinations."""
+    """Two sides that cannot both hold; its fields are the columns of the table of disagreements."""
 
-    what: str  # implied baselines | stated and implied | figures for one time | falling total | ...
-    left: tuple[Determination, ...]
-    right: tuple[Determination, ...]
-
-    @property
-    def sides(self) -> tuple[Determination, Determination]:
-        """The most exact determination of each side."""
-        return min(self.left, key=width), min(self.right, key=width)
-
-    @property
-    def gap(self) -> float:
-        """How far the two figures lie apart."""
-        left, right = (one.interval.value for one in self.sides)
-        return abs(left - right)
-
-    @property
-    def allowed(self) -> float:
-        """How much of the gap the words of the figures explain."""
-        low, high = sorted((one.interval for one in self.sides), key=lambda interval: interval.value)
-        return (low.high - low.value) + (high.value - high.low)
+    disagreement_id: str  # running number, by series and time
+    series: str  # id of the series that both sides are about
+    title: str  # the series in words
+    unit: str  # of the figures
+    period: str  # the time or the two times of the figures, in words
+    what: str  # implied baselines | figures for one time | a total that falls | ...; in words
+    left_value: float  # base units
+    right_value: float  # base units
+    gap: float  # how far the two figures lie apart
+    allowed: float  # how much of the gap the rounding and the bound words explain
+    left_claims: str  # the claims of the left side, separated by ;
+    right_claims: str  # the claims of the right side, separated by ;
+    left_quotes: str  # their words, separated by ;
+    right_quotes: str  # their words, separated by ;
+    left_derivation: str  # the arithmetic of an implied value, empty for a stated one
+    right_derivation: str  # the arithmetic of an implied value, empty for a stated one
+    readings: list[dict[str, object]]  # what would reconcile them, those that keep most checks first
+    sentence: str  # all of it in words
 
 
-def width(one: Determination) -> float:
-    """How much a determination leaves open."""
-    return one.interval.high - one.interval.low
+def disagreements_table(
+    claims: DataFrame, registry: Registry, corrections: Iterable[Correction] = (), tolerance: float = 1.0
+) -> DataFrame:
+    """The claims that determine one quantity and exclude each other, a row for each pair of sides.
 
+    Columns: the fields of `Disagreement`. What the words of the figures allow is multiplied by `tolerance`
+    before two figures count as apart.
 
-def below(one: Interval, other: Interval) -> bool:
-    """Whether every value of one lies under every value of the other."""
-    return other.low - one.high > ROUNDING_ERROR * max(abs(one.value), abs(other.value))
+    Raises:
+        ValueError: if the tolerance is not above 0.
+    """
+    import pandas as pd
 
-
-def agree(what: str, left: Interval, right: Interval) -> bool:
-    """Whether the two sides of a disagreement of this sort could both hold."""
-    if what == FALLING:
-        return not below(right, left)
-    if what == SHARE:
-        return overlap(left, right) or overlap(left, HUNDRED - right)
-    return overlap(left, right)
-
-
-def overlap(left: Interval, right: Interval) -> bool:
-    """Whether a value satisfies both."""
-    return not (below(left, right) or below(right, left))
-
-
-def grouped(things: Iterable[T], key: Callable[[T], Any]) -> dict[Any, list[T]]:
-    """The things by their key, in order."""
-    groups: dict[Any, list[T]] = defaultdict(list)
-    for thing in things:
-        groups[key(thing)].append(thing)
-    return groups
-
-
-def disagreements(
-    placed: Sequence[Placed], found: Sequence[Determination], registry: Registry, tolerance: float
-) -> list[Disagreement]:
-    """Every disagreement, by series and time."""
-    every = [
-        *excluding_figures(found, tolerance),
-        *falling_totals(found, placed, registry, tolerance),
-        *wrong_shares(placed, tolerance),
-        *excluding_changes(placed, tolerance),
+    if not tolerance > 0:
+        raise ValueError(f"tolerance is {tolerance}; it must be above 0, and 1 is what the words allow")
+    placed = place_claims(corrected(claims, corrections), registry)
+    found = determinations(placed)
+    by_series = grouped(found, lambda one: one.series.id)
+    implied = (one for one in found if one.basis == "implied")
+    homes = grouped(implied, lambda one: one.claims[0].home)
+    rows = [
+        disagreement(number, one, readings_of(one, by_series.get(one.left[0].series.id, []), homes, registry))
+        for number, one in enumerate(contradictions(placed, found, registry, tolerance), start=1)
     ]
-    return sorted(every, key=lambda one: (one.left[0].series.id, one.left[0].when.year, one.what))
+    return pd.DataFrame(rows, columns=[field.name for field in fields(Disagreement)])
 
 
-def excluding_figures(found: Iterable[Determination], tolerance: float) -> Iterator[Disagreement]:
-    """Figures of one quantity, stated or implied, that no value satisfies."""
-    for group in grouped(found, lambda one: one.quantity).values():
-        for left, right in pairwise(compatible(group, tolerance)):
-            yield Disagreement(what_differs(left + right), *in_text_order(left, right))
+def disagreement(number: int, one: Contradiction, readings: Sequence[Reading]) -> Disagreement:
+    """The row of one contradiction."""
+    left, right = one.sides
+    return Disagreement(
+        disagreement_id=f"disagreement-{number}",
+        series=left.series.id,
+        title=left.series.title,
+        unit=left.series.unit,
+        period=" and ".join(dict.fromkeys([left.when.words, right.when.words])),
+        what=one.what,
+        left_value=tidy(left.interval.value),
+        right_value=tidy(right.interval.value),
+        gap=tidy(one.gap),
+        allowed=tidy(one.allowed),
+        left_claims=joined(one.left, lambda side: side.claim_ids),
+        right_claims=joined(one.right, lambda side: side.claim_ids),
+        left_quotes=joined(one.left, quotes),
+        right_quotes=joined(one.right, quotes),
+        left_derivation=left.derivation,
+        right_derivation=right.derivation,
+        readings=[reading.as_dict() for reading in readings],
+        sentence=disagreement_sentence(one, readings),
+    )
 
 
-def what_differs(both: Sequence[Determination]) -> str:
-    """The sort of disagreement between figures of one quantity."""
-    bases = {one.basis for one in both}
-    if len(bases) > 1:
-        return "a stated and an implied figure"
-    return "implied baselines" if bases == {"implied"} else "figures for one time"
+def joined(side: Iterable[Determination], parts: Callable[[Determination], Iterable[str]]) -> str:
+    """What the determinations of a side name, each once, "a;b"."""
+    return ";".join(dict.fromkeys(part for one in side for part in parts(one)))
 
 
-def compatible(group: Sequence[Determination], tolerance: float) -> list[list[Determination]]:
-    """The fewest groups in each of which one value satisfies all, lowest first."""
-    groups: list[list[Determination]] = []
-    reach = Interval(0.0, 0.0, 0.0)
-    for interval, one in sorted(
-        ((one.interval.widened(tolerance), one) for one in group), key=lambda pair: pair[0].high
-    ):
-        if groups and not below(reach, interval):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-            reach = interval
-    return groups
+def quotes(one: Determination) -> list[str]:
+    """The words of its claims."""
+    return [claim.quote for claim in one.claims]
 
 
-def in_text_order(
-    left: Sequence[Determination], right: Sequence[Determination]
-) -> tuple[tuple[Determination, ...], tuple[Determination, ...]]:
-    """The two sides, the one first that a reader of the texts meets first."""
-    first, second = sorted((tuple(left), tuple(right)), key=lambda side: min(one.claim_ids for one in side))
-    return first, second
+def disagreement_sentence(one: Contradiction, readings: Sequence[Reading]) -> str:
+    """The disagreement as a sentence: both sides, the gap, the readings that keep most."""
+    left, right = (said(side) for side in one.sides)
+    gap, explained = plain(tidy(one.gap)), plain(tidy(one.allowed))
+    best = [reading.words for reading in readings if len(reading.kept) == len(readings[0].kept)]
+    return (
+        f"{one.left[0].series.title}: {left} against {right}, {gap} apart where the words of the figures "
+        f"allow {explained}. What would reconcile them: {', or '.join(best)}. "
+        "The texts do not say which holds."
+    )
 
 
-def falling_totals(
-    found: Iterable[Determination], placed: Iterable[Placed], registry: Registry, tolerance: float
-) -> Iterator[Disagreement]:
-    """Totals that only grow, so that a later figure below an earlier one contradicts it."""
-    said_to_fall = {name for one in placed if falls(one) for name in names_of(one)}
-    levels = (one for one in found if one.basis == "stated" and is_total(one, registry))
-    for group in grouped(levels, lambda one: one.series.id).values():
-        if said_to_fall.isdisjoint(names_of(group[0].claims[0])):
-            yield from falls_of(sorted(group, key=lambda one: one.when.year), tolerance)
-
-
-def falls(claim: Placed) -> bool:
-    """Whether the claim says that something became less."""
-    return claim.kind == "change" and claim.direction == "decrease"
-
-
-def is_total(one: Determination, registry: Registry) -> bool:
-    """Whether it counts things at a date that are there to stay."""
-    claim, indicator = one.claims[0], one.series.indicator
-    if indicator is not None:
-        known = registry[indicator]
-        return known.kind == "stock" and known.direction == "increase" and family(claim.unit) == "count"
-    words = {*one.series.words, *one.series.id.split(" / ")[0].split("_")}
-    amount = one.when.stated and one.when.months >= MONTHS_A_YEAR
-    return family(claim.unit) == "count" and not amount and not words & MAY_FALL
-
-
-def falls_of(levels: Sequence[Determination], tolerance: float) -> Iterator[Disagreement]:
-    """The falls between a series' figures in order of time."""
-    highest: Determination | None = None
-    for level in levels:
-        if highest and level.when.year > highest.when.year and contradicts(highest, level, tolerance):
-            yield Disagreement(FALLING, (highest,), (level,))
-            highest = level
-        elif highest is None or level.interval.low > highest.interval.low:
-            highest = level
-
-
-def contradicts(earlier: Determination, later: Determination, tolerance: float) -> bool:
-    """Whether a later figure is too low; a count that the registry does not know must fall sharply."""
-    before, after = earlier.interval.widened(tolerance), later.interval.widened(tolerance)
-    if not below(after, before):
-        return False
-    soon = later.when.year - earlier.when.year <= SOON
-    sharp = after.high < (1 - SHARP_FALL) * before.low
-    return earlier.series.indicator is not None or (soon and sharp)
-
-
-def wrong_shares(placed: Iterable[Placed], tolerance: float) -> Iterator[Disagreement]:
-    """Shares that the two counts of their own sentence do not give."""
-    for sentence in grouped(placed, lambda one: one.home).values():
-        shares = [one for one in sentence if one.kind == "share" and one.unit == "percent"]
-        counts = [one for one in sentence if one.is_level and family(one.unit) in ("count", "money")]
-        if len(shares) == 1 and len(counts) == 2 and part_and_whole(counts, shares[0]):
-            part, whole = sorted(counts, key=lambda one: one.interval.value)
-            share = Determination(shares[0].series, shares[0].when, "as stated", (shares[0],))
-            ratio = Determination(shares[0].series, shares[0].when, "part of whole", (part, whole))
-            if not agree(SHARE, share.interval.widened(tolerance), ratio.interval.widened(tolerance)):
-                yield Disagreement(SHARE, (share,), (ratio,))
-
-
-def part_and_whole(counts: Sequence[Placed], share: Placed) -> bool:
-    """Whether two counts are of one thing at one time, and the share is of it too."""
-    first, second = counts
-    alike = first.unit == second.unit and first.when == second.when == share.when
-    named = {*first.series.words, *second.series.words}
-    return alike and min(one.interval.value for one in counts) > 0 and bool(named & {*share.series.words})
-
-
-def excluding_changes(placed: Sequence[Placed], tolerance: float) -> Iterator[Disagreement]:
-    """Changes of one thing over one time that exclude each other, where no level is at hand."""
-    levels = Levels(placed)
-    alone = [
-        Determination(one.series, one.when, "as stated", (one,))
-        for one in placed
-        if one.kind == "change" and one.baseline and one.dated and one.series.words and not one.duplicate_of
-        if not levels.of_change(one)
-    ]
-    for group in grouped(alone, change_key).values():
-        for left, right in pairwise(compatible(group, tolerance)):
-            yield Disagreement("changes over one time", *in_text_order(left, right))
-
-
-def change_key(one: Determination) -> Key:
-    """What a change is the change of."""
-    claim = one.claims[0]
-    since = claim.baseline.year if claim.baseline else None
-    return (names_of(claim)[0], claim.unit, claim.direction, round(one.when.year, 6), one.when.months, since)
+def said(side: Determination) -> str:
+    """One side in words: what it says for when, and where."""
+    figure = side.derivation or side.claims[0].quote
+    return f"{figure} for {side.when.words} ({side.claims[-1].document_id})"

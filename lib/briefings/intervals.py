@@ -124,3 +124,8 @@ def plain(value: float) -> str:
     scale, word = next((pair for pair in SCALES if abs(value) >= pair[0]), (1.0, ""))
     shown = f"{value / scale:,.8f}".rstrip("0").rstrip(".")
     return ("0" if shown == "-0" else shown) + word
+
+
+def tidy(value: float) -> float:
+    """The value without the last bits that decimal arithmetic leaves: 24.6, not 24.600000000000005."""
+    return float(f"{value:.12g}")

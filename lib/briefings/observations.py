@@ -3,51 +3,51 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from briefings.corrections import Correction, corrected
-from briefings.determinations import ADDITIVE, FORMULAS, NOT_TOLD_APART, Determination, Levels, determinations
-from briefings.disagreements import Disagreement, disagreements, grouped
+from briefings.determinations import NOT_TOLD_APART, Determination, Levels, determinations
 from briefings.indicators import Registry, family
-from briefings.intervals import Interval, plain
-from briefings.readings import Reading, readings_of
+from briefings.intervals import Interval, plain, tidy
 from briefings.series import Placed, place_claims
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-COLUMNS = (
-    *(
-        "series",
-        "indicator",
-        "qualifier",
-        "title",
-        "unit",
-        "ceiling",
-        "year",
-        "period",
-        "value",
-        "low",
-        "high",
-    ),
-    *("bound", "basis", "derivation", "claim_ids", "document_id", "note"),
-)
 APART_COLUMNS = ("title", "series", "figures", "why")
 GROWTH_COLUMNS = (
     *("series", "title", "unit", "from_period", "to_period", "from_value", "to_value", "years"),
     *("growth", "low", "high", "measure", "words", "derivation", "claim_ids"),
 )
 UNPLACED_COLUMNS = ("claim_id", "document_id", "quote", "subject", "kind", "why", "nearest")
-DISAGREEMENT_COLUMNS = (
-    *("disagreement_id", "series", "title", "unit", "period", "what", "left_value", "right_value", "gap"),
-    *("allowed", "left_claims", "right_claims", "left_quotes", "right_quotes", "left_derivation"),
-    *("right_derivation", "readings", "sentence"),
-)
 BOUND_WORDS = {"exact": "", "at_least": "over ", "at_most": "under ", "approximately": "about "}
 PERCENT = 100.0
-QUOTIENT_DIGITS = 4  # shown of a value that division gives
 ALIKE = 1.0  # growth limits that differ by less, in percent or points, are said as one figure
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one series was at one time; its fields are the columns of the table of observations."""
+
+    series: str  # id of what may be joined: indicator / qualifier
+    indicator: str | None  # id in the registry; none: the claims share their words
+    qualifier: str  # what splits the series from others of its name
+    title: str  # the series in words
+    unit: str  # percent | ISO 4217 | the counted noun
+    ceiling: float  # what the value cannot exceed
+    year: float  # decimal, the end of the period: 2012 is 2013.0, the second quarter of 2022 is 2022.5
+    period: str  # the period in words
+    value: float  # base units
+    low: float  # lowest value that the words allow, empty: no limit
+    high: float  # highest value that the words allow, empty: no limit
+    bound: str  # exact | at_least | at_most | approximately
+    basis: str  # stated | implied
+    derivation: str  # of an implied value: 55.7 - 31.1 = 24.6
+    claim_ids: str  # the claims it rests on, separated by ;
+    document_id: str  # the text that says it
+    note: str  # what must be known beyond the figures, a correction for one
 
 
 def observations_table(
@@ -55,50 +55,43 @@ def observations_table(
 ) -> DataFrame:
     """The observations that the claims give, a row each, by series and year.
 
-    Columns: `COLUMNS`. `year` is decimal, the end of the period; `low` and `high` are what the words
-    allow, NaN where they set no limit; `basis` is stated or implied; `derivation` and `claim_ids` say
-    where a value comes from.
+    Columns: the fields of `Observation`; NaN in `low` or `high` where the words set no limit.
     """
     import pandas as pd
 
     found = determinations(place_claims(corrected(claims, corrections), registry))
     rows = sorted((observation(one, registry) for one in found), key=in_order)
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=[field.name for field in fields(Observation)])
 
 
-def in_order(row: dict[str, Any]) -> tuple[Any, ...]:
+def in_order(one: Observation) -> tuple[str, float, str, str]:
     """What observations are sorted by."""
-    return row["series"], row["year"], row["document_id"], row["claim_ids"]
+    return one.series, one.year, one.document_id, one.claim_ids
 
 
-def observation(one: Determination, registry: Registry) -> dict[str, Any]:
+def observation(one: Determination, registry: Registry) -> Observation:
     """The row of one determination."""
     series, interval = one.series, one.interval
     ceiling = registry[series.indicator].ceiling if series.indicator else None
-    return {
-        "series": series.id,
-        "indicator": series.indicator,
-        "qualifier": series.qualifier,
-        "title": series.title,
-        "unit": series.unit,
-        "ceiling": math.nan if ceiling is None else ceiling,
-        "year": one.when.year,
-        "period": one.when.words,
-        "value": tidy(interval.value),
-        "low": limit(interval.low),
-        "high": limit(interval.high),
-        "bound": bound_of(one),
-        "basis": one.basis,
-        "derivation": derivation(one),
-        "claim_ids": ";".join(one.claim_ids),
-        "document_id": one.claims[-1].document_id,
-        "note": note_of(one),
-    }
-
-
-def tidy(value: float) -> float:
-    """The value without the last bits that decimal arithmetic leaves: 24.6, not 24.600000000000005."""
-    return float(f"{value:.12g}")
+    return Observation(
+        series=series.id,
+        indicator=series.indicator,
+        qualifier=series.qualifier,
+        title=series.title,
+        unit=series.unit,
+        ceiling=math.nan if ceiling is None else ceiling,
+        year=one.when.year,
+        period=one.when.words,
+        value=tidy(interval.value),
+        low=limit(interval.low),
+        high=limit(interval.high),
+        bound=bound_of(one),
+        basis=one.basis,
+        derivation=one.derivation,
+        claim_ids=";".join(one.claim_ids),
+        document_id=one.claims[-1].document_id,
+        note=note_of(one),
+    )
 
 
 def limit(end: float) -> float:
@@ -115,15 +108,6 @@ def bound_of(one: Determination) -> str:
     if math.isinf(one.interval.low):
         return "at_most"
     return "approximately" if any(claim.bound != "exact" for claim in one.claims) else "exact"
-
-
-def derivation(one: Determination) -> str:
-    """The arithmetic behind an implied value, "55.7 - 31.1 = 24.6"; "" for a stated one."""
-    if one.formula == "as stated":
-        return ""
-    terms = [plain(claim.interval.value) for claim in one.claims]
-    digits = 12 if one.formula in ADDITIVE else QUOTIENT_DIGITS
-    return f"{FORMULAS[one.formula][1].format(*terms)} = {plain(float(f'{one.interval.value:.{digits}g}'))}"
 
 
 def note_of(one: Determination) -> str:
@@ -299,92 +283,3 @@ def growth_derivation(start: Interval, end: Interval, share: bool) -> str:
     """The arithmetic of a growth, "150 / 100 - 1"."""
     terms = plain(end.value), plain(start.value)
     return f"{terms[0]} - {terms[1]}" if share else f"{terms[0]} / {terms[1]} - 1"
-
-
-def disagreements_table(
-    claims: DataFrame, registry: Registry, corrections: Iterable[Correction] = (), tolerance: float = 1.0
-) -> DataFrame:
-    """The claims that determine one quantity and exclude each other, a row for each pair of sides.
-
-    Columns: `DISAGREEMENT_COLUMNS`. `gap` is how far the two figures lie apart, `allowed` what their rounding
-    and their bound words explain, multiplied by `tolerance` before they count as apart. `readings` are lists
-    of dictionaries, those that keep most other checks first.
-
-    Raises:
-        ValueError: if the tolerance is not above 0.
-    """
-    import pandas as pd
-
-    if not tolerance > 0:
-        raise ValueError(f"tolerance is {tolerance}; it must be above 0, and 1 is what the words allow")
-    placed = place_claims(corrected(claims, corrections), registry)
-    found = determinations(placed)
-    by_series = grouped(found, lambda one: one.series.id)
-    homes = grouped((one for one in found if one.basis == "implied"), lambda one: one.claims[0].home)
-    rows = [
-        disagreement_row(one, readings_of(one, by_series.get(one.left[0].series.id, []), homes, registry))
-        for one in disagreements(placed, found, registry, tolerance)
-    ]
-    table = pd.DataFrame(rows, columns=list(DISAGREEMENT_COLUMNS))
-    return table.assign(disagreement_id=[f"disagreement-{number}" for number in range(1, len(rows) + 1)])
-
-
-def disagreement_row(one: Disagreement, readings: list[Reading]) -> dict[str, Any]:
-    """The row of one disagreement."""
-    left, right = one.sides
-    return {
-        "series": left.series.id,
-        "title": left.series.title,
-        "unit": left.series.unit,
-        "period": " and ".join(dict.fromkeys([left.when.words, right.when.words])),
-        "what": one.what,
-        "left_value": tidy(left.interval.value),
-        "right_value": tidy(right.interval.value),
-        "gap": tidy(one.gap),
-        "allowed": tidy(one.allowed),
-        **{
-            f"{name}_claims": joined(side, claim_ids)
-            for name, side in (("left", one.left), ("right", one.right))
-        },
-        **{
-            f"{name}_quotes": joined(side, quotes)
-            for name, side in (("left", one.left), ("right", one.right))
-        },
-        "left_derivation": derivation(left),
-        "right_derivation": derivation(right),
-        "readings": [reading.as_dict() for reading in readings],
-        "sentence": disagreement_sentence(one, readings),
-    }
-
-
-def joined(side: Iterable[Determination], parts: Callable[[Determination], Iterable[str]]) -> str:
-    """What the determinations of a side name, each once, "a;b"."""
-    return ";".join(dict.fromkeys(part for one in side for part in parts(one)))
-
-
-def claim_ids(one: Determination) -> tuple[str, ...]:
-    """The claims of a determination."""
-    return one.claim_ids
-
-
-def quotes(one: Determination) -> list[str]:
-    """The words of its claims."""
-    return [claim.quote for claim in one.claims]
-
-
-def disagreement_sentence(one: Disagreement, readings: list[Reading]) -> str:
-    """The disagreement as a sentence: both sides, the gap, the readings that keep most."""
-    left, right = (said(side) for side in one.sides)
-    gap, explained = plain(tidy(one.gap)), plain(tidy(one.allowed))
-    best = [reading.words for reading in readings if len(reading.kept) == len(readings[0].kept)]
-    return (
-        f"{one.left[0].series.title}: {left} against {right}, {gap} apart where the words of the figures "
-        f"allow {explained}. What would reconcile them: {', or '.join(best)}. "
-        "The texts do not say which holds."
-    )
-
-
-def said(side: Determination) -> str:
-    """One side in words: what it says for when, and where."""
-    figure = derivation(side) or side.claims[0].quote
-    return f"{figure} for {side.when.words} ({side.claims[-1].document_id})"

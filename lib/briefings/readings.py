@@ -1,4 +1,4 @@
-"""Readings that would reconcile a disagreement, ranked by what else they keep; none is ever applied."""
+"""Readings that would reconcile a contradiction, ranked by what else they keep; none is ever applied."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefings.contradictions import Contradiction, agree, overlap
 from briefings.determinations import ADDITIVE, Determination
-from briefings.disagreements import Disagreement, agree, overlap
 from briefings.indicators import Registry
 from briefings.intervals import Interval, allowed, plain, printed_number
 from briefings.series import Placed
@@ -48,12 +48,12 @@ class Reading:
 
 
 def readings_of(
-    one: Disagreement,
+    one: Contradiction,
     same_series: Sequence[Determination],
     homes: Mapping[object, Sequence[Determination]],
     registry: Registry,
 ) -> list[Reading]:
-    """The readings that would reconcile a disagreement, those that keep most checks first.
+    """The readings that would reconcile a contradiction, those that keep most checks first.
 
     same_series: all determinations of its series. homes: the implied ones by the sentence of their level.
     Among equals, a reading that changes no figure comes first, then the smaller change.
@@ -63,7 +63,7 @@ def readings_of(
     return sorted(every, key=lambda reading: -len(reading.kept))
 
 
-def scope_reading(one: Disagreement, checks: Iterable[Check]) -> Reading:
+def scope_reading(one: Contradiction, checks: Iterable[Check]) -> Reading:
     """That the sides count different things, a word of scope being missing; it breaks what joins them."""
     left, right = (side.claims[0].quote for side in one.sides)
     words = f"“{left}” and “{right}” measure different things, a word of scope being missing"
@@ -72,7 +72,7 @@ def scope_reading(one: Disagreement, checks: Iterable[Check]) -> Reading:
     return Reading(words, "scope", "", "", None, kept, lost)
 
 
-def digit_readings(one: Disagreement, checks: Sequence[Check]) -> list[Reading]:
+def digit_readings(one: Contradiction, checks: Sequence[Check]) -> list[Reading]:
     """The readings with one digit of one figure changed, the best fitting for each digit, best first."""
     sides = one.sides
     claims = {claim.claim_id: claim for side in sides if side.given is None for claim in side.claims}
@@ -147,7 +147,7 @@ def limit_checks(same_series: Sequence[Determination], registry: Registry) -> li
     return [Check(f"stays within 0 and {plain(ceiling)}", within, joins=False)]
 
 
-def other_checks(one: Disagreement, same_series: Sequence[Determination]) -> list[Check]:
+def other_checks(one: Contradiction, same_series: Sequence[Determination]) -> list[Check]:
     """That determinations which agree as printed go on agreeing."""
     involved = {claim.claim_id for side in one.sides for claim in side.claims}
     disputed = {id(side) for side in (*one.left, *one.right)}
@@ -171,7 +171,7 @@ def agreement_check(first: Determination, second: Determination) -> Check:
     )
 
 
-def step_checks(one: Disagreement, homes: Mapping[object, Sequence[Determination]]) -> list[Check]:
+def step_checks(one: Contradiction, homes: Mapping[object, Sequence[Determination]]) -> list[Check]:
     """That between the two texts the level moves as the gains do, and as those of a sister series.
 
     Two gains over one base differ by the step from level to level. A sister is a series that the same two
