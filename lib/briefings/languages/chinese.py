@@ -9,7 +9,7 @@ from briefings.languages.chinese_numbers import find_quantities, read_quantities
 from briefings.languages.chinese_periods import find_periods, stated_date
 from briefings.languages.chinese_readings import read_groups
 from briefings.languages.chinese_scene import renew, scene_of
-from briefings.languages.chinese_speakers import ASKER, SPEAKER_LINE, speaker_in
+from briefings.languages.chinese_speakers import ASKER, SPEAKER_LINE, quoted_by, speaker_in
 from briefings.languages.chinese_words import QUALIFIERS, SAME_LENGTH, either
 from briefings.sentences import Discourse, Reading, Sentence
 
@@ -56,7 +56,7 @@ def speaker_of(sentence: Sentence, text: str, discourse: Discourse) -> str | Non
         return None
     if sentence.first:
         discourse.voice = None
-    discourse.voice = speaker_in(text) or discourse.voice
+    discourse.voice = speaker_in(text) or quoted_by(sentence.text, sentence.end) or discourse.voice
     return discourse.voice or discourse.speaker
 
 

@@ -59,6 +59,7 @@ BY = re.compile(r"(?:到|至|在|于|截至|截止|截止到|截至到)$")
 SINCE_AFTER = re.compile(r"以来|起|开始")
 THAN_AFTER = re.compile(r"同期|相比|水平|基数")
 PRICES_AFTER = re.compile(r"不变价|可比价|价格计|远景|愿景|版")  # 按上年不变价计算: whose prices, not when
+TIMES_AFTER = re.compile(r"底?的(?:近|约|超过?)?[\d.]{1,6}倍")  # 是2012年的2.1倍
 BY_AFTER = re.compile(r"(?:底|末|年底)?(?:之前|以前|前(?!\d|[一二三四两]))")
 
 
@@ -87,7 +88,7 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
     before, after = text[max(first, start - 3) : start].rstrip('"《'), text[end : min(end + 4, last)]
     if "now" in named:
         return "now"
-    if THAN.search(before) or THAN_AFTER.match(after):
+    if THAN.search(before) or THAN_AFTER.match(after) or TIMES_AFTER.match(text, end, last):
         return "than"
     if SINCE.search(before) or SINCE_AFTER.match(after) or text[:end].endswith("以来"):
         return "since"

@@ -17,6 +17,7 @@ ASKER = re.compile(r"记者|新闻$|日报|时报|电视|通讯社|广播|主持
 SPOKEN = re.compile(rf"(?:{either(SPEECH)})(?=[，：,:]|\"|道|$)")
 NAME = re.compile(rf"(?:{either(TITLES)})([一-鿿·]{{2,4}})$")
 VENUE = re.compile(r"(?:\d+日)?(?:在[^，]{0,24}|当天|日前|今天|昨天|会上|进一步|还|也|同时|向[^，]{0,10})$")
+FIRST_CLAUSE = re.compile(r"[^，。；：\n]{0,40}")
 NO_NAME = ("据", "他", "她", "也", "这", "其", "会", "我们", "记者")
 
 
@@ -32,3 +33,9 @@ def speaker_in(text: str) -> str | None:
     if name:
         return name[1]
     return who if 2 <= len(who) <= 4 and who[0] in SURNAMES and not who.startswith(NO_NAME) else None
+
+
+def quoted_by(text: str, end: int) -> str | None:
+    """Who says the quoted words that end at `end`, where he is named after them: "……。"王卫明说."""
+    clause = FIRST_CLAUSE.match(text, end) if text[end - 1] == '"' else None
+    return speaker_in(clause[0]) if clause else None
