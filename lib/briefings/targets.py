@@ -262,7 +262,8 @@ def of_indicators(targets: Iterable[Target], indicators: Sequence[str], registry
 def same_words_elsewhere(targets: Iterable[Target], claims: DataFrame, registry: Registry) -> DataFrame:
     """The claims that say a stated target's words ("full coverage") of something else, and so do not meet it.
 
-    A number, or a single word such as "all", is no such likeness. Columns: quote, subject, claim_id and document_id of the claim; title, aim_id (claim_id) of the target.
+    A number, or a single word such as "all", is no such likeness. Columns: quote, subject, claim_id and
+    document_id of the claim; title and aim_id (claim_id) of the target.
     """
     import pandas as pd
 
