@@ -2,11 +2,12 @@
 
     python benchmarks/methods.py STATISTICS_CANADA.csv GERMANY.csv
 
-STATISTICS_CANADA.csv: base_value, base_year, current_value, current_year, target, target_year, direction, limit and
-published_progress_value, published_score, published_status, from Statistics Canada's SDG data hub. GERMANY.csv:
-target, direction, target_year, assessed_year, v, v0, y0 and published (Sonne, Leicht bewölkt, Wolke, Blitz), from
-the German Sustainable Development Strategy; a straight series leads from v0 to v, which has the published mean of
-the annual changes. Value to 1e-9, score to 1e-6, status and symbol exactly. Then 10,000 made-up cases are timed.
+STATISTICS_CANADA.csv: base_value, base_year, current_value, current_year, target, target_year, direction,
+limit and published_progress_value, published_score, published_status, from Statistics Canada's SDG data hub.
+GERMANY.csv: target, direction, target_year, assessed_year, v, v0, y0 and published (Sonne, Leicht bewölkt, Wolke,
+Blitz), from the German Sustainable Development Strategy; a straight series leads from v0 to v, which has the
+published mean of the annual changes. Value to 1e-9, score to 1e-6, status and symbol exactly. Then 10,000
+made-up cases are timed.
 """
 
 from __future__ import annotations
@@ -101,12 +102,9 @@ def seconds() -> float:
     numbers = pd.Series(range(CASES))
     first, last = 20 + numbers % 17, 40 + numbers % 23
     cases = pd.DataFrame({"case": numbers, "baseline_year": 2013, "baseline_value": first})
-    cases = cases.assign(
-        latest_year=2022, latest_value=last, target_year=2026, target_value=68, direction="+1"
-    )
-    steps = [
-        [f"{2013 + year}:{a + (b - a) * year / 9:.3f}" for year in range(10)] for a, b in zip(first, last)
-    ]
+    cases = cases.assign(latest_year=2022, latest_value=last, target_year=2026, target_value=68, direction=1)
+    pairs = zip(first, last, strict=True)
+    steps = [[f"{2013 + year}:{a + (b - a) * year / 9:.3f}" for year in range(10)] for a, b in pairs]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cases.csv"
         cases.assign(ceiling=100, series=[";".join(points) for points in steps]).to_csv(path, index=False)
