@@ -67,7 +67,7 @@ def test_the_policy_of_a_page_lets_only_its_own_style_and_script_act(site):
     for path in site.iterdir():
         markup = path.read_text(encoding="utf-8")
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', markup).group(1)
-        assert policy.startswith("default-src &#39;none&#39;")
+        assert policy.startswith("default-src 'none'")
         assert "unsafe" not in policy
         for kind in ("style", "script"):
             for inside in re.findall(rf"<{kind}>(.*?)</{kind}>", markup, re.DOTALL):
@@ -126,11 +126,24 @@ def test_a_number_of_an_alternative_text_that_no_table_has_is_found(site):
 
 def test_a_claims_words_are_marked_and_lead_back_to_every_place_that_uses_them(site):
     markup = html(site, "source-rates")
-    assert '<mark id="rates-1"><a href="#c1">51.3%</a></mark>' in markup
-    entry = re.search(r'<li id="c1">.*?</li>', markup, re.DOTALL).group()
-    assert 'href="05_targets.html#cell-code-4"' in entry
+    assert '<mark id="rates-1"><a href=#c1>51.3%</a></mark>' in markup
+    entry = re.search(r"<li id=c1>.*?(?=<li|</ol>)", markup, re.DOTALL).group()
+    assert (
+        'All of them are shown in <a href="05_targets.html#cell-code-4">Targets: What is claimed?' in markup
+    )
+    assert 'href="05_targets.html#cell-code-10"' in entry
     assert 'href="06_summary.html#cell-code-10"' in entry
-    assert 'href="https://example.org/a#:~:text=51.3%25"' in entry
+    assert 'href="https://example.org/a#:~:text=reached%2051.3%25%2C%20up"' in entry
+
+
+def test_a_place_that_shows_every_claim_of_a_text_is_told_once():
+    documents, claims = texts()
+    uses = [
+        Use(f"source-rates.html#rates-{number}", "02_claims.html#cell-all", "Claims: A") for number in (1, 2)
+    ]
+    markup = source_html(documents[0], claims["rates"], uses, Layout())
+    assert markup.count("02_claims.html#cell-all") == 1
+    assert "All of them are shown in" in markup
 
 
 def test_a_text_fragment_survives_its_own_punctuation():

@@ -23,6 +23,7 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 UNIT_WORDS = {"percent": "%", "percentage_points": "points", "CNY": "yuan", "USD": "US dollars"}
 BOUND_WORDS = {"at_least": "over ", "at_most": "under ", "approximately": "about ", "exact": ""}
 GROUPED_FROM = 10_000  # four digits stay together, so that a year is never "2,012"
+CSV_FLOAT = "%.10g"  # more digits than any source has, and no noise of binary fractions
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -229,7 +230,9 @@ def show_explorer(
     if len(twice):
         first = ", ".join(f"{column} {twice.iloc[0][column]}" for column in choices)
         raise ValueError(f"{len(twice) + 1} rows for the choice {first}; an explorer needs one row a choice")
-    body = table(grid, caption, columns=dict(choices) | dict(results), name=name, **options)
+    # A file of every combination within the page would be as long as the table.
+    columns = dict(choices) | dict(results)
+    body = table(grid, caption, columns=columns, name=name, download=False, **options)
     many = sentence("All {count} combinations", count=len(grid))
     folded = f"<details><summary>{many.html}</summary>{body}</details>"
     markup = f'<div class="explorer" id="{escape(name)}" data-choices="{len(choices)}">{folded}</div>'
@@ -253,6 +256,7 @@ def table(
     derivations: Mapping[str, str] | None = None,
     name: str | None = None,
     note: str | Html = "",
+    download: bool = True,
 ) -> str:
     """A real table: caption, scopes, units in the headings, figures to the right, its CSV below.
 
@@ -267,17 +271,16 @@ def table(
             f"no column {missing[0]!r} to show; the table has {', '.join(map(str, frame.columns))}"
         )
     told = _Told(units or {}, formats or {}, claims or {}, derivations or {})
-    figures = {column for column in headings if told.is_figure(frame, column)}
-    head = "".join(
-        _heading(text, told.units.get(column, ""), column in figures) for column, text in headings.items()
-    )
-    rows = (_row(record, headings, told, figures) for record in frame.to_dict("records"))
-    label = name or _slug(caption)
+    right = [f"n{place}" for place, column in enumerate(headings, 1) if told.is_figure(frame, column)]
+    head = "".join(_heading(text, told.units.get(column, "")) for column, text in headings.items())
+    rows = (_row(record, headings, told) for record in frame.to_dict("records"))
+    csv = _csv_link(frame[list(headings)], name or _slug(caption)) if download else ""
     below = computed(note).html if isinstance(note, Html) else escape(note)
     return (
-        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="data">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-        f'<div class="note">{below + " " if below else ""}{_csv_link(frame[list(headings)], label)}</div>'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
+        f'<table class="{" ".join(["data", *right])}"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        f'<div class="note">{" ".join(filter(None, (below, csv)))}</div>'
     )
 
 
@@ -298,16 +301,14 @@ class _Told:
         return known or frame[column].dtype.kind in "if"
 
 
-def _heading(text: str, unit: str, figure: bool) -> str:
+def _heading(text: str, unit: str) -> str:
     shown = f" <small>{escape(unit)}</small>" if unit else ""
-    return f'<th scope="col"{" class=n" if figure else ""}>{escape(text)}{shown}</th>'
+    return f'<th scope="col">{escape(text)}{shown}</th>'
 
 
-def _row(record: Mapping[Any, Any], headings: Mapping[str, str], told: _Told, figures: set[str]) -> str:
-    cells = (_cell(record, column, told) for column in headings)
-    first, *others = zip(headings, cells, strict=True)
-    body = "".join(f"<td{' class=n' if column in figures else ''}>{cell}</td>" for column, cell in others)
-    return f'<tr><th scope="row"{" class=n" if first[0] in figures else ""}>{first[1]}</th>{body}</tr>'
+def _row(record: Mapping[Any, Any], headings: Mapping[str, str], told: _Told) -> str:
+    first, *others = (_cell(record, column, told) for column in headings)
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
 
 
 def _cell(record: Mapping[Any, Any], column: str, told: _Told) -> str:
@@ -355,7 +356,7 @@ def csv_text(frame: DataFrame) -> str:
     """The frame as CSV in which no text is a formula to a spreadsheet (a ' stands before it)."""
     texts = [column for column in frame.columns if frame[column].dtype.kind not in "ifbM"]
     plain = frame.assign(**{column: frame[column].map(_no_formula) for column in texts})
-    return str(plain.to_csv(index=False, lineterminator="\n"))
+    return str(plain.to_csv(index=False, lineterminator="\n", float_format=CSV_FLOAT))
 
 
 def _no_formula(value: object) -> object:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from briefings.display import escape
@@ -83,9 +85,9 @@ def coloured(code: str) -> str:
     from pygments.token import Comment, Keyword, Number, String
 
     kinds = {Keyword: "k", String: "s", Comment: "c", Number: "m"}
-    return "".join(
-        f'<span class="{kind}">{escape(text)}</span>'
-        if (kind := next((kinds[wide] for wide in kinds if token in wide), ""))
-        else escape(text)
+    tokens = (
+        (next((kinds[wide] for wide in kinds if token in wide), ""), text)
         for token, text in PythonLexer().get_tokens(code.strip())
-    ).rstrip()
+    )
+    runs = ((kind, escape("".join(text for _, text in run))) for kind, run in groupby(tokens, itemgetter(0)))
+    return "".join(f'<span class="{kind}">{text}</span>' if kind else text for kind, text in runs).rstrip()

@@ -27,6 +27,10 @@ USE = re.compile(r'href="(source-[^"#]+\.html#[^"]+)"')
 HEADLINE = re.compile(
     r'<div class="say headline"><div>.*?</div><div class="caveat">.*?</div></div>', re.DOTALL
 )
+STYLES = {
+    "report.html.j2": ["findings.css", "report.css"],
+    "index.html.j2": ["findings.css"],
+}  # beyond style.css
 CODE_LABELS = {
     "parameters": "Parameters",
     "injected-parameters": "Parameters of this run",
@@ -232,9 +236,8 @@ class Layout:
 
     def render(self, template: str, *, title: str, description: str, current: str, **values: Any) -> str:
         """A whole page: its style and script are in it, and a policy that lets nothing else run or load."""
-        report = template == "report.html.j2"
-        css = asset("style.css") + (asset("report.css") if report else "")
-        script = asset("report.js") if report else ""
+        css = "".join(map(asset, ["style.css", *STYLES.get(template, ())]))
+        script = asset("report.js") if template == "report.html.j2" else ""
         policy = [
             "default-src 'none'",
             f"style-src '{digest(css)}'",
@@ -252,7 +255,7 @@ class Layout:
                 current=current,
                 title=title,
                 description=shortened(description or title),
-                policy="; ".join(filter(None, policy)),
+                policy=_markup("; ".join(filter(None, policy))),
                 css=_markup(css),
                 script=_markup(script),
                 **{"json_ld": "", **values},
@@ -273,9 +276,10 @@ def _markup(text: str) -> Any:
 
 @cache
 def asset(name: str) -> str:
-    """A style or script of the templates, without indentation and lines of comment."""
+    """A style or script of the templates, without indentation, lines of comment and a style's blanks."""
     lines = (line.strip() for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    text = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return re.sub(r"\s*([{};,]|(?<=[\w)]):(?= ))\s*", r"\1", text) if name.endswith(".css") else text
 
 
 def digest(text: str) -> str:
@@ -290,10 +294,15 @@ def report_html(page: Page, layout: Layout) -> str:
         title=page.title,
         description=page.lead,
         current=page.name,
-        body=_markup(page.body),
+        body=_markup(without_needless_ends(page.body)),
         headings=page.headings,
         error=page.error,
     )
+
+
+def without_needless_ends(body: str) -> str:
+    """The body without the end tags of cells and rows, which HTML understands: a tenth of a long table."""
+    return re.sub(r"</t[dhr]>", "", body)
 
 
 def render_page(notebook: Path, target: Path, links: Sequence[Link] = (), name: str | None = None) -> Page:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -31,20 +32,36 @@ class Entry:
 
 def source_html(document: Document, claims: Sequence[Claim], uses: Iterable[Use], layout: Layout) -> str:
     """The whole page of a text."""
-    by_claim: dict[str, list[Use]] = {}
-    for use in uses:
-        by_claim.setdefault(use.claim, []).append(use)
+    by_claim, of_all = by_place(uses, {source_link(claim.claim_id) for claim in claims})
     title = document.title or document.document_id
     return layout.render(
         "source.html.j2",
         title=title,
-        description=f"The text of {title}, each quantitative claim marked in place",
+        description=f"{title}: the text with each quantitative claim marked in place",
         current=f"source-{document.document_id}",
         about=about(document),
         language=document.language,
         text=marked_text(document, claims),
         claims=[entry(number, claim, document, by_claim) for number, claim in enumerate(claims, 1)],
+        uses_of_all=of_all,
     )
+
+
+def by_place(uses: Iterable[Use], claims: Set[str]) -> tuple[dict[str, list[Use]], list[Use]]:
+    """The uses of each claim, and the places that use every one of the claims, which are told once."""
+    by_address: dict[str, list[Use]] = {}
+    for use in uses:
+        if use.claim in claims:
+            by_address.setdefault(use.address, []).append(use)
+    by_claim: dict[str, list[Use]] = {}
+    of_all = []
+    for found in by_address.values():
+        if len(claims) > 1 and len(found) == len(claims):
+            of_all.append(found[0])
+            continue
+        for use in found:
+            by_claim.setdefault(use.claim, []).append(use)
+    return by_claim, of_all
 
 
 def about(document: Document) -> list[tuple[str, Any]]:
@@ -99,7 +116,7 @@ def _marked(piece: str, start: int, covering: Sequence[Claim], numbers: Mapping[
     """The piece inside of a mark for each claim that covers it; the innermost claim has the link."""
     if not covering:
         return piece
-    marked = f'<a href="#c{numbers[covering[-1].claim_id]}">{piece}</a>'
+    marked = f"<a href=#c{numbers[covering[-1].claim_id]}>{piece}</a>"
     for claim in reversed(covering):
         identity = f' id="{escape(claim.claim_id)}"' if claim.start == start else ""
         marked = f"<mark{identity}>{marked}</mark>"
@@ -113,7 +130,7 @@ def entry(number: int, claim: Claim, document: Document, uses: Mapping[str, Sequ
         claim_id=claim.claim_id,
         quote=claim.quote,
         reading=reading(claim),
-        original=original_address(document.url, claim.quote),
+        original=original_address(document.url, words_around(document.text, claim)),
         uses=_short(uses.get(source_link(claim.claim_id), ())),
     )
 
@@ -126,22 +143,31 @@ def reading(claim: Claim) -> str:
     repeated = f"again, after {claim.duplicate_of}" if claim.duplicate_of else ""
     kind = f"{claim.kind}, {claim.direction}" if claim.direction else claim.kind
     value = amount(claim.value, claim.unit, claim.bound)
-    return " · ".join(
-        filter(None, (value, kind, claim.subject, period(claim), baseline, target, said, repeated))
-    )
+    subject = "" if claim.subject == claim.unit else claim.subject
+    parts = (value, kind, subject, period(claim), baseline, target, said, repeated)
+    return " · ".join(filter(None, parts))
 
 
 def period(claim: Claim) -> str:
-    """The days that a figure is about: one day, from - to, or nothing known."""
+    """The days that a figure is about: one day, from - to; nothing where they are the text's own date."""
+    if claim.as_of_basis == "document":
+        return ""
     days = list(dict.fromkeys(day for day in (claim.as_of_start, claim.as_of_end) if day))
     return " to ".join(days)
 
 
-def original_address(url: str | None, quote: str) -> str:
-    """The quote at the text's own address, by a text fragment; nothing where no address is known."""
+def words_around(text: str, claim: Claim) -> str:
+    """The quote with the words before and after it on its line, so that no other 45 is meant."""
+    before = re.search(r"(?:\S+ )?\S*$", text[: claim.start])
+    after = re.match(r"\S*(?: \S+)?", text[claim.end :])
+    return (before.group() if before else "") + claim.quote + (after.group() if after else "")
+
+
+def original_address(url: str | None, words: str) -> str:
+    """The words at the text's own address, by a text fragment; nothing where no address is known."""
     if not url or not url.startswith(("https://", "http://")):
         return ""
-    return f"{url}#:~:text={percent_encoded(quote, safe='').replace('-', '%2D')}"
+    return f"{url}#:~:text={percent_encoded(words, safe='').replace('-', '%2D')}"
 
 
 def _short(uses: Sequence[Use]) -> tuple[Use, ...]:

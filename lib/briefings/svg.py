@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
 
 HREF = "{http://www.w3.org/1999/xlink}href"
 # Style properties that say nothing here: the page sets its own font, the rest are the defaults.
-DROPPED = {"font", "font-family", "stroke-linejoin", "font-weight:400", "stroke-opacity:1", "fill-opacity:1"}
+DROPPED = {
+    "font",
+    "font-family",
+    "stroke-linejoin",
+    "stroke-linecap",
+    "stroke-dashoffset:0",
+    "text-anchor:start",
+}
+DROPPED |= {"font-weight:400", "stroke-opacity:1", "fill-opacity:1"}
+INHERITED = {"fill": "currentColor", "font-size": "11"}  # said once, of the whole chart
+PAINT = ("fill", "stroke", "stroke-width", "opacity", "fill-opacity")
 DROPPED_TAGS = {"metadata", "style"}
 PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", "#ffffff": "var(--page,none)"}
 NUMBER = re.compile(r"-?\d+\.\d+|-?\d+(?:\.\d+)?e-?\d+")
@@ -27,7 +38,7 @@ def svg_text(chart: Axes | Figure, alt: str, name: str) -> str:
     """The chart as an <svg> element to stand in a page, with `alt` as its alternative text.
 
     Colours of the palette become `var(--colour, fallback)`, ink becomes currentColor, so that the light and
-    dark style of the page apply; ids start with `name`, so that two figures of a page do not meet.
+    dark style of the page apply; ids are made from `name`, so that two figures of a page do not meet.
     """
     figure = chart.get_figure(root=True) if hasattr(chart, "transAxes") else chart
     assert figure is not None
@@ -37,10 +48,10 @@ def svg_text(chart: Axes | Figure, alt: str, name: str) -> str:
     _close(figure)
     for element in list(_walk(root)):
         _simplify(element)
+    _share_shapes(root)
     _rename_ids(root, name)
     _without_empty_groups(root)
-    width, height = root.get("viewBox", "0 0 480 300").split()[2:]
-    root.attrib = {"viewBox": f"0 0 {width} {height}", "role": "img", "aria-label": _visible(alt)}
+    root.attrib = {"viewBox": root.attrib["viewBox"], "role": "img", "aria-label": _visible(alt)} | INHERITED
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
@@ -84,8 +95,10 @@ def _simplify(element: ElementTree.Element) -> None:
     if element.tag == "text":
         element.set("font-size", size.group(1) if size else "11")
         element.attrib.setdefault("fill", INK)
-    for key, value in element.attrib.items():
+    for key, value in list(element.attrib.items()):
         element.set(key, _value(key, value))
+        if element.tag == "text" and element.get(key) == INHERITED.get(key):
+            del element.attrib[key]
     if element.get("transform", "").startswith("rotate(0"):
         del element.attrib["transform"]
 
@@ -95,8 +108,15 @@ def _value(key: str, value: str) -> str:
         return _colour(value)
     if key in GEOMETRY or key in ("stroke-width", "stroke-dasharray", "font-size", "viewBox"):
         rounded = NUMBER.sub(lambda found: f"{float(found.group()):.1f}".removesuffix(".0"), value)
-        return re.sub(r"rotate\(-0 ", "rotate(0 ", " ".join(rounded.split()).replace("-0 ", "0 "))
+        plain = re.sub(r"-0(?![\d.])", "0", " ".join(rounded.split()))
+        return _short_path(plain) if key == "d" else plain
     return value
+
+
+def _short_path(path: str) -> str:
+    """The path without needless blanks; a line's letter is said once."""
+    tight = re.sub(r" ?([A-Za-z]) ?", r"\1", path)
+    return re.sub(r"(?<=[ML])[^A-Z]+(?:L[^A-Z]+)*", lambda run: run.group().replace("L", " "), tight)
 
 
 def _colour(value: str) -> str:
@@ -107,11 +127,25 @@ def _colour(value: str) -> str:
     return f"var(--{name},{value})" if name else value
 
 
+def _share_shapes(root: ElementTree.Element) -> None:
+    """Markers of one shape use one path: its colours are said where it is used."""
+    paths = {path.attrib["id"]: path for defs in root.iter("defs") for path in defs.iter("path")}
+    first: dict[str, str] = {}
+    for use in root.iter("use"):
+        path = paths[use.attrib["href"].removeprefix("#")]
+        for name in PAINT:
+            if name in path.attrib:
+                use.attrib.setdefault(name, path.attrib.pop(name))
+        shape = first.setdefault(str(sorted((k, v) for k, v in path.items() if k != "id")), path.attrib["id"])
+        use.set("href", f"#{shape}")
+
+
 def _rename_ids(root: ElementTree.Element, name: str) -> None:
-    """Short ids that start with the figure's name, only where something refers to them."""
+    """Short ids, those of a figure alike and of no other, only where something refers to them."""
     used = set(re.findall(r"#([\w-]+)", " ".join(v for e in root.iter() for v in e.attrib.values())))
     ids = [element.attrib["id"] for element in root.iter() if element.get("id") in used]
-    short = {old: f"{name}-{position}" for position, old in enumerate(ids)}
+    prefix = hashlib.blake2s(name.encode(), digest_size=3).hexdigest()
+    short = {old: f"f{prefix}{position}" for position, old in enumerate(ids)}
     for element in root.iter():
         if "id" in element.attrib:
             old = element.attrib.pop("id")
@@ -132,6 +166,9 @@ def _without_empty_groups(root: ElementTree.Element) -> None:
 def _opened(element: ElementTree.Element) -> list[ElementTree.Element]:
     if element.tag in ("g", "defs") and not len(element):
         return []
+    if element.tag == "defs":
+        element[:] = [shape for shape in element if "id" in shape.attrib]
+        return [element] if len(element) else []
     if element.tag == "path" and element.get("fill") == "none" and "stroke" not in element.attrib:
         return []
     if element.tag != "g" or element.attrib:

@@ -6,7 +6,7 @@ const shown = (cell) => (cell.querySelector("summary") ?? cell).textContent.trim
 // A cell's key: its number with its scale word, else its words; dashes come last.
 function key(cell) {
   const text = shown(cell), found = text.replace(/,(?=\d{3})/g, "").match(/[-−]?\d+(\.\d+)?(e-?\d+)?/i);
-  if (!found || !cell.classList.contains("n")) return text === "–" ? "\uffff" : text.toLowerCase();
+  if (!found || !cell.closest("table").classList.contains("n" + (cell.cellIndex + 1))) return text === "–" ? "\uffff" : text.toLowerCase();
   const scale = Object.keys(scales).find((word) => text.includes(word));
   return parseFloat(found[0].replace("−", "-")) * (scales[scale] ?? 1);
 }
