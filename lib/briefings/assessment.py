@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,17 +15,27 @@ from briefings.methods import METHODS
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-RESULT_COLUMNS = (
-    "case",
-    "method",
-    "statistic",
-    "score",
-    "verdict",
-    "refused",
-    "projected",
-    "required",
-    "agreement",
-)
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """What one method says of one case; its fields are the columns that `briefings assess` writes."""
+
+    case: str  # as the table of cases names it
+    method: str  # eurostat | unsd | escap | destatis | sdsn | wri | reference_class
+    statistic: (
+        float | None
+    )  # the method's own number: a ratio, a share, a gap, a miss, a factor, a probability
+    score: (
+        float | None
+    )  # Eurostat: -5 to 5 as Statistics Canada scores it; ESCAP: current status, 10 at the target
+    verdict: str  # in the method's own words; "" if it refuses
+    refused: str  # what it would need; "" if it judges
+    projected: float | None  # value in the target year if things go on, as the method extrapolates
+    required: float | None  # growth that the target asks for: a rate (eurostat, unsd) or a change a year
+    agreement: str  # whether the methods that say so agree that the target is met
+
+
+RESULT_COLUMNS = tuple(field.name for field in fields(CaseRow))
 told = attrgetter(*RESULT_COLUMNS[2:-1])
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.assessment import votes
 from briefings.display import Html, amount, cite, derived, number, sentence
+from briefings.documents import Document
 from briefings.findings import Finding, Method
+from briefings.indicators import Registry
 from briefings.methods import METHODS
-from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect
-from briefings.targets import Target
+from briefings.observations import observations_table
+from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect, assess_targets
+from briefings.targets import Target, read_targets, stated_targets, unquantified_targets
 from briefings.what_if import years_by_model
 
 if TYPE_CHECKING:
@@ -240,7 +244,7 @@ class AssessmentRow:
     target_id: str  # id of the claim that states it, or where it stands: targets.toml-1
     origin: str  # stated: in the texts | published: elsewhere, in targets.toml
     title: str  # what is aimed at
-    target_value: float | None  # None: the aim names no number
+    target_value: float | None  # the number aimed at; None: the aim names none
     bound: str  # exact | at_least | at_most | approximately
     unit: str  # of the target's value
     target_year: int  # to be met by its end
@@ -266,6 +270,19 @@ class AssessmentRow:
     source: str = ""  # the text, or what published the target
     quote: str = ""  # its words
     claim_ids: str = ""  # "a;b", of the target and of the observations
+
+
+def assessments_of(
+    folder: str | Path, documents: Sequence[Document], claims: DataFrame, registry: Registry
+) -> DataFrame:
+    """The table of every target of a folder: stated with and without a number, and published elsewhere."""
+    observations = observations_table(claims, registry)
+    targets = [
+        *stated_targets(claims, registry),
+        *unquantified_targets(documents, claims, registry),
+        *read_targets(folder, registry),
+    ]
+    return assessments_table(assess_targets(targets, observations, registry))
 
 
 def assessments_table(assessments: Iterable[Assessment]) -> DataFrame:
