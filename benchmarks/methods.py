@@ -6,8 +6,8 @@ STATISTICS_CANADA.csv: base_value, base_year, current_value, current_year, targe
 limit and published_progress_value, published_score, published_status, from Statistics Canada's SDG data hub.
 GERMANY.csv: target, direction, target_year, assessed_year, v, v0, y0 and published (Sonne, Leicht bewölkt,
 Wolke, Blitz), from the German Sustainable Development Strategy; a straight series leads from v0 to v, which
-has the published mean of the annual changes. Value to 1e-9, score to 1e-6, status and symbol exactly. Then 10,000
-made-up cases are timed.
+has the published mean of the annual changes. Value to 1e-9, score to 1e-6, status and symbol exactly. Then
+10,000 made-up cases are timed.
 """
 
 from __future__ import annotations

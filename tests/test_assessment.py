@@ -153,6 +153,12 @@ def test_a_case_name_never_becomes_a_formula(tmp_path):
     assert "'=1+1,eurostat" in (tmp_path / "result.csv").read_text()
 
 
+def test_results_are_written_with_every_digit(tmp_path):
+    result = assessed(tmp_path, HEAD, ROW)
+    given = pd.DataFrame([dict(zip(HEAD.split(","), ROW.split(","), strict=True))])
+    assert [float(cell) for cell in result["statistic"]] == list(assess(given)["statistic"])
+
+
 def test_the_table_of_cases_stays_as_it_was():
     cases = pd.DataFrame([dict(zip(HEAD.split(","), ROW.split(","), strict=True))])
     before = cases.copy()

@@ -44,7 +44,7 @@ def assess_file(cases_path: str | Path, out_path: str | Path) -> None:
     from briefings.cache import write_whole
     from briefings.display import csv_text
 
-    write_whole(Path(out_path), csv_text(assess(read_cases(cases_path))))
+    write_whole(Path(out_path), csv_text(assess(read_cases(cases_path)), float_format=None))
 
 
 def assess(cases: DataFrame) -> DataFrame:

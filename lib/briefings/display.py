@@ -64,11 +64,11 @@ def escape(text: object) -> str:
 
 
 def number(value: float) -> str:
-    """Three significant digits at least, no needless zeros: 24.6, 0.218, 2013.5, 12,345."""
+    """Three significant digits at least, no needless zeros: 24.6, 0.218, 2022.75, 12,345."""
     if not math.isfinite(value):
         return "–" if math.isnan(value) else ("∞" if value > 0 else "-∞")
     group = "," if abs(value) >= GROUPED_FROM else ""
-    fewest = 0 if group else 1
+    fewest = 0 if group else 2 if abs(value) >= 1000 else 1  # a quarter of a year stays one
     digits = max(2 - math.floor(math.log10(abs(value))), fewest) if value else 0
     shown = f"{value:{group}.{digits}f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
@@ -138,7 +138,8 @@ def computed(value: object, spec: str = "") -> Html:
         shown = format(value, spec) if spec else number(value)  # type: ignore[arg-type]
         return Html(f'<data value="{escape(value)}">{escape(shown)}</data>', shown)
     shown = format(value, spec) if spec else str(value)
-    return Html(f'<span class="computed">{escape(shown)}</span>', shown)
+    has_number = any(character.isdigit() for character in shown)
+    return Html(f'<span class="computed">{escape(shown)}</span>' if has_number else escape(shown), shown)
 
 
 def _is_number(value: object) -> bool:
@@ -352,11 +353,14 @@ def _csv_link(frame: DataFrame, name: str) -> str:
     return f'<a download="{escape(name)}.csv" href="data:text/csv;charset=utf-8,{escape(encoded)}">CSV</a>'
 
 
-def csv_text(frame: DataFrame) -> str:
-    """The frame as CSV in which no text is a formula to a spreadsheet (a ' stands before it)."""
+def csv_text(frame: DataFrame, float_format: str | None = CSV_FLOAT) -> str:
+    """The frame as CSV in which no text is a formula to a spreadsheet (a ' stands before it).
+
+    float_format: None writes every digit of a number.
+    """
     texts = [column for column in frame.columns if frame[column].dtype.kind not in "ifbM"]
     plain = frame.assign(**{column: frame[column].map(_no_formula) for column in texts})
-    return str(plain.to_csv(index=False, lineterminator="\n", float_format=CSV_FLOAT))
+    return str(plain.to_csv(index=False, lineterminator="\n", float_format=float_format))
 
 
 def _no_formula(value: object) -> object:
