@@ -103,6 +103,12 @@ def cite(claim: Any, text: str | None = None) -> Html:
     return Html(f'<a class="cite" href="{escape(source_link(row["claim_id"]))}">{escape(shown)}</a>', shown)
 
 
+def document_link(document_id: str, text: str) -> Html:
+    """A text's title, or other words, linked to the page of that text."""
+    page = f"source-{percent_encoded(document_id)}.html"
+    return Html(f'<a class="cite" href="{escape(page)}">{escape(text)}</a>', text)
+
+
 def derived(text: object, derivation: object, claim_ids: str | Iterable[str] = ()) -> Html:
     """A computed number that shows its derivation ("55.7 - 31.1 = 24.6") and its claims on demand."""
     shown = number(text) if isinstance(text, (int, float)) else str(text)

@@ -1,0 +1,150 @@
+"""The findings that a reader should take away, each with its caveat; every number in them is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefings.display import Html, amount, cite, derived, sentence
+from briefings.prospects import DIRECT, Assessment, Growth, contested, extrapolated_path
+from briefings.verdicts import aim, change, origin, value_of
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+class Headline(NamedTuple):
+    """A finding and what must be said with it."""
+
+    finding: Html
+    caveat: Html
+
+
+def claims_headline(claims: DataFrame, documents: int) -> Headline:
+    """How many figures the texts claim, and how many of them are exact and dated."""
+    first = claims[claims["duplicate_of"].isna()]
+    return Headline(
+        sentence(
+            "{documents} texts claim {claims} different figures; {bounded} of them are bounds (“more than”, "
+            "“nearly”).",
+            documents=documents,
+            claims=len(first),
+            bounded=int((first["bound"] != "exact").sum()),
+        ),
+        sentence(
+            "Only {dated} say which period they are about; the others stand at the date of their text.",
+            dated=int((first["as_of_basis"] == "stated").sum()),
+        ),
+    )
+
+
+def disagreement_headline(row: Any) -> Headline:
+    """What contradicts what, from a row of the table of disagreements, and what would reconcile it."""
+    readings = [reading["words"] for reading in row.readings if reading["keeps"] == reading["of"]]
+    return Headline(
+        sentence(
+            "The texts contradict each other on the {title} ({period}): {left} or {right}.",
+            title=lower_first(row.title),
+            period=row.period,
+            left=side(row, "left"),
+            right=side(row, "right"),
+        ),
+        sentence(
+            "Nothing is repaired here. What would reconcile them: {readings}. Which holds, no text says.",
+            readings="; or ".join(readings) or "no single reading that keeps all other figures",
+        ),
+    )
+
+
+def side(row: Any, name: str) -> Html:
+    """One side of a disagreement: a stated figure as the text has it, an implied one with its arithmetic."""
+    value, quotes = getattr(row, f"{name}_value"), getattr(row, f"{name}_quotes")
+    claim_ids, arithmetic = getattr(row, f"{name}_claims"), getattr(row, f"{name}_derivation")
+    if arithmetic:
+        return derived(amount(value, row.unit), arithmetic, claim_ids)
+    return cite({"claim_id": claim_ids.split(";")[0], "quote": quotes})
+
+
+def growth_headline(growths: Sequence[Growth], horizon: int, confidence: float) -> Headline:
+    """How fast a series grew and where it would stand at the end of the horizon, by its first growth.
+
+    growths: of one series; the others, from baselines that other texts give, stand in the caveat.
+    """
+    growth, *others = growths
+    end, *other_ends = [extrapolated_path(one, horizon + 1.0, confidence).iloc[-1] for one in growths]
+    return Headline(
+        sentence(
+            "The {title} grew by {rate} a year; if growth went on, it would stand at {value} at the end of "
+            "{horizon}.",
+            title=lower_first(growth.title),
+            rate=derived(change(growth.yearly_change, growth.unit), origin(growth), growth.claim_ids),
+            value=projected(growth, end["value"]),
+            horizon=str(horizon),
+        ),
+        sentence(
+            "An extrapolation, not a forecast: {interval}.{others}",
+            interval=borrowed(end["low"], end["high"], growth.unit, confidence),
+            others=beside(
+                [projected(one, its["value"]) for one, its in zip(others, other_ends, strict=True)]
+            ),
+        ),
+    )
+
+
+def projected(growth: Growth, value: float) -> Html:
+    """An extrapolated value that shows on demand what it comes from."""
+    return derived(value_of(value, growth.unit), f"extrapolated {origin(growth)}", growth.claim_ids)
+
+
+def beside(values: list[Html]) -> Html:
+    """What the baselines that other texts give would come to; nothing if there is none."""
+    return (
+        sentence(" From the baseline that another text gives: {values}.", values=values)
+        if values
+        else Html("", "")
+    )
+
+
+def borrowed(low: float, high: float, unit: str, confidence: float) -> str:
+    """The interval in words, or that none is lent."""
+    if low != low:
+        return "no interval is given, as no reference series goes so far"
+    ends = f"{value_of(low, unit)} to {value_of(high, unit)}"
+    return f"the {100 * confidence:.0f} % interval, {ends}, is borrowed from other series"
+
+
+def stated_targets_headline(assessments: Iterable[Assessment]) -> Headline:
+    """How many of the texts' own targets can be assessed at all."""
+    listed = list(assessments)
+    direct = sum(assessment.verdict == DIRECT for assessment in listed)
+    return Headline(
+        sentence(
+            "Of the {targets} targets with a number in the texts, {direct} can be assessed directly.",
+            targets=len(listed),
+            direct=direct or "none",
+        ),
+        sentence(
+            "The others have no series of their own; proxies stand beside them and are named as proxies."
+        ),
+    )
+
+
+def methods_headlines(assessments: Iterable[Assessment]) -> Iterator[Headline]:
+    """The published target on which the assessment methods are most divided, if there is one."""
+    for prospect in contested(assessments)[:1]:
+        yield Headline(
+            sentence(
+                "Would the {title} be {aim}? The published methods {agreement}.",
+                title=lower_first(prospect.target.title),
+                aim=aim(prospect.target),
+                agreement=prospect.agreement,
+            ),
+            sentence(
+                "They were given the same numbers; each asks another question, so all of them are shown."
+            ),
+        )
+
+
+def lower_first(title: str) -> str:
+    """The title inside of a sentence; an abbreviation keeps its capitals."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
