@@ -21,11 +21,21 @@ AIM_HEADING = re.compile(
     r"目标|力争|到(?:19|20)\d\d年|行动计划|实施方案|行动方案|工作方案|发展规划|重点任务|主要任务"
 )
 PLAN_TITLE = re.compile(
-    r"(?<!印发)(?<!发布)(?:行动计划|实施方案|行动方案|工作方案|发展规划|规划纲要|实施意见|若干措施)"
-    r"(?:（[^）]*）|\([^)]*\))?(?:的通知)?$"
+    r"(?:行动计划|实施方案|行动方案|工作方案|发展规划|规划纲要|实施意见|若干措施)"
+    r"(?:（[^）]*）|\([^)]*\))?(?P<titled>》?(?:的通知|的意见))?$"
 )
+NEWS = re.compile(r"印发|发布|出台|推出|公布|解读")
 BASELINE_HEADER = re.compile(r"基期|基准|现状|(?:19|20)\d\d年(?:实际|基数)")
 SENTENCE_END = re.compile(r"[。！？!?\n]++['’”）)」』]*+(?P<quote>\"?)")
+HOMES = {
+    "香港特": ("HKD", 4),
+    "港府": ("HKD", 4),
+    "澳门特": ("MOP", 1),
+    "澳門特": ("MOP", 1),
+    "新台幣": ("TWD", 1),
+    "新台币": ("TWD", 1),
+}
+HEAD = 600  # characters in which a text says where it comes from
 LONGEST_SENTENCE = 2000  # characters; what is longer is read in pieces
 QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUALIFIERS)}")
 
@@ -36,7 +46,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     scene = scene_of(text, discourse)
     if discourse.subject is not None and not sentence.first:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start
-    if sentence.block == "heading" and PLAN_TITLE.search(text):
+    if sentence.block == "heading" and is_plan(text):
         discourse.plan = True
     readings = read_groups(
         scene,
@@ -48,6 +58,12 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         place_in(sentence, reading)
     renew(scene, readings[-1].subject if readings else None)
     return readings
+
+
+def is_plan(heading: str) -> bool:
+    """Whether a heading is the title of a plan, and not of the news of one."""
+    title = PLAN_TITLE.search(heading)
+    return title is not None and (title["titled"] is not None or NEWS.search(heading) is None)
 
 
 def speaker_of(sentence: Sentence, text: str, discourse: Discourse) -> str | None:
@@ -104,7 +120,8 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def home(text: str) -> tuple[str, int]:
     """(currency that a bare 元 or $ means, first month of the fiscal year) of a text."""
-    return "CNY", 1
+    head = text[:HEAD]
+    return next((home for place, home in HOMES.items() if place in head), ("CNY", 1))
 
 
 LANGUAGE = Language(

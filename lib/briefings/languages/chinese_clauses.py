@@ -25,7 +25,7 @@ LONGEST_SUBJECT = 40
 WHOLE_NOUN = 4  # characters from which a counted noun names the subject by itself
 
 LONG_CHANGES = [word for word in CHANGES if word not in SHORT_CHANGES and word not in GROWTH_NOUNS]
-COMPARED = r"同比|环比|按年|按月|(?:较|比|与|同)(?=\s?(?:(?:19|20)\d\d|上年|上月|上季|上半|去年|前年|前一|同期|今年|一季|二季|三季|四季|年初|\"?十[二三四五]|1|2|3|4|5|6|7|8|9|改革|党的|全国|整体|全部|世界|规上|规模|同行|平均))"
+COMPARED = r"同比|环比|按年|按月|(?:较|比|与|同)(?=\s?(?:(?:19|20)\d\d|上年|上月|上季|上半|去年|前年|前一|同期|今年|一季|二季|三季|四季|年初|\"?十[二三四五]|1|2|3|4|5|6|7|8|9|改革|党的|全国|整体|全部|第|其他|全市|全省|世界|规上|规模|同行|平均))"
 PREDICATE = re.compile(
     rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的])|翻)"
     rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
@@ -44,6 +44,7 @@ LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)
 SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
 BOUNDARY = re.compile(r"[，；：。！？;:!?\n（）()]|,(?!\d)")
 
+LASTING = re.compile(r"(?:连续|近|过去|前)第?[\d一二三四五六七八九十]{1,3}(?:个月|年|个季度|天|周)$")
 PULLS = frozenset(
     {"拉动", "领先", "高于", "快于", "低于", "慢于", "高出", "好于"}
 )  # what follows is not what is measured
@@ -114,9 +115,12 @@ def closed(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
     """Where the words of a clause end, before the links that lead over to its figure."""
     while end > start:
         time = next((phrase for phrase in times if phrase.start < end <= phrase.end), None)
+        lasting = LASTING.search(text, max(start, end - 12), end)
         link = TRAILING.ending_at(text, end)
         if time is not None and time.start >= start:
             end = time.start
+        elif lasting is not None:
+            end = lasting.start()
         elif link is not None and link[0] >= start:
             end = link[0]
         elif text[end - 1] == " ":

@@ -44,7 +44,7 @@ QUANTITY = re.compile(
     (?=[0-9一二两三四五六七八九十百千万亿零〇过超逾半对翻])(?:
     (?P<hundredths>[百千万])分之(?P<part>{NUMERAL}(?:点[一二三四五六七八九零〇]++)?)
   | (?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])
-  | (?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九1-9])成(?P<tenthhalf>半)?(?![员果立为员功就都长不品本])
+  | (?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九1-9])成(?P<tenthhalf>[半一二三四五六七八九])?(?![员果立为员功就都长不品本])
   | (?P<most>[过超逾]半(?!导|小|径)数?)|(?P<half>半数|一半|对半)
   | 翻(?:了)?(?:(?P<doublings>[一两二三四])番|番|了?倍)
   | (?P<halfpoint>半)个百分点
@@ -56,6 +56,8 @@ QUANTITY = re.compile(
     re.VERBOSE,
 )
 
+BARE = re.compile(DIGITS)  # a cell of a table whose unit stands elsewhere
+
 BEFORE = Phrases.of(BOUNDS_BEFORE, spaced=False)
 AFTER = Phrases.of(BOUNDS_AFTER, spaced=False)
 SIGNS = Phrases.of({sign.lower(): code for sign, code in CURRENCY_SIGNS.items()}, spaced=False)
@@ -63,19 +65,22 @@ SIGNS = Phrases.of({sign.lower(): code for sign, code in CURRENCY_SIGNS.items()}
 LINKED = re.compile(
     r"个?(?:、|和|与|及|以及|，|,)"
 )  # what stands between the numbers of a list that share a unit
-RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?(?=\d)")
+RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?")
+SET_OUT = re.compile(r"[由从][^，。；]{0,12}$")
 NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)$")
 RATIO = re.compile(r"\s?[:：∶×]\s?\d")
 BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)$")
 BARE_AFTER = re.compile(r"\s?(?:[，。；、！）\),;]|$|左右|以上|以内)")
 NOUN_STOP = re.compile(
     r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，|\d)|参与|开展|完成|实现|入选|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
-    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
+    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|参加|参展|出席|诞生|[增降升减缩](?=[至到])|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
     r"提前|全部|全面|首次|累计|增加(?!值)|左|等(?!级)"
 )
+PLACES = frozenset("省市县区镇乡村国")
 MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|能够|聚焦|支撑|服务于|专注")
 PAUSE = re.compile(r"[，。；：！？\n]")
-LIFETIME = re.compile(r"(?:寿命|年限)[^，。；\d]*$")
+LIFETIMES = frozenset({"年", "岁", "天", "小时"})
+LIFETIME = re.compile(r"(?:寿命|年限|天数|小时数|时长)[^，。；\d]*$")
 MINUS = re.compile(r"[为是至到达于]-$")
 COUNTED_HEAD = re.compile(
     r"(?:[一-鿿]{0,6}?(?:省份|地市|大类行业|行业|大类|中类|国家|地区|城市|企业))(?=增加值|税收|产量|利润|收入|投资|产值|价格|出口|进口|生产总值|增速|实现|经济|同比)"
@@ -85,6 +90,9 @@ FOLLOWED_BY_LEVEL = re.compile(r"级(?!别)")
 
 def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> list[Quantity]:
     """The quantities between `start` and `end`, in the order of the text; dates, ordinals, times and names left out."""
+    if cell := BARE.fullmatch(text, start, end):
+        value = number_in_words(cell.group())
+        return [Quantity(start, end, start, end, value, "", step=10 ** -len(cell.group().partition(".")[2]))]
     times = [match.span() for match in PERIOD.finditer(text, start, end)]
     return read_quantities(text, start, end, times, discourse)
 
@@ -101,9 +109,28 @@ def read_quantities(
         if lender is None or not (is_borrower(match) and lends(text, match, matches[place + 1], lender)):
             lender = match
         quantity = read_quantity(text, start, end, match, lender, discourse)
-        if quantity is not None:
-            found.append(quantity)
+        if quantity is None:
+            continue
+        if found and is_range(text, quantity, found[-1]):
+            quantity = joined(quantity, found.pop())
+        found.append(quantity)
     return found[::-1]
+
+
+def is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    """Whether two quantities are the ends of a range: 3—5家, 10%至15%; not 由10%到15%."""
+    between = RANGE.fullmatch(text, low.end, high.start)
+    alike = low.unit == high.unit or low.unit == "个"
+    return bool(between and alike and low.value < high.value) and not SET_OUT.search(
+        text, max(0, low.start - 14), low.start
+    )
+
+
+def joined(low: Quantity, high: Quantity) -> Quantity:
+    """The range between two quantities; its value is the lower end, as printed first."""
+    low.low, low.high = low.value, high.value
+    low.end, low.number_end, low.unit, low.noun = high.end, high.number_end, high.unit, high.noun
+    return low
 
 
 def outside(matches: Iterable[re.Match[str]], spans: list[tuple[int, int]]) -> list[re.Match[str]]:
@@ -145,7 +172,9 @@ def figure_in_words(match: re.Match[str]) -> Quantity | None:
         value = 100 * NUMERALS[match["above"]] / (NUMERALS | TENS)[match["below"]]
         return Quantity(start, end, start, end, value, PERCENT, step=1.0)
     if match["tenths"]:
-        value = number_in_words(match["tenths"]) * 10 + (5 if match["tenthhalf"] else 0)
+        value = number_in_words(match["tenths"]) * 10 + (
+            5 if match["tenthhalf"] == "半" else NUMERALS.get(match["tenthhalf"] or "", 0)
+        )
         return Quantity(start, end, start, end, value, PERCENT, step=5.0)
     if match["most"] or match["half"]:
         return Quantity(start, end, start, end, 50.0, PERCENT, AT_LEAST if match["most"] else EXACT, step=1.0)
@@ -158,44 +187,21 @@ def figure_in_words(match: re.Match[str]) -> Quantity | None:
 def counted(
     text: str, end: int, match: re.Match[str], lender: re.Match[str], discourse: Discourse
 ) -> Quantity | None:
-    """A number with its scale and unit, the unit borrowed from the next number of a list where it has none."""
-    worded = match["numeral"] is not None
-    lifetime = match["clock"] == "年" or match["uncounted"] == "岁"
-    if lifetime and LIFETIME.search(text, max(0, match.start() - 16), match.start()):
-        value = number_in_words(match["digits"] or match["numeral"])
-        return Quantity(
-            *match.span(), *match.span("digits"), value, match["clock"] or match["uncounted"], step=0.1
-        )
-    if (
-        match["clock"]
-        or match["uncounted"]
-        or RATIO.match(text, match.end())
-        or FOLLOWED_BY_LEVEL.match(text, match.end())
-    ):
-        return None
+    """A number with its scale and unit, both borrowed from the end of its list where it has none."""
     number = match["numeral"] or match["digits"]
     value = number_in_words(number)
-    number_group = "numeral" if worded else "digits"
-    unit, scale = unit_in(lender, discourse), SCALES.get(lender["scale"] or "", 1.0)
-    if match["scale"]:
-        scale = SCALES[match["scale"]]
-    if unit is None:
-        unit = bare_unit(text, end, match)
-    if unit is None or (worded and not counts_in_words(text, match, value)):
+    unit = counted_unit(text, end, match, lender, discourse)
+    if unit is None or (match["numeral"] and not counts_in_words(text, match, value)):
         return None
-    factor = 0.01 if lender["basis"] else 0.1 if (lender["percent"] or "") == "‰" else 1.0
-    if lender["basis"]:
-        scale = 1.0
-    decimals = len(number.partition(".")[2]) if not worded else 0
-    more = more_of(match)
+    factor = factor_of(match, lender)
+    more = match["more"] or match["more2"]
     quantity = Quantity(
-        match.start(),
-        match.end(),
-        *match.span(number_group),
-        round(value * scale * factor, 6),
+        *match.span(),
+        *match.span("numeral" if match["numeral"] else "digits"),
+        round(value * factor, 6),
         unit,
-        AT_LEAST if more and more != "来" else ABOUT if more else EXACT,
-        step=scale * factor * 10**-decimals,
+        EXACT if more is None else ABOUT if more == "来" else AT_LEAST,
+        step=factor * 10 ** -len(number.partition(".")[2]),
     )
     if match["classifier"] or (match["measure"] is None and unit not in (PERCENT, POINTS, TIMES)):
         trailing = AFTER.starting_at(text, match.end())
@@ -205,9 +211,24 @@ def counted(
     return quantity
 
 
-def more_of(match: re.Match[str]) -> str | None:
-    """The 多 or 余 inside of a number."""
-    return match["more"] or match["more2"]
+def counted_unit(
+    text: str, end: int, match: re.Match[str], lender: re.Match[str], discourse: Discourse
+) -> str | None:
+    """The unit of a number, or None where it is a time, an ordinal, a ratio or a name."""
+    clock = match["clock"] or match["uncounted"]
+    if clock in LIFETIMES and LIFETIME.search(text, max(0, match.start() - 16), match.start()):
+        return str(clock)
+    if clock or RATIO.match(text, match.end()) or FOLLOWED_BY_LEVEL.match(text, match.end()):
+        return None
+    return unit_in(lender, discourse) or bare_unit(text, end, match)
+
+
+def factor_of(match: re.Match[str], lender: re.Match[str]) -> float:
+    """What a number is multiplied with: its scale, or the scale of its list's end; ‰ and basis points."""
+    if lender["basis"]:
+        return 0.01
+    scale = SCALES.get(match["scale"] or lender["scale"] or "", 1.0)
+    return scale * 0.1 if lender["percent"] == "‰" else scale
 
 
 def is_borrower(match: re.Match[str]) -> bool:
@@ -217,7 +238,8 @@ def is_borrower(match: re.Match[str]) -> bool:
 
 def lends(text: str, match: re.Match[str], following: re.Match[str], lender: re.Match[str]) -> bool:
     """Whether the next number stands in the same list, and the unit at the list's end fits both."""
-    if following["digits"] is None or not LINKED.fullmatch(text, match.end(), following.start()):
+    gap = match.end(), following.start()
+    if following["digits"] is None or not (LINKED.fullmatch(text, *gap) or RANGE.fullmatch(text, *gap)):
         return False
     if match["classifier"] == "个":
         return lender["points"] is not None
@@ -261,12 +283,12 @@ def counts_in_words(text: str, match: re.Match[str], value: float) -> bool:
     """Whether a number in words is a figure: 三十多个, 两千余家, 近万家, a measured amount; not 一个, 三大, 百家争鸣."""
     if match["points"] or match["percent"] or match["times"] or match["basis"]:
         return True
-    if match["money"]:
-        return value >= 100
     vague = match["numeral"][0] in "百千万亿"
     leading = BEFORE.ending_at(text, match.start())
+    if match["money"] and not vague:
+        return value >= 100
     if vague or value <= 10:
-        return value >= 10 and bool(more_of(match) or (leading and leading[1] != EXACT))
+        return value >= 10 and bool((match["more"] or match["more2"]) or (leading and leading[1] != EXACT))
     return True
 
 
@@ -282,7 +304,9 @@ def noun_after(text: str, place: int, end: int) -> tuple[int, int] | None:
     last = stop.start() if stop else limit
     if stop and stop.group() == '"' and last == place:  # 1.2万家"小巨人"企业
         last = quoted_end(text, place, limit)
-    return (place, last) if last - place >= 2 else None
+    if stop and stop.group() in "（(":  # 31个省（区、市）
+        last = max(last, text.find("）", last, last + 8) + 1)
+    return (place, last) if last - place >= 2 or text[place:last] in PLACES else None
 
 
 def head_of(text: str, place: int, end: int) -> tuple[int, int] | None:

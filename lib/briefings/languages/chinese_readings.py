@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefings.languages.chinese_clauses import Clause, clause_start, read_clause
 from briefings.languages.chinese_numbers import number_in_words
@@ -43,6 +44,8 @@ def read_groups(scene: Scene, quantities: list[Quantity]) -> list[Reading]:
     pass_times(scene, scene.done, len(scene.text))
     if found := ranks(scene):
         readings = sorted([*readings, *found], key=lambda reading: reading.quantity.start)
+        for before, reading in pairwise(readings):
+            reading.subject = reading.subject or before.subject
     return readings
 
 
@@ -108,6 +111,8 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
 def go_on(scene: Scene, clause: Clause) -> None:
     """Gives a clause without a verb that of the one it goes on with: 制造业增长7.4%、采矿业3%."""
     before = scene.clause
+    if before is not None and before.change and scene.text[scene.done : clause.end] in ("至", "到"):
+        clause.to_level, clause.direction = True, before.direction  # 增长12.3%至345.6亿元
     if before is None or clause.verb or scene.text[scene.done : scene.done + 1] not in "、和与及":
         return
     clause.change, clause.direction, clause.to_level = before.change, before.direction, before.to_level

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from briefings.languages.chinese_clauses import Clause, Span
+from briefings.languages.chinese_clauses import BOUNDARY, Clause, Span
 from briefings.languages.chinese_periods import PERIOD, read_periods, supposed_day
 from briefings.periods import Period, TimePhrase, months, shifted
 from briefings.quantities import Quantity
@@ -15,7 +15,7 @@ from briefings.sentences import Discourse, Reading
 
 AIM = re.compile(
     r"力争|争取|预计|预期|有望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为])|"
-    r"努力(?:实现|达到)|将(?=达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
+    r"努力(?:实现|达到)|将(?=于|达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
     r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=达到|超过|突破|建成|形成|培育|实现)|规划(?:建设|到)|展望"
 )
 DONE = re.compile(r"已(?!有研究)|截至|(?<![为除])了(?!解)|目前|过去")
@@ -128,7 +128,15 @@ def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
         if not carried or past:
             return False
         cue = start
-    return DONE.search(scene.text, cue, quantity.start) is None
+    return not reported_since(scene, cue) and DONE.search(scene.text, cue, quantity.start) is None
+
+
+def reported_since(scene: Scene, cue: int) -> bool:
+    """Whether a clause after the word of aim goes back to what has been: 预计……，其中一季度完成120亿元."""
+    when = scene.when
+    if when is None or when.start < cue or when.period is None or is_ahead(scene, when):
+        return False
+    return BOUNDARY.search(scene.text, cue, when.start) is not None
 
 
 def target_year(scene: Scene) -> int | None:

@@ -11,7 +11,9 @@ from briefings.quantities import PERCENT, Quantity
 
 SHARE_OF = re.compile(r"约?占(?!比)|[^，]{1,14}之比$")  # a share of something whose owner was named before
 COVERS = re.compile(r"(?:覆盖|、|和|有|惠及|涵盖)$")
-AFTER_PERCENT = re.compile(r"的(?!比[重例]|增|速|目标|水平|基础|份额|占|高|幅度)")
+AFTER_PERCENT = re.compile(
+    r"的(?!比[重例]|增|速|目标|水平|基础|份额|占|高|低|较|历史|最|合理|区间|年均|同比|环比|幅度)"
+)
 SHARES_IN_WORDS = "成半一二三四五六七八九"
 SHORT_OWNER = 6
 
