@@ -111,7 +111,7 @@ def carry_out(plans: Sequence[Plan], kept: Results, settings: Settings) -> list[
                     work.take_in(Outcome(**{name: value for name, value in event.items() if name != "event"}))
                 progress.show(event)
         progress.clear()
-    return list(work.results.values())
+    return work.finished()
 
 
 def open_runs(settings: Settings) -> AbstractContextManager[Runs]:

@@ -133,6 +133,13 @@ class Work:
     def _environment(self) -> dict[str, str]:
         return {CACHE_VARIABLE: str(self.kept.folder.parent.absolute())}
 
+    def finished(self) -> list[Result]:
+        """Return the results in the order of the plans, failures in the order of the notebooks."""
+        for result in self.results.values():
+            order = [result.plan.label(task.name) for task in result.plan.tasks]
+            result.failures.sort(key=lambda failure: (*order, failure.where).index(failure.where))
+        return list(self.results.values())
+
     def take_in(self, outcome: Outcome) -> None:
         """Take in what came of a job, and ask for what can be done now."""
         asked = self.asked[outcome.job_id]

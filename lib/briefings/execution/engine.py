@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from collections.abc import Callable
@@ -13,12 +14,13 @@ from nbclient.exceptions import DeadKernelError
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
-from papermill.log import logger
 
 from briefings.execution.limits import Watch
 from briefings.execution.secret import Secrets
 
 ENGINE = "briefings"
+LOG = logging.getLogger(__name__)
+LOG.addHandler(logging.NullHandler())  # what went wrong is in the notebook and in the outcome
 START_PATIENCE = 60  # seconds that an ordinary kernel has to answer
 
 
@@ -88,7 +90,7 @@ class RunEngine(Engine):  # type: ignore[misc]
             km=kernel,
             kernel_name=kernel_name,
             startup_timeout=START_PATIENCE,
-            log=logger,
+            log=LOG,
             on_cell_start=lambda cell, cell_index: report(cell_index, count),
         )
         watch.begin(ensure_event_loop(), lambda: kernel.pid)

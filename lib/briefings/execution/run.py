@@ -46,22 +46,25 @@ def execute_job(job: NotebookJob, kernel: Any, report: Report) -> Outcome:
         cell, error = failure.exec_count, f"{failure.ename}: {failure.evalue}"
     finally:
         kernel.close()
-    without_times(executed)
+    settle(executed, Path(job.notebook))
     seconds = round(time.monotonic() - started, 3)
     status = "failed" if error else "done"
     return Outcome(job.job_id, status, seconds, cell, error[:ERROR_LENGTH], round(megabytes, 1))
 
 
-def without_times(path: Path) -> None:
-    """Empty papermill's and nbclient's clock times: two runs give the same bytes, on any day."""
-    notebook = json.loads(path.read_text("utf-8"))
+def settle(executed: Path, source: Path) -> None:
+    """Take out what differs from run to run: clock times, and the ids of the cells that papermill adds."""
+    notebook = json.loads(executed.read_text("utf-8"))
+    own = {cell.get("id") for cell in json.loads(source.read_text("utf-8"))["cells"]}
+    for number, cell in enumerate(notebook["cells"]):
+        if cell.get("id") not in own:
+            cell["id"] = f"papermill-{number}"
     for metadata in (notebook["metadata"], *(cell["metadata"] for cell in notebook["cells"])):
         metadata.pop("execution", None)
         metadata.get("papermill", {}).update(dict.fromkeys(TIMES))
-    for name in ("input_path", "output_path"):
-        recorded = notebook["metadata"]["papermill"]
-        recorded[name] = Path(recorded[name]).name
-    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    recorded = notebook["metadata"]["papermill"]
+    recorded |= {name: Path(recorded[name]).name for name in ("input_path", "output_path")}
+    executed.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 def build_site(job: SiteJob) -> Outcome:

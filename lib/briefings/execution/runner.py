@@ -25,7 +25,7 @@ Event = dict[str, Any]
 def start_command(module: str) -> list[str]:
     """Return the command that runs a module's `main`; the working directory shadows no module of it."""
     code = f"import sys; del sys.path[0]; from briefings.execution.{module} import main; main()"
-    return [sys.executable, "-c", code]
+    return [sys.executable, "-c", code, str(os.getpid())]
 
 
 class WarmProcess:

@@ -248,6 +248,7 @@ def answer(runs: Runs, request: dict[str, Any]) -> None:
 
 def main() -> NoReturn:
     """Warm up, say so, serve; standard output is for events alone, what is printed goes to standard error."""
+    die_with(int(sys.argv[1]))
     os.dup2(1, EVENTS)
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the runner decides what an interrupt ends
