@@ -73,3 +73,12 @@ def corrected(claims: DataFrame, corrections: Iterable[Correction]) -> DataFrame
     told = [read[claim_id].told(quote) if claim_id in read else "" for claim_id, _, quote in rows]
     columns: dict[str, Any] = {"value": values, CORRECTED: told}
     return claims.assign(**columns)
+
+
+def corrections_table(corrections: Iterable[Correction]) -> DataFrame:
+    """The corrections, a row each: claim, read_as, reason."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        [(one.claim, one.read_as, one.reason) for one in corrections], columns=["claim", "read_as", "reason"]
+    )

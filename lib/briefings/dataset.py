@@ -34,7 +34,12 @@ TITLES = {
     "disagreements": "Where the texts disagree",
 }
 # The record whose field comments explain a table's columns.
-RECORDS = {"claims": "briefings.claims:Claim"}
+RECORDS = {
+    "claims": "briefings.claims:Claim",
+    "observations": "briefings.observations:Observation",
+    "disagreements": "briefings.disagreements:Disagreement",
+    "assessments": "briefings.verdicts:AssessmentRow",
+}
 TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean"}
 
 

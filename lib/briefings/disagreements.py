@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefings.contradictions import Contradiction, contradictions, grouped
 from briefings.corrections import Correction, corrected
 from briefings.determinations import Determination, determinations
+from briefings.display import cite
 from briefings.indicators import Registry
 from briefings.intervals import plain, tidy
 from briefings.readings import Reading, readings_of
@@ -16,6 +18,8 @@ from briefings.series import place_claims
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from briefings.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +124,55 @@ def said(side: Determination) -> str:
     """One side in words: what it says for when, and where."""
     figure = side.derivation or side.claims[0].quote
     return f"{figure} for {side.when.words} ({side.claims[-1].document_id})"
+
+
+def both_sides(row: Any, claims: DataFrame, texts: Iterable[Document]) -> DataFrame:
+    """The sentences of a disagreement, a row each: figures (linked quotes), sentence, document_id.
+
+    row: a row of the table of disagreements, as `itertuples` gives it.
+    """
+    import pandas as pd
+
+    words = {text.document_id: text.text for text in texts}
+    ids = f"{row.left_claims};{row.right_claims}".split(";")
+    chosen = claims.set_index("claim_id", drop=False).loc[ids].to_dict("records")
+    by_sentence = grouped(
+        chosen, lambda claim: (claim["document_id"], claim["sentence_start"], claim["sentence_end"])
+    )
+    rows = [
+        ([cite(claim) for claim in group], " ".join(words[text][start:end].split()), text)
+        for (text, start, end), group in by_sentence.items()
+    ]
+    return pd.DataFrame(rows, columns=["figures", "sentence", "document_id"])
+
+
+def readings_table(row: Any) -> DataFrame:
+    """The readings of a disagreement: words, keeps ("3 of 3"), lost; those that keep most first."""
+    import pandas as pd
+
+    rows = [(one["words"], kept_of(one), one["lost"] or "nothing") for one in row.readings]
+    return pd.DataFrame(rows, columns=["words", "keeps", "lost"])
+
+
+def kept_of(reading: dict[str, Any]) -> str:
+    """How many checks a reading keeps, "3 of 3"."""
+    return f"{reading['keeps']} of {reading['of']}" if reading["of"] else "nothing to check"
+
+
+def standing(observations: DataFrame, disagreements: DataFrame) -> list[str]:
+    """How each observation stands to the others of its series and time: disputed, agrees, alone."""
+    disputed: dict[str, set[str]] = defaultdict(set)
+    for row in disagreements.to_dict("records"):
+        disputed[row["series"]].update(f"{row['left_claims']};{row['right_claims']}".split(";"))
+    texts = observations.groupby(["series", "year"])["document_id"].transform("nunique")
+    return [
+        standing_of(row, disputed[row["series"]], number)
+        for row, number in zip(observations.to_dict("records"), texts, strict=True)
+    ]
+
+
+def standing_of(observation: dict[Any, Any], disputed: set[str], texts: int) -> str:
+    """How an observation stands, with the claims that are disputed and the number of texts of its time."""
+    if disputed.issuperset(observation["claim_ids"].split(";")):
+        return "disputed"
+    return "agrees with another text" if texts > 1 else "one text only"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefings.corrections import Correction, corrected
 from briefings.determinations import NOT_TOLD_APART, Determination, Levels, determinations
+from briefings.display import amount
 from briefings.indicators import Registry, family
 from briefings.intervals import Interval, plain, tidy
 from briefings.series import Placed, place_claims
@@ -120,6 +121,29 @@ def note_of(one: Determination) -> str:
     return "; ".join(notes)
 
 
+def in_words(observations: DataFrame) -> DataFrame:
+    """The observations with `figure` ("over 700 apps") and `allowed` ("51.25 to 51.35") in words."""
+    rows = observations.to_dict("records")
+    return observations.assign(
+        figure=[amount(row["value"], row["unit"], row["bound"]) for row in rows],
+        allowed=[allowed_words(row["low"], row["high"]) for row in rows],
+    )
+
+
+def told_by_text(observations: DataFrame) -> str:
+    """What each text says of one series, in words, for who cannot see the chart."""
+    rows = in_words(observations).to_dict("records")
+    said = [f"{row['document_id']} {row['figure']} for {row['period']} ({row['basis']})" for row in rows]
+    return f"{observations['title'].iloc[0]}: " + "; ".join(said)
+
+
+def allowed_words(low: float, high: float) -> str:
+    """What the words of a figure allow, in words: "51.25 to 51.35", "above 600,000", "just that"."""
+    if math.isnan(low) or math.isnan(high):
+        return f"up to {plain(high)}" if math.isnan(low) else f"above {plain(low)}"
+    return "just that" if low == high else f"{plain(low)} to {plain(high)}"
+
+
 def kept_apart(observations: DataFrame) -> DataFrame:
     """The series that share a name and a sort of unit and were not joined, with why.
 
@@ -214,18 +238,18 @@ def why_unplaced(claim: Placed, levels: Levels) -> str:
     return "" if claim.series.indicator else "no indicator of the registry"
 
 
-def growth_ranges(observations: DataFrame) -> DataFrame:
+def growth_ranges(observations: DataFrame, baseline_year: int | None = None) -> DataFrame:
     """How much each series grew from its first to its last time, as exactly as the words allow.
 
     Columns: `GROWTH_COLUMNS`. Shares grow in points, everything else in percent; `low` and `high` are exact
     arithmetic on what the words allow, NaN where they set no limit. Several values of one time go together.
+    baseline_year: what stands before its end is left out.
     """
     import pandas as pd
 
+    since = observations if baseline_year is None else observations[observations["year"] >= baseline_year + 1]
     rows = [
-        growth
-        for _, group in observations.groupby("series", sort=False)
-        if group["year"].nunique() > 1 and (growth := growth_of(group))
+        growth_of(group) for _, group in since.groupby("series", sort=False) if group["year"].nunique() > 1
     ]
     return pd.DataFrame(rows, columns=list(GROWTH_COLUMNS))
 
