@@ -44,6 +44,7 @@ IMPLIED: dict[str, Any] = {
     "markerfacecolor": "none",
     "markeredgewidth": 1.5,
 }
+LOOKS = {"stated": STATED, "implied": IMPLIED}
 FITTED: dict[str, Any] = {"linestyle": "solid", "linewidth": 1.8}
 EXTRAPOLATED: dict[str, Any] = {"linestyle": (0, (1, 2)), "linewidth": 2}
 INTERVAL: dict[str, Any] = {"alpha": 0.2, "linewidth": 0}
@@ -134,12 +135,15 @@ def draw_bound(ax: Axes, x: float, y: float, bound: str, color: str) -> Axes:
 
 def claims_timeline(ax: Axes, documents: DataFrame) -> Axes:
     """A stem a text: its date (column `date`) across, the number of its claims (column `claims`) up."""
+    from matplotlib.dates import AutoDateLocator
+
     ax.vlines(documents["date"], 0, documents["claims"], color=COLOURS[0], linewidth=1.8)
     ax.plot(documents["date"], documents["claims"], marker=MARKERS[0], color=COLOURS[0], **STATED)
     for date, count in zip(documents["date"], documents["claims"], strict=True):
         ax.annotate(f"{count:.0f}", (date, count), xytext=(0, 6), textcoords="offset points", ha="center")
     ax.set_ylim(0, 1.2 * max(documents["claims"].max(), 1))
     ax.set_ylabel("claims")
+    ax.xaxis.set_major_locator(AutoDateLocator(maxticks=5))
     return ax
 
 
@@ -154,6 +158,22 @@ def claims_by_kind(ax: Axes, counts: DataFrame) -> Axes:
     ax.set_xlabel("claims")
     ax.legend(ncols=len(counts.columns), loc="upper center", bbox_to_anchor=(0.5, 1.15))
     return ax
+
+
+def observed_series(ax: Axes, observations: DataFrame) -> Axes:
+    """What each text says of one series: a line a text, its figures labelled, a bar for what they allow."""
+    for place, (text, rows) in enumerate(observations.groupby("document_id")):
+        colour, marker = COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)]
+        ax.plot(rows["year"], rows["value"], color=colour, linewidth=1, alpha=0.6)
+        ax.vlines(rows["year"], rows["low"], rows["high"], color=colour, linewidth=3, alpha=0.5)
+        for row in rows.to_dict("records"):
+            year, value = row["year"], row["value"]
+            ax.plot([year], [value], marker=marker, color=colour, **LOOKS[row["basis"]])
+            draw_bound(ax, year, value, row["bound"], colour)
+            _label(ax, year, value, f"{value:,g} ({str(text)[:3]})", colour, below=place > 0)
+    ax.margins(x=0.25, y=0.2)
+    ax.set_ylabel(str(observations["unit"].iloc[0]).replace("percent", "%"))
+    return whole_years(shares(ax) if (observations["unit"] == "percent").all() else ax)
 
 
 def target_outlook(
@@ -208,3 +228,35 @@ def _label(
         "ha": "right" if left else "left",
     }
     ax.annotate(words, (year, value), color=color, fontsize=10, va="top" if below else "bottom", **place)
+
+
+def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str) -> Axes:
+    """A series with its models: solid to its last observation, dotted after it; shaded: the borrowed interval.
+
+    observations: year, value, basis, bound. lines: model, year, value, part (fitted | extrapolated), low, high.
+    """
+    from briefings.display import amount
+
+    shaded = lines.dropna(subset=["low", "high"])
+    ax.fill_between(shaded["year"], shaded["low"], shaded["high"], color=INK, **(INTERVAL | {"alpha": 0.13}))
+    for place, (model, line) in enumerate(lines.groupby("model", sort=False)):
+        colour, looks = COLOURS[place % len(COLOURS)], {"fitted": FITTED, "extrapolated": EXTRAPOLATED}
+        for part, piece in line.groupby("part"):
+            ax.plot(piece["year"], piece["value"], color=colour, **looks[str(part)])
+        end = line.iloc[-1]
+        ax.plot(
+            [end["year"]],
+            [end["value"]],
+            marker=MARKERS[place % len(MARKERS)],
+            color=colour,
+            label=model,
+            **STATED,
+        )
+    for row in observations.to_dict("records"):
+        mark = STATED if row["basis"] == "stated" else IMPLIED
+        ax.plot([row["year"]], [row["value"]], marker="o", color=INK, zorder=3, **mark)
+        draw_bound(ax, row["year"], row["value"], row["bound"], INK)
+    ax.yaxis.set_major_formatter(lambda value, _: amount(value))
+    ax.legend(loc="upper left")
+    ax.set_ylabel(unit.replace("percent", "%"))
+    return whole_years(shares(ax) if unit == "percent" else ax)
