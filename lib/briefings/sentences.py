@@ -30,6 +30,7 @@ class Discourse:
     fiscal_month: int = 1  # first month of the fiscal year
     period: Period | None = None  # of the last figure that had one
     baseline_period: Period | None = None  # what the last change was measured against
+    mentioned: Period | None = None  # the period named last, by which a bare month's year is known
     reporting: Period | None = None  # the period that a heading reports on: Q2 2025 results
     unit: str | None = None  # the last counted noun
     voice: str | None = None  # who was last said to say something, in the same block

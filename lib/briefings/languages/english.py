@@ -18,7 +18,12 @@ from briefings.sentences import Discourse
 WORDS = sorted(
     {*NUMBER_WORDS, *MULTIPLES, "half", "third", "thirds", "quarter", "one", "million", "billion", "trillion"}
 )
-CUE = re.compile(r"\d|\b(?:" + "|".join(WORDS) + r"|rank(?:s|ed|ing)?|full coverage|universal coverage|cover(?:s|ed|ing)? (?:all|every))\b", re.I)
+CUE = re.compile(
+    r"\d|\b(?:"
+    + "|".join(WORDS)
+    + r"|rank(?:s|ed|ing)?|full coverage|universal coverage|cover(?:s|ed|ing)? (?:all|every))\b",
+    re.I,
+)
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£])|;\s")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep|Hon|ca|cf|viz|etc"
@@ -69,7 +74,9 @@ def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> li
     figures = find_figures(tokens, times, discourse.currency)
     for figure in figures:
         if figure.quantity.unit == PERCENT and is_named(tokens, figure.last + 1):
-            named = tail(Scene.of(tokens, figures, times), figure.last + 1, len(tokens.words), predicate=False)
+            named = tail(
+                Scene.of(tokens, figures, times), figure.last + 1, len(tokens.words), predicate=False
+            )
             figure.quantity.noun = named and (tokens.starts[named[0]], tokens.ends[named[1]])
     return [figure.quantity for figure in figures]
 
@@ -87,6 +94,9 @@ LANGUAGE = Language(
     ),
     baseline=re.compile(r"\b(?:baseline|base year|starting point)\b", re.I),
     speaker_line=re.compile(
+        r"(?!(?i:fact sheet|new delhi|(?:press|news|media) release|backgrounder|statement|notes?|source|contact|key|updated?"
+        r"|summary|table|chart|figure|box|annex|chapter|section|part|media|objective|targets?|goals?|step|phase|posted|release"
+        r"|published|date|total|average|overall|background|objectives|highlights)\b)"
         r"((?:[A-Z][\w.'’-]*,? (?:of |and |the )?){0,7}[A-Z][\w.'’-]*)(?: \([^)]{1,60}\))?:(?= *$|\s*\n| +[A-Z\"'])",
         re.M,
     ),

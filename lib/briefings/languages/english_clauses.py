@@ -6,7 +6,7 @@ import re
 
 from briefings.languages.english_lists import distribute, pair_up
 from briefings.languages.english_numbers import COVERING, Figure, Governor, Tokens, find_figures, is_plural
-from briefings.languages.english_periods import time_phrases
+from briefings.languages.english_periods import COMPARED, time_phrases
 from briefings.languages.english_speakers import speaker_in
 from briefings.languages.english_subjects import (
     BREAKS,
@@ -40,6 +40,7 @@ from briefings.languages.english_words import (
     SUBORDINATORS,
     THRESHOLDS,
     TIME_UNITS,
+    TRANSITIVE,
     WEAK_AIMS,
 )
 from briefings.quantities import PERCENT, POINTS, TIMES
@@ -52,6 +53,7 @@ QUALIFIERS = re.compile(
     r"|high-level|large-scale|with [a-z ]{0,30}(?:revenues?|income|turnover)[^,.;]*",
     re.I,
 )
+OBJECT_LENGTH = 5  # words: cut harmful emissions | 43 percent
 RATE_UNITS = frozenset({PERCENT, POINTS, TIMES, "basis_points"})
 
 
@@ -91,26 +93,41 @@ def read_figure(
     figure = scene.figures[number]
     floor = scene.figures[number - 1].noun_last if number else -1
     words = scene.tokens.words
-    ceiling = scene.figures[number + 1].first if number + 1 < len(scene.figures) else len(words)
+    ceiling = next_figure(scene, number)
     governor = figure.governor
     if is_threshold(scene, figure, floor):
         if before and number and not before[-1].qualifier:
             before[-1].qualifier = qualifier_text(scene, figure, floor)
         return None
     reading = Reading(figure.quantity)
+    if joined := joined_reading(scene, figure, floor, before):
+        reading.kind, reading.direction, reading.subject = joined.kind, joined.direction, joined.subject
+        reading.target_year, reading.qualifier = joined.target_year, joined.qualifier
+        return reading
     if aside := reading_beside(scene, figure, floor, before):
         reading.kind, reading.direction, reading.subject = aside.kind, aside.direction, aside.subject
         reading.target_year, reading.qualifier = aside.target_year, aside.qualifier
         return reading
     reading.kind, reading.direction = kind_of(scene, figure, governor, ceiling)
-    if before and governor.preposition in {"to", "from"} and governor.place - floor <= 2 and before[-1].direction:
+    if (
+        before
+        and governor.preposition in {"to", "from"}
+        and governor.place - floor <= 2
+        and before[-1].direction
+    ):
         reading.direction = reading.direction or before[-1].direction
     span = subject_of(scene, figure, governor, floor, ceiling, before)
     reading.subject = scene.span(*span) if span else (before[-1].subject if before else discourse.subject)
     if span:
         adopt_direction(scene, span, figure, governor, reading)
-    if figure.bare and (before or discourse.unit) and (after_word(scene, figure) in ELLIPTIC | {"of"} or span is None):
-        figure.quantity.unit = next((one.quantity.unit for one in reversed(before) if one.quantity.noun), discourse.unit or "")
+    if (
+        figure.bare
+        and (before or discourse.unit)
+        and (after_word(scene, figure) in ELLIPTIC | {"of"} or span is None)
+    ):
+        figure.quantity.unit = next(
+            (one.quantity.unit for one in reversed(before) if one.quantity.noun), discourse.unit or ""
+        )
         if figure.quantity.unit and opens_clause(figure):
             reading.subject = before[-1].subject if before else discourse.subject
     name_unit(scene, figure, span)
@@ -122,6 +139,15 @@ def read_figure(
     return reading
 
 
+def next_figure(scene: Scene, number: int) -> int:
+    """The token at which the next figure starts that does not stand in brackets behind this one."""
+    words = scene.tokens.words
+    for other in scene.figures[number + 1 :]:
+        if words[other.first - 1] != "(":
+            return other.first
+    return len(words)
+
+
 def keep_licensed(scene: Scene, unit: str | None) -> None:
     """Sets each figure's governor and drops the bare numbers that are no figures."""
     kept: list[Figure] = []
@@ -129,9 +155,24 @@ def keep_licensed(scene: Scene, unit: str | None) -> None:
         floor = kept[-1].noun_last if kept else -1
         figure.governor = governor_of(scene, figure, floor)
         counted = unit is not None or any(other.quantity.noun for other in kept)
+        if figure.bare and (part_of := counted_part(scene, figure)):
+            figure.quantity.unit, figure.bare = part_of, False
         if not figure.bare or is_licensed(scene, figure, figure.governor, floor, counted):
             kept.append(figure)
     scene.figures = kept
+
+
+def counted_part(scene: Scene, figure: Figure) -> str | None:
+    """The noun that a part of a count counts: 8 | of its 13 subsectors."""
+    words = scene.tokens.words
+    if words[figure.last + 1 : figure.last + 2] != ["of"]:
+        return None
+    for other in scene.figures:
+        if figure.last + 2 <= other.first <= figure.last + 3 and other.quantity.noun is not None:
+            figure.quantity.noun = other.quantity.noun
+            figure.noun_last = figure.last
+            return other.quantity.unit
+    return None
 
 
 def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
@@ -154,8 +195,10 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
         if scene.time_at[index] >= 0:
             continue
         if word in BREAKS or word in {",", "(", "."} or is_boundary(words, index) and index < place - 1:
-            return Governor("of" if preposition == "of" and index < place - 1 else "none", index, preposition, place)
-        if (what := governs(words, index, place, preposition)) is not None:
+            return Governor(
+                "of" if preposition == "of" and index < place - 1 else "none", index, preposition, place
+            )
+        if (what := governs(words, index, place, preposition, figure.quantity.unit)) is not None:
             return Governor(what, index, preposition, place, direction_at(words, index))
         if word in PREPOSITIONS:
             if not preposition and is_filled(words, index + 1, place):
@@ -178,12 +221,19 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
         word = words[index]
         if word in BREAKS or word == "(" and not any(f.first == index + 1 for f in scene.figures):
             return None
-        if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in {"in", "for", "from", "by", "of", "among"}:
+        if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in {
+            "in",
+            "for",
+            "from",
+            "by",
+            "of",
+            "among",
+        }:
             return Governor("bracket", index, "", figure.first - 1, direction_at(words, index))
     return None
 
 
-def governs(words: list[str], index: int, place: int, preposition: str) -> str | None:
+def governs(words: list[str], index: int, place: int, preposition: str, unit: str) -> str | None:
     """What a word says of the figure that `preposition` at `place` leads to: change, share, link, or None."""
     word = words[index]
     near = is_filled(words, index + 1, place)
@@ -195,9 +245,19 @@ def governs(words: list[str], index: int, place: int, preposition: str) -> str |
         return "change"
     if word in CHANGE_VERBS and (near or preposition in {"by", "to", "from", "at"}):
         return "change"
-    if word in SHARES and (near or preposition == "for" or words[index + 1] == "up") and is_verb_here(words, index):
+    if word in CHANGE_VERBS and not preposition and unit in RATE_UNITS and place - index <= OBJECT_LENGTH:
+        return "change" if is_verb_here(words, index) else None
+    if (
+        word in SHARES
+        and (near or preposition == "for" or words[index + 1] == "up")
+        and is_verb_here(words, index)
+    ):
         return "share"
-    if word in LINKS and is_verb_here(words, index) and (near or preposition in {"to", "at"} and word not in COPULAS):
+    if (
+        word in LINKS
+        and is_verb_here(words, index)
+        and (near or preposition in {"to", "at"} and word not in COPULAS)
+    ):
         return "link"
     return None
 
@@ -205,7 +265,11 @@ def governs(words: list[str], index: int, place: int, preposition: str) -> str |
 def direction_at(words: list[str], index: int) -> str | None:
     """The direction of change that a word says."""
     word = words[index]
-    return CHANGE_VERBS.get(word) or CHANGE_NOUNS.get(word) or (CHANGE_WORDS.get(word) if word in {"up", "down"} else None)
+    return (
+        CHANGE_VERBS.get(word)
+        or CHANGE_NOUNS.get(word)
+        or (CHANGE_WORDS.get(word) if word in {"up", "down"} else None)
+    )
 
 
 def is_filled(words: list[str], first: int, end: int) -> bool:
@@ -255,7 +319,10 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
     words = scene.tokens.words
     last = figure.last + 1
     after = words[last] if last < len(words) else "."
-    if counted and (after in ELLIPTIC or words[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"])):
+    if counted and (
+        after in ELLIPTIC
+        or words[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"])
+    ):
         return True
     if words[figure.first - 2 : figure.first] == ["of", "which"]:
         return True
@@ -264,7 +331,10 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
     if figure.quantity.bound != "exact" and figure.first and is_plural(words[figure.first - 1]):
         return True
     if governor.what in {"link", "change"}:
-        return governor.preposition in {"", "to", "at", "by", "from", "of"} and figure.first - governor.index <= 6
+        return (
+            governor.preposition in {"", "to", "at", "by", "from", "of"}
+            and figure.first - governor.index <= 6
+        )
     if governor.preposition in {"to", "from", "of"} and floor >= 0 or governor.what == "of":
         return True
     return "respectively" in words and len(scene.figures) > 1
@@ -288,6 +358,24 @@ def reading_beside(scene: Scene, figure: Figure, floor: int, before: list[Readin
     same_kind = len(figure.quantity.unit) == len(before[-1].quantity.unit) == 3
     said_over = same_kind and figure.quantity.unit != before[-1].quantity.unit or "equivalent" in between
     return before[-1] if said_over else None
+
+
+def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Reading]) -> Reading | None:
+    """The reading before that a figure goes on with: between 31.8 | and 33 billion, by 2.1 billion | or 1.7 percent."""
+    between = scene.tokens.words[floor + 1 : figure.first]
+    if not before or floor < 0 or figure.quantity.noun is not None:
+        return None
+    same_unit = before[-1].quantity.unit == figure.quantity.unit
+    if between in (["and"], ["to"], ["-"], ["–"]) and same_unit and not before[-1].direction:
+        return before[-1]
+    if (
+        between in (["or"], [",", "or"], ["("])
+        and before[-1].kind == "change"
+        and figure.quantity.unit in RATE_UNITS
+    ):
+        closes = between != ["("] or scene.tokens.words[figure.last + 1 : figure.last + 2] == [")"]
+        return before[-1] if closes else None
+    return None
 
 
 def kind_of(scene: Scene, figure: Figure, governor: Governor, ceiling: int) -> tuple[str, str | None]:
@@ -383,6 +471,8 @@ def subject_of(
         verb = next((i for i in range(figure.first, -1, -1) if words[i].startswith("rank")), figure.first)
         return subject_before(scene, verb, floor)
     if figure.quantity.noun is not None:
+        if figure.noun_last == figure.last:
+            return tail(scene, figure.last + 2, len(words), predicate=False)
         return counted_subject(scene, figure, governor, floor, ceiling)
     if (found := subject_after_change(scene, figure, governor, ceiling)) is not None:
         return found
@@ -390,52 +480,98 @@ def subject_of(
         return found
     if governor.what == "share" and governor.index >= figure.first:
         return subject_before(scene, governor.index, floor)
-    if before and governor.preposition in {"to", "from"} and all(at >= 0 for at in scene.time_at[floor + 1 : governor.place]):
+    if (
+        before
+        and governor.preposition in {"to", "from"}
+        and all(at >= 0 for at in scene.time_at[floor + 1 : governor.place])
+    ):
         return None
     start = after_measure(scene, figure)
     after = words[start] if start < len(words) else "."
     opens = opens_clause(figure)
-    if after == "of" and figure.quantity.unit == PERCENT and opens and (floor < 0 or words[governor.index] != ","):
+    if (
+        after == "of"
+        and figure.quantity.unit == PERCENT
+        and opens
+        and (floor < 0 or words[governor.index] != ",")
+    ):
         return tail(scene, after_determiner(words, start + 1), ceiling, predicate=True)
-    if figure.quantity.unit == PERCENT and is_named(scene.tokens, start) and start == figure.last + 1:
+    if (
+        figure.quantity.unit == PERCENT
+        and (is_named(scene.tokens, start) and scene.time_at[start] < 0)
+        and start == figure.last + 1
+    ):
         return tail(scene, start, ceiling, predicate=opens)
     if governor.what == "bracket":
         return noun_phrase_before(scene, governor.place - 1, floor)
     if after == "to" and figure.first and words[figure.first - 1] in GIVERS:
-        return main_subject(scene, clause_start(scene, figure.first))
+        return main_subject(scene, clause_start(scene, figure.first), figure.first)
+    if governor.what in {"change", "link"} and words[governor.index] in TRANSITIVE and after in {"in", "of"}:
+        if (found := object_after(scene, start + 1, ceiling)) is not None:
+            return found
     if governor.what in {"change", "link", "share"}:
         found = governed_subject(scene, figure, governor, floor)
         if found is not None or before:
             return found
     if governor.what == "of":
         return noun_phrase_before(scene, governor.place - 1, floor)
-    if governor.what in {"gap", "none"} and (found := gap_subject(scene, figure, governor, floor)) is not None:
+    if (
+        governor.what in {"gap", "none"}
+        and (found := gap_subject(scene, figure, governor, floor)) is not None
+    ):
         return found
-    if after in OBJECT_OF and figure.quantity.unit not in RATE_UNITS and start + 1 < len(words):
-        if scene.time_at[start + 1] < 0:
-            return tail(scene, after_determiner(words, start + 1), ceiling, predicate=False)
-    if is_named(scene.tokens, start) and (found := tail(scene, start, ceiling, predicate=False)) is not None:
+    if after in OBJECT_OF and figure.quantity.unit not in RATE_UNITS:
+        if (found := object_after(scene, start + 1, ceiling)) is not None:
+            return found
+    if (is_named(scene.tokens, start) and scene.time_at[start] < 0) and (
+        found := tail(scene, start, ceiling, predicate=False)
+    ) is not None:
         return found
-    return None if before and governor.what == "none" else main_subject(scene, clause_start(scene, figure.first))
+    return (
+        None
+        if before and governor.what == "none"
+        else main_subject(scene, clause_start(scene, figure.first), figure.first)
+    )
 
 
-NO_NAME = frozenset(
-    "higher lower more less fewer faster slower mark level threshold each together combined yearly better worse"
-    " overall annually respectively altogether cumulatively".split()
-) | PREPOSITIONS | AFTER_BARE | AUXILIARIES | EACH | SUBORDINATORS | LINKS | SHARES | CHANGE_VERBS.keys()
+NO_NAME = (
+    frozenset(
+        "higher lower more less fewer faster slower mark level threshold each together combined yearly better worse"
+        " overall annually respectively altogether cumulatively".split()
+    )
+    | PREPOSITIONS
+    | AFTER_BARE
+    | AUXILIARIES
+    | EACH
+    | SUBORDINATORS
+    | LINKS
+    | SHARES
+    | CHANGE_VERBS.keys()
+)
 
 
 def coverage_subject(scene: Scene, figure: Figure, ceiling: int) -> tuple[int, int] | None:
     """What has, or is to have, full coverage: the sentence's subject with what it covers; after "we" only that."""
     words = scene.tokens.words
     covered = tail(scene, after_determiner(words, figure.last + 2), ceiling, predicate=False)
-    whole = main_subject(scene, clause_start(scene, figure.first))
+    whole = main_subject(scene, clause_start(scene, figure.first), figure.first)
     if whole is None or words[whole[0]] in {"we", "to"} or whole[1] >= figure.first:
         return covered
     return whole[0], covered[1] if covered else figure.last
 
 
-GIVERS = frozenset("contribute contributes contributed contributing add adds added adding bring brings brought".split())
+def object_after(scene: Scene, index: int, ceiling: int) -> tuple[int, int] | None:
+    """The noun phrase that starts at a token, its article left out; None where a time starts there."""
+    start = after_determiner(scene.tokens.words, index)
+    if start >= len(scene.tokens.words) or scene.time_at[start] >= 0:
+        return None
+    found = tail(scene, start, ceiling, predicate=False)
+    return cleaned(scene.tokens.words, *found) if found else None
+
+
+GIVERS = frozenset(
+    "contribute contributes contributed contributing add adds added adding bring brings brought".split()
+)
 OBJECT_OF = frozenset({"of", "in", "on", "for", "to", "into", "towards", "toward", "worth"})
 
 
@@ -450,7 +586,7 @@ def after_measure(scene: Scene, figure: Figure) -> int:
             index = next((i + 1 for i in range(index, min(index + 12, len(words))) if words[i] == ")"), index)
         elif words[index] in EACH and words[index + 1] in TIME_UNITS:
             index += 2
-        elif words[index] in {"annually", "yearly"} or scene.time_at[index] >= 0:
+        elif words[index] in {"annually", "yearly"} or is_when(scene, index):
             index += 1
         elif words[index] in {"over", "for", "in"} and words[min(index + 2, len(words) - 1)] in TIME_UNITS:
             index += 3
@@ -459,12 +595,22 @@ def after_measure(scene: Scene, figure: Figure) -> int:
     return index
 
 
+def is_when(scene: Scene, index: int) -> bool:
+    """Whether a token stands in an expression of time that says when, not in one that compares."""
+    at = scene.time_at[index]
+    return at >= 0 and scene.times[at].role not in COMPARED
+
+
 def is_named(tokens: Tokens, index: int) -> bool:
     """Whether a noun phrase starts at a token: 80% | data processing, 1 billion | Advanced Propulsion Centre."""
     words = tokens.words
     if index >= len(words) or not words[index][0].isalpha():
         return False
-    return words[index] not in NO_NAME or words[index] in CHANGE_VERBS and tokens.text[tokens.starts[index]].isupper()
+    return (
+        words[index] not in NO_NAME
+        or words[index] in CHANGE_VERBS
+        and tokens.text[tokens.starts[index]].isupper()
+    )
 
 
 def after_determiner(words: list[str], index: int) -> int:
@@ -483,10 +629,12 @@ def counted_subject(
     words = scene.tokens.words
     if governor.what in {"link", "change"}:
         before = subject_before(scene, governor.index, floor)
-        if before is not None and (governor.what == "change" or COUNTABLE.intersection(words[before[0] : before[1] + 1])):
+        if before is not None and (
+            governor.what == "change" or COUNTABLE.intersection(words[before[0] : before[1] + 1])
+        ):
             return before
     if governor.preposition in {"in", "into", "across"} and governor.what in {"none", "gap"}:
-        whole = main_subject(scene, clause_start(scene, figure.first))
+        whole = main_subject(scene, clause_start(scene, figure.first), figure.first)
         if whole is not None and whole[0] > floor and figure.noun_last - whole[0] <= LONGEST_STATEMENT:
             return whole[0], figure.noun_last
     found = tail(scene, figure.last + 1, ceiling, predicate=opens_clause(figure))
@@ -542,11 +690,7 @@ def governed_subject(scene: Scene, figure: Figure, governor: Governor, floor: in
             and not words[between].endswith("ly")
         ):
             found = tail(scene, between, governor.place, predicate=False)
-            if (
-                found is not None
-                and words[found[0]] not in FILLED
-                and found[1] < governor.place
-            ):
+            if found is not None and words[found[0]] not in FILLED and found[1] < governor.place:
                 return found
     index = governor.index
     if governor.what == "change" and words[index] in CHANGE_NOUNS and not is_verb_here(words, index):
@@ -563,7 +707,9 @@ def gap_subject(scene: Scene, figure: Figure, governor: Governor, floor: int) ->
     if floor < 0 or governor.preposition not in {"", "from", "to", "for", "at", "by"}:
         return None
     first, last = max(floor, governor.index) + 1, governor.place - 1
-    while first <= last and (words[first] in {",", "and", "while", "but", "or", ")"} or scene.time_at[first] >= 0):
+    while first <= last and (
+        words[first] in {",", "and", "while", "but", "or", ")"} or scene.time_at[first] >= 0
+    ):
         first += 1
     while last >= first and words[last] in {",", "(", "and"}:
         last -= 1
@@ -626,7 +772,9 @@ def after_word(scene: Scene, figure: Figure) -> str:
 def opens_clause(figure: Figure) -> bool:
     """Whether a figure stands where its clause begins: | 75% of enterprises have taken up."""
     governor = figure.governor
-    return governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
+    return (
+        governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
+    )
 
 
 def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
@@ -636,11 +784,18 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
         word = words[index]
         if word in BREAKS and word not in {'"', ":"} or places.step > 0 and word in {",", ";"}:
             return None
+        if word == "have" and words[index - 1] == "to":
+            return False
         if word in AIMS and says_aim(words, index, future):
             return not (word in WEAK_AIMS and words[index - 1] in {"had"})
         if word in FINITE or word.endswith("ed") and is_past(words, index):
             before = words[index - 1] if index else ""
-            if before in {"to", "be", "been"} or before in MODALS or before.endswith("ly") and words[index - 2] in MODALS:
+            if (
+                before in {"to", "be", "been"}
+                or before in MODALS
+                or before.endswith("ly")
+                and words[index - 2] in MODALS
+            ):
                 continue
             if word in COPULAS and AIMED_NOUNS.intersection(words[max(0, index - 6) : index]):
                 return True
@@ -650,10 +805,14 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
     return None
 
 
-FINITE = PAST_VERBS | frozenset("has have had is are was were did rose fell grew spent built made sold became came went won saw".split())
+FINITE = PAST_VERBS | frozenset(
+    "has have had is are was were did rose fell grew spent built made sold became came went won saw".split()
+)
 COPULAS = frozenset({"is", "are", "was", "were"})
 MODALS = frozenset("will shall should must may can could would".split())
-AIMED_NOUNS = frozenset("target goal aim objective ambition forecast projection guidance targets goals outlook".split())
+AIMED_NOUNS = frozenset(
+    "target goal aim objective ambition forecast projection guidance targets goals outlook".split()
+)
 
 
 def is_past(words: list[str], index: int) -> bool:
@@ -662,7 +821,9 @@ def is_past(words: list[str], index: int) -> bool:
     return before[:1].isalpha() and before not in NOT_BEFORE_PAST and words[index] not in AIMS
 
 
-NOT_BEFORE_PAST = PREPOSITIONS | DETERMINERS | frozenset("and or be being been more most high low new".split())
+NOT_BEFORE_PAST = (
+    PREPOSITIONS | DETERMINERS | frozenset("and or be being been more most high low new".split())
+)
 
 
 def heads_to(words: list[str], first: int) -> bool:

@@ -10,6 +10,7 @@ from briefings.quantities import PERCENT, POINTS
 from briefings.sentences import Reading
 
 JOINTS = frozenset({",", "and", "or", "&", "by", "about", "to"})
+RANGING = frozenset({"range", "ranges", "ranged", "ranging", "between", "varies", "vary"})
 LONGEST_LIST = 60  # words
 
 
@@ -150,16 +151,36 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
     for number in range(len(figures) - 1):
         one, other = figures[number], figures[number + 1]
         prepositions = one.governor.preposition, other.governor.preposition
+        if RANGING.intersection(scene.tokens.words[max(0, one.first - 4) : one.first]):
+            continue
         if one.quantity.unit != other.quantity.unit or other.first - one.noun_last > 12:
             continue
         if prepositions == ("from", "to"):
             join(scene, readings[number], readings[number + 1], one, readings[:number])
+        elif other.governor.preposition == "from" and scene.tokens.words[other.governor.index] in {
+            "up",
+            "down",
+        }:
+            join(scene, readings[number + 1], readings[number], other, readings[:number])
+        elif is_compared(scene, one, other):
+            readings[number].baseline_value = other.quantity.value
+            readings[number].baseline = readings[number + 1]
+            readings[number + 1].kind, readings[number + 1].direction = "level", None
+            readings[number + 1].subject = readings[number].subject
         elif (
             prepositions[0] in {"to", "at"}
             and prepositions[1] == "from"
             and "and" not in scene.tokens.words[one.noun_last + 1 : other.first]
         ):
             join(scene, readings[number + 1], readings[number], one, readings[:number])
+
+
+def is_compared(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Whether the second figure is what the first is compared with: as compared to 198 GW."""
+    between = scene.tokens.words[one.noun_last + 1 : other.first]
+    if len(between) <= 3 and between[-1:] in (["versus"], ["vs"], ["than"], ["from"]):
+        return True
+    return "compared" in between or "against" in between
 
 
 def join(scene: Scene, base: Reading, level: Reading, first: Figure, before: list[Reading]) -> None:
@@ -170,7 +191,8 @@ def join(scene: Scene, base: Reading, level: Reading, first: Figure, before: lis
     if direction is None and base.quantity.value != level.quantity.value:
         direction = "increase" if level.quantity.value > base.quantity.value else "decrease"
     level.direction = direction
-    level.subject = base.subject = level.subject if first.governor.preposition != "from" else base.subject
+    starts = first.governor.preposition == "from" and base.quantity is first.quantity
+    level.subject = base.subject = base.subject if starts else level.subject
     level.kind = "target" if level.kind == "target" else "level"
     base.kind, base.direction = "level", None
     level.baseline_value = base.quantity.value

@@ -59,7 +59,9 @@ RATIO = re.compile(
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
 NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
 PLURAL = frozenset("people persons women men children staff personnel aircraft".split())
-MASS = frozenset("employees youth equipment housing land capacity power mbps livestock fish cattle police".split())
+MASS = frozenset(
+    "employees youth equipment housing land capacity power mbps livestock fish cattle police".split()
+)
 COVERING = frozenset({"cover", "covers", "covered", "covering"})
 SMALLEST_LISTED = 20  # number words up to this may only introduce a list
 
@@ -138,35 +140,48 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
     if word[0].isdigit() and not ordinal(word):
         ratio = RATIO.match(text, place)
         return ratio_quantity(ratio) if ratio else digits_quantity(tokens, index, place, currency)
+    if word in MULTIPLES:
+        return multiple_quantity(tokens, index)
     if word in NUMBER_WORDS or word in SCALED_WORDS or "-" in word:
         if (ratio := RATIO.match(text, place)) is not None:
             return ratio_quantity(ratio)
         if (fraction := FRACTIONS.starting_at(text, place)) is not None:
             return fraction_quantity(text, place, *fraction)
         return words_quantity(tokens, index, currency)
-    if word in MULTIPLES:
-        return multiple_quantity(tokens, index)
     if word in SCALES and len(word) > 5 and (unit := UNIT.match(text, tokens.ends[index])) and unit["money"]:
         return with_bounds(
             text, measured(text, place, tokens.ends[index], 1.0, 1.0, currency, at_scale=place)
         )
     if word in {"all", "every"} and index and tokens.words[index - 1] in COVERING:
-        quantity = Quantity(tokens.starts[index - 1], tokens.ends[index], place, tokens.ends[index], 100.0, PERCENT)
+        quantity = Quantity(
+            tokens.starts[index - 1], tokens.ends[index], place, tokens.ends[index], 100.0, PERCENT
+        )
         return with_bounds(text, quantity)
     if (rank := RANKS.get(word) or ordinal(word)) and RANKING.search(text, max(0, place - 24), place):
-        return Quantity(place, tokens.ends[index], place, tokens.ends[index], float(rank), "rank", kind="rank")
+        return Quantity(
+            place, tokens.ends[index], place, tokens.ends[index], float(rank), "rank", kind="rank"
+        )
     if word in {"full", "universal"} and tokens.words[index + 1 : index + 2] == ["coverage"]:
         return Quantity(place, tokens.ends[index + 1], place, tokens.ends[index], 100.0, PERCENT)
     return None
 
 
-RANKS = {name: place for place, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+RANKS = {
+    name: place
+    for place, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+    )
+}
 RANKING = re.compile(r"\brank(?:s|ed|ing)?(?: (?:as|at|the|in|among|now|globally))* $", re.I)
 
 
 def ordinal(word: str) -> int | None:
     """9 of "9th"."""
-    return int(word[:-2]) if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and len(word) < 6 else None
+    return (
+        int(word[:-2])
+        if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and len(word) < 6
+        else None
+    )
 
 
 def ratio_quantity(match: re.Match[str]) -> Quantity | None:
@@ -385,6 +400,8 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
     place = quantity.start
     for _ in range(3):
         if (before := BOUNDS_BEFORE.ending_at(text, place)) is not None:
+            if place != quantity.start and text[place - 5 : place] == "than ":
+                break
             if before[1] == "at_most" and MOVING.search(text, max(0, before[0] - 12), before[0] + 3):
                 break
             quantity.start, quantity.bound = before
@@ -399,7 +416,9 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-MOVING = re.compile(r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked) up $")
+MOVING = re.compile(
+    r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked) up $"
+)
 FILLER = re.compile(r"\b(?:the|an?|by|to|a total of|total of|only) $")
 
 
@@ -454,10 +473,19 @@ def counts(tokens: Tokens, first: int, last: int) -> bool:
     small = word.lower()
     if last == first and (small in VERBS_AFTER or small.endswith("ed")):
         return False
-    return is_plural(small) or small in SYMBOLS or small in MEASURES or word.isupper() and len(word) > 1 or small in MASS
+    return (
+        is_plural(small)
+        or small in SYMBOLS
+        or small in MEASURES
+        or word.isupper()
+        and len(word) > 1
+        or small in MASS
+    )
 
 
-VERBS_AFTER = frozenset("uses use has receives works lives remains includes covers provides needs plans takes".split())
+VERBS_AFTER = frozenset(
+    "uses use has receives works lives remains includes covers provides needs plans takes".split()
+)
 MEASURE_ENDS = ("bytes", "watts", "-hours", "metres", "meters", "tonnes", "hertz", "joules", "flops")
 
 
@@ -512,7 +540,9 @@ def NUMBER_OR_ONE(source: str) -> str:
     return digits if re.fullmatch(r"\d+(?:\.\d+)?", digits) else "1"
 
 
-AGE = re.compile(r"\b(?:ages?|aged|grades?|years?) (?:of |between |from |over |under |\d+ and |\d+ to |\d+-)*$", re.I)
+AGE = re.compile(
+    r"\b(?:ages?|aged|grades?|years?) (?:of |between |from |over |under |\d+ and |\d+ to |\d+-)*$", re.I
+)
 
 
 def is_countable(figure: Figure, tokens: Tokens) -> bool:
@@ -522,7 +552,9 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
     if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS):
         return False
     before = tokens.words[figure.first - 1] if figure.first else ""
-    if (quantity.noun or figure.bare) and AGE.search(tokens.text, max(0, quantity.start - 24), quantity.start):
+    if (quantity.noun or figure.bare) and AGE.search(
+        tokens.text, max(0, quantity.start - 24), quantity.start
+    ):
         return False
     if before in {"per", "every"} and not quantity.unit == PERCENT:
         return False

@@ -43,6 +43,8 @@ WHOSE += r"|(?:fiscal|financial)(?: year)? \d{4}(?:[-–/]\d\d(?:\d\d)?)?))?"
 
 # name -> pattern; the first that matches at a word's start is taken
 PATTERNS = {
+    "ended": r"(?:(?:first |second |third |fourth |full |fiscal |financial )*(?P<en_u>quarter|half[- ]year|half|year)|(?P<en_n>\d\d?|[a-z]+)[- ]months?)"
+    rf"(?: period)?,? (?:ended|ending|to|through|up to) (?:(?:the )?end (?:of )?|end-)?(?:(?P<en_m>{MONTH})(?: (?P<en_d>[0-3]?\d)(?!\d))?|(?P<en_e>[0-3]?\d)(?:st|nd|rd|th)? (?P<en_o>{MONTH}))(?:,? (?P<en_y>{YEAR}))?",
     "iso": rf"(?P<iso_y>{YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
     "numeric": rf"(?P<num_d>[0-3]?\d)(?P<num_s>[./])(?P<num_m>[01]?\d)(?P=num_s)(?P<num_y>{YEAR})(?!\d)",
     "day_month": rf"(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dm_m>{MONTH})(?:,? (?P<dm_y>{YEAR}))?(?!\d)",
@@ -89,9 +91,43 @@ STARTERS = frozenset(
         "one",
     }
     | {"the", "today", "yesterday", "now", "currently", "so", "at", "to", "presently", "these", "year-end"}
-    | {"corresponding", "marketing", "between", "q1", "q2", "q3", "q4", "h1", "h2", "year", "month", "quarter"}
-    | {"year-on-year", "year-over-year", "year-to-year", "month-on-month", "month-over-month", "quarter-on-quarter"}
-    | {"quarter-over-quarter", "yoy", "y-o-y", "y/y", "on-year", "mom", "m-o-m", "m/m", "qoq", "q-o-q", "q/q", "sequentially"}
+    | {
+        "corresponding",
+        "marketing",
+        "between",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "h1",
+        "h2",
+        "year",
+        "month",
+        "quarter",
+    }
+    | {*SMALL, "full", "half-year", "half"}
+    | {
+        "year-on-year",
+        "year-over-year",
+        "year-to-year",
+        "month-on-month",
+        "month-over-month",
+        "quarter-on-quarter",
+    }
+    | {
+        "quarter-over-quarter",
+        "yoy",
+        "y-o-y",
+        "y/y",
+        "on-year",
+        "mom",
+        "m-o-m",
+        "m/m",
+        "qoq",
+        "q-o-q",
+        "q/q",
+        "sequentially",
+    }
 )
 
 # words before an expression of time: the role it plays, and which part of the period is meant
@@ -133,6 +169,8 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
         "compared with that in ": ("than", ""),
         "in comparison to ": ("than", ""),
         "in comparison with ": ("than", ""),
+        "below ": ("than", ""),
+        "above ": ("than", ""),
         "relative to ": ("than", ""),
         "of the ": ("of", ""),
         "of ": ("of", ""),
@@ -173,8 +211,13 @@ COMPARED = {"than", "yoy", "mom", "qoq"}
 YEAR_BEFORE = frozenset(
     "in of by since from to through until till year years for during before after and between".split()
 )
-YEAR_BEFORE |= frozenset("the its our their this that fiscal than with vs versus compared a to's".split())
+YEAR_BEFORE |= frozenset(
+    "the its our their this that fiscal than with vs versus compared a to's below above".split()
+)
 NOUN_AFTER = re.compile(r" [a-z][a-z-]*(?: [a-z][a-z-]*)?s\b(?!')")
+YEAR_NOUN = re.compile(
+    r" (?:levels?|prices|targets?|figures?|values?|budgets?|census|elections?|baselines?|goals?|results|estimates?)\b"
+)
 NEVER_A_YEAR = re.compile(
     r" ?(?:%|per ?cent|percentage|million|billion|trillion|lakh|crore|bn\b|mn\b|km|[kMGT]Wh?\b|tonnes)"
 )
@@ -200,7 +243,10 @@ def time_phrases(
             name == "month_year" and not reads_as_month(text, match)
         ):
             continue
-        found.append(time_phrase(text, name, match, discourse))
+        phrase = time_phrase(text, name, match, discourse)
+        if phrase.period is not None and phrase.role == "when":
+            discourse.mentioned = phrase.period
+        found.append(phrase)
         done = match.end()
     return found
 
@@ -213,13 +259,15 @@ def reads_as_year(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, start - 24) : start].rstrip().rsplit(" ", 1)[-1].lower()
     if before in YEAR_BEFORE or before.endswith("'s") or not before[-1:].isalpha():
         return True
-    return not NOUN_AFTER.match(text, end)
+    return YEAR_NOUN.match(text, end) is not None or not NOUN_AFTER.match(text, end)
 
 
 def reads_as_month(text: str, match: re.Match[str]) -> bool:
     """Whether "may" or "march" alone is the month."""
     if match["my_y"]:
         return True
+    if len(match.group().rstrip(".")) < 4 and match.group() not in {"May", "may"}:
+        return False
     word = text[match.start() : match.start() + 4]
     if not word[0].isupper():
         return False
@@ -259,7 +307,11 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
 def compared(role: str, word_role: str, match: re.Match[str]) -> str:
     """The role of an expression after a word with a role of its own: "from last month" compares by month."""
     if role in {"mom", "qoq", "yoy"}:
-        always = match.lastgroup != "last" or bool(match["l_t"]) or match["l_w"].lower() in {"same", "corresponding"}
+        always = (
+            match.lastgroup != "last"
+            or bool(match["l_t"])
+            or match["l_w"].lower() in {"same", "corresponding"}
+        )
         if always or word_role in {"than", "over"} and match["l_w"].lower() != "last":
             return role
         return "when" if word_role in {"over", "of"} else word_role
@@ -323,12 +375,20 @@ def in_year(source: str | None, discourse: Discourse, first: int, last: int) -> 
             return shifted_months(start, first - 1, last - 1)
         return months(year, first, last)
     today = discourse.today
+    if source is None and today is None:
+        return nearest(discourse, first, last)
     if source is not None or today is None:
         return None
     begun = months(today.year, first, last)
     single_unit = last - first < 3 and first > 1
     reached = begun.start if single_unit else begun.end
     return begun if reached <= today else shifted(begun, -1)
+
+
+def nearest(discourse: Discourse, first: int, last: int) -> Period | None:
+    """Months `first` to `last` of the year that the text named last, where its own day is not known."""
+    known = discourse.mentioned or discourse.period or discourse.reporting
+    return months(known.end.year, first, last) if known else None
 
 
 def month_number(name: str) -> int:
@@ -455,6 +515,18 @@ def resolve_last(match: re.Match[str], discourse: Discourse) -> Period | None:
     return None
 
 
+def resolve_ended(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """The quarter ended June 30, 2025; the three months to August 2025."""
+    unit = (match["en_u"] or "").lower()
+    words = (match["en_n"] or "").lower()
+    count = {"quarter": 3, "year": 12}.get(unit) or (
+        6 if unit else SMALL.get(words) or int(words) if words.isdigit() else SMALL.get(words)
+    )
+    month = month_number(match["en_m"] or match["en_o"])
+    last = in_year(match["en_y"], discourse, month, month)
+    return shifted_months(last.start, 1 - count, 0) if last and count and count <= 120 else None
+
+
 def resolve_year_end(match: re.Match[str], discourse: Discourse) -> Period | None:
     """Year-end 2024."""
     year = match["ye"] or (discourse.today and discourse.today.year)
@@ -462,6 +534,7 @@ def resolve_year_end(match: re.Match[str], discourse: Discourse) -> Period | Non
 
 
 RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
+    "ended": resolve_ended,
     "iso": resolve_iso,
     "numeric": resolve_numeric,
     "day_month": lambda match, discourse: resolve_day(

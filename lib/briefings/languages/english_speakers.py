@@ -8,8 +8,16 @@ from briefings.languages.english_numbers import Tokens
 from briefings.languages.english_words import SPEAKING
 from briefings.sentences import Discourse, Sentence
 
+WITH_THAT = {
+    "added",
+    "introduced",
+    "announced",
+    "revealed",
+    "disclosed",
+    "highlighted",
+}  # speaking only before "that"
 NAME = r"(?:[A-Z][\w.'-]*\s){0,5}[A-Z][\w'-]+"
-VERB = rf"(?:{'|'.join(sorted(SPEAKING - {'saying', 'noting'}))})"
+VERB = rf"(?:{'|'.join(sorted(SPEAKING - {'saying', 'noting', *WITH_THAT}))}|(?:{'|'.join(sorted(WITH_THAT))}) that)"
 BEFORE_VERB = re.compile(
     rf"({NAME})(?:, [^,.\"]{{3,160}}(?:, [^,.\"]{{3,80}})?,| \([^)]{{1,60}}\))? (?:also |further |then |has )?{VERB}\b"
 )
@@ -27,7 +35,9 @@ def speaker_in(sentence: Sentence, tokens: Tokens, discourse: Discourse) -> str 
     if sentence.first:
         discourse.voice = None
     elif discourse.voice is None:
-        discourse.voice = named(sentence.text, max(sentence.block_start, sentence.start - FAR_BACK), sentence.start)
+        discourse.voice = named(
+            sentence.text, max(sentence.block_start, sentence.start - FAR_BACK), sentence.start
+        )
     if not SPEAKING.isdisjoint(tokens.words):
         discourse.voice = named(sentence.text, sentence.start, sentence.end) or discourse.voice
     return discourse.voice or discourse.speaker

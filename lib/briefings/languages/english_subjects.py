@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefings.languages.english_numbers import Figure, Governor, Tokens
 from briefings.languages.english_words import (
+    AMBIGUOUS_LINKS,
     AUXILIARIES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
@@ -21,7 +22,9 @@ from briefings.periods import TimePhrase
 
 LONGEST_SUBJECT = 26  # words
 LONGEST_TAIL = 12
-MODALS = frozenset({"will", "shall", "aims", "vows", "plans", "would"})
+MODALS = frozenset(
+    "will shall aims vows plans would expect expects forecasts predicts anticipate anticipates".split()
+)
 BREAKS = frozenset('; : " — –  ! ?'.split() + ["--"])
 LEADING = frozenset("and or but also so then thus however meanwhile moreover additionally , the-".split())
 NO_SUBJECT = frozenset("it they this these that those which who there we he she i you both them each".split())
@@ -62,7 +65,11 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     """The tokens (first, last) of the noun phrase that the verb at `verb` speaks of; none starts before `floor`."""
     words = scene.tokens.words
     last = verb - 1
-    if words[verb] in {"up", "down", "off"} and last > floor and (words[last] in PARTICLE_VERBS or words[last].endswith("ed")):
+    if (
+        words[verb] in {"up", "down", "off"}
+        and last > floor
+        and (words[last] in PARTICLE_VERBS or words[last].endswith("ed"))
+    ):
         last -= 1
     while last > floor and (words[last] in AUXILIARIES or scene.time_at[last] >= 0 or is_adverb(words[last])):
         last -= 1
@@ -78,7 +85,12 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if last > floor and words[last] in {"and", "but", "or"}:
         return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
     first = phrase_start(scene, last, floor)
-    while first <= last and (words[first] in LEADING or scene.time_at[first] >= 0 or not words[first][0].isalnum() and words[first] not in {'"', "("}):
+    while first <= last and (
+        words[first] in LEADING
+        or scene.time_at[first] >= 0
+        or not words[first][0].isalnum()
+        and words[first] not in {'"', "("}
+    ):
         first += 1
     while last >= first and words[last] in {",", "and", "or"}:
         last -= 1
@@ -87,12 +99,21 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
 
 def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
     """The span, or None where its words name nothing: it, this, were in China."""
+    while last > first and words[last] in PREPOSITIONS:
+        last -= 1
     if first > last or words[first] in LINKS and first < last and words[first + 1] in PREPOSITIONS:
+        return None
+    if words[last] in {"it", "them", "us", "that", "this"}:
         return None
     head = words[first : last + 1]
     if head[0] in {"the", "this", "that", "a", "its", "our", "these"} and len(head) > 1:
         head = head[1:]
-    if len(head) == 1 and (head[0] in NO_SUBJECT or head[0] in DEICTIC or head[0] in PREPOSITIONS or head[0] in {"the", "a", "an"}):
+    if len(head) == 1 and (
+        head[0] in NO_SUBJECT
+        or head[0] in DEICTIC
+        or head[0] in PREPOSITIONS
+        or head[0] in {"the", "a", "an"}
+    ):
         return None
     return first, last
 
@@ -132,7 +153,12 @@ def phrase_start(scene: Scene, last: int, floor: int) -> int:
         word = words[index]
         if word == ")":
             index = opening(words, index, lowest)
-        elif word == "," and words[index + 1] in {"and", "or"} and index + 1 < last and lists_before(words, index, lowest):
+        elif (
+            word == ","
+            and words[index + 1] in {"and", "or"}
+            and index + 1 < last
+            and lists_before(words, index, lowest)
+        ):
             pass
         elif word == "," and first < last and in_list(words, index, last):
             pass
@@ -140,10 +166,14 @@ def phrase_start(scene: Scene, last: int, floor: int) -> int:
             break
         elif scene.time_at[index] >= 0 and index != last:
             break
-        elif (word in LINKS or word in CHANGE_VERBS and word not in CHANGE_NOUNS) and is_verb_here(words, index):
+        elif (word in LINKS or word in CHANGE_VERBS and word not in CHANGE_NOUNS) and is_verb_here(
+            words, index
+        ):
             break
         elif word in {"and", "or"} and (
-            words[index - 1] == "," and not lists_before(words, index - 1, lowest) or scene.time_at[index - 1] >= 0
+            words[index - 1] == ","
+            and not lists_before(words, index - 1, lowest)
+            or scene.time_at[index - 1] >= 0
         ):
             break
         first = index
@@ -164,7 +194,7 @@ def lists_before(words: list[str], comma: int, lowest: int) -> bool:
 def in_list(words: list[str], comma: int, last: int) -> bool:
     """Whether a comma before `last` stands in a list that ends in ", and": cars, | ships, and trains."""
     for index in range(comma + 1, min(last, comma + 9)):
-        if words[index] == "," :
+        if words[index] == ",":
             return words[index + 1] in {"and", "or"} or in_list(words, index, last)
         if words[index] in LINKS or words[index] in PREPOSITIONS and words[index] != "of":
             return False
@@ -191,6 +221,12 @@ def is_verb_here(words: list[str], index: int) -> bool:
     """Whether a word that may be a verb or a noun or adjective is the verb at its place."""
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
+    if (
+        words[index] in AMBIGUOUS_LINKS
+        and after[:1].isalpha()
+        and after not in {"a", "an", "about", "over", "nearly", "some"}
+    ):
+        return False
     if before in {
         "the",
         "a",
@@ -312,7 +348,7 @@ def goes_on(words: list[str], comma: int) -> bool:
     return False
 
 
-def main_subject(scene: Scene, start: int = 0) -> tuple[int, int] | None:
+def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[int, int] | None:
     """The tokens of a clause's own subject: what stands before its first verb, leading adverbials left out."""
     words = scene.tokens.words
     while start < len(words) and words[start] in {
@@ -334,7 +370,7 @@ def main_subject(scene: Scene, start: int = 0) -> tuple[int, int] | None:
         if comma is not None:
             start = comma + 1
     last = start - 1
-    for index in range(start, min(len(words), start + 16)):
+    for index in range(start, min(len(words), start + 16, ceiling)):
         word = words[index]
         if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
             break

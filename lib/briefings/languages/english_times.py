@@ -46,18 +46,22 @@ def set_period(
         earlier = [one.period for one in readings[:number] if one.period is not None]
         if phrase is not None and phrase.period is not None:
             reading.period, reading.period_basis = phrase.period, "stated"
-        elif (back := time_before(scene, figure, following, earlier[-1] if earlier else discourse.period)) is not None:
+        elif (
+            back := time_before(scene, figure, following, earlier[-1] if earlier else discourse.period)
+        ) is not None:
             reading.period, reading.period_basis = back, "stated"
         elif phrase is None and earlier:
             reading.period, reading.period_basis = earlier[-1], "stated"
-        elif phrase is None and discourse.period is not None and carries(scene, reading, sentence):
+        elif phrase is None and discourse.period is not None and carries(scene, figure, reading, sentence):
             reading.period, reading.period_basis = discourse.period, "stated"
         elif phrase is None and discourse.reporting is not None:
             reading.period, reading.period_basis = discourse.reporting, "stated"
 
 
-def carries(scene: Scene, reading: Reading, sentence: Sentence) -> bool:
+def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence without a time of its own goes on speaking of the one before."""
+    if figure.governor.preposition == "from":
+        return False
     if reading.kind == "change" or reading.direction or scene.tokens.words[0] in POINTING_BACK:
         return True
     return not sentence.first and not PERFECT.intersection(scene.tokens.words)
@@ -88,8 +92,20 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
     if not {"from", "than", "with", "to", "against", "versus", "was", "were", "("}.intersection(words):
         return None
     for phrase in scene.times:
-        if phrase.role in BACK and end <= phrase.start + 12 and end <= phrase.end and phrase.start - end < 6 and phrase.end <= ceiling:
-            if figure.governor.preposition in {"from"} or {"with", "than", "against", "was", "were"}.intersection(words):
+        if (
+            phrase.role in BACK
+            and end <= phrase.start + 12
+            and end <= phrase.end
+            and phrase.start - end < 6
+            and phrase.end <= ceiling
+        ):
+            if figure.governor.preposition in {"from"} or {
+                "with",
+                "than",
+                "against",
+                "was",
+                "were",
+            }.intersection(words):
                 return stepped_back(period, phrase.role)
     return None
 
@@ -128,7 +144,11 @@ def shares_bracket(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
     if opener < 0 or ")" in text[opener : phrase.start]:
         return True
     closer = text.find(")", phrase.end, phrase.end + 200)
-    inside = [other for other in scene.figures if opener < scene.tokens.starts[other.first] < (closer if closer >= 0 else opener)]
+    inside = [
+        other
+        for other in scene.figures
+        if opener < scene.tokens.starts[other.first] < (closer if closer >= 0 else opener)
+    ]
     return not inside or any(other is figure for other in inside)
 
 
@@ -149,7 +169,7 @@ def set_baselines(scene: Scene, figures: list[Figure], readings: list[Reading], 
         if reading.kind in {"change", "target"} and reading.baseline_period is None:
             reading.baseline_period = compared_period(scene, figure, reading)
         if reading.baseline is not None and reading.baseline_period is None:
-            if reading.baseline.period == reading.period and discourse.baseline_period is not None:
+            if reading.baseline.period in {None, reading.period} and reading.period is not None:
                 reading.baseline.period = discourse.baseline_period
             reading.baseline_period = reading.baseline.period
         if reading.quantity.unit == POINTS and reading.level_of is None:
@@ -185,9 +205,10 @@ def stepped_back(period: Period | None, step: str) -> Period | None:
 
 def renew(readings: list[Reading], times: list[TimePhrase], discourse: Discourse) -> None:
     """Keeps in the discourse what the next sentence may go on with."""
+    stated = [one.period for one in readings if one.period is not None and one.period_basis == "stated"]
+    if stated:
+        discourse.period = max(stated, key=lambda period: (period.end, period.start))
     for reading in readings:
-        if reading.period is not None and reading.period_basis == "stated":
-            discourse.period = reading.period
         if reading.kind == "target" and reading.target_year:
             discourse.last_target = reading.target_year
         discourse.subject = reading.subject or discourse.subject

@@ -236,8 +236,6 @@ BOUNDS_BEFORE: Phrases[str] = Phrases.of(
                 "upwards of ",
                 "upward of ",
                 "greater than ",
-                "higher than ",
-                "larger than ",
                 "at least ",
                 "not less than ",
                 "no less than ",
@@ -293,8 +291,6 @@ BOUNDS_BEFORE: Phrases[str] = Phrases.of(
                 "under ",
                 "below ",
                 "fewer than ",
-                "lower than ",
-                "smaller than ",
                 "up to ",
                 "as much as ",
                 "as many as ",
@@ -508,11 +504,23 @@ SHRINK_VERBS = (
 GROW_NOUNS = (
     "increase increases growth rise gain gains expansion jump surge uptick improvement increment hike upturn"
 )
-GROW_NOUNS += " boost uplift climb falls rises drops jumps advance appreciation acceleration rebound recovery leap"
+GROW_NOUNS += (
+    " boost uplift climb falls rises drops jumps advance appreciation acceleration rebound recovery leap"
+)
 SHRINK_NOUNS = (
     "decrease decreases decline declines fall drop reduction reductions contraction cut cuts dip slump"
 )
 SHRINK_NOUNS += " shrinkage loss slowdown plunge depreciation savings"
+# verbs whose object, after "in" or "of", is what is measured: posted 74.6 trillion won | in revenue
+TRANSITIVE = frozenset(
+    "posted post posts posting recorded records reported reports achieved achieves attained generated generates earned"
+    " booked raised received attracted secured delivered registered logged won announced approved allocated committed"
+    " provided invested spent saved mobilised mobilized unlocked disbursed".split()
+)
+# nouns that are also these verbs: a verb only right before a figure
+AMBIGUOUS_LINKS = frozenset(
+    "average total record number post hold top read measure value equal set turn".split()
+)
 CHANGE_VERBS = dict.fromkeys(GROW_VERBS.split(), INCREASE) | dict.fromkeys(SHRINK_VERBS.split(), DECREASE)
 CHANGE_NOUNS = dict.fromkeys(GROW_NOUNS.split(), INCREASE) | dict.fromkeys(SHRINK_NOUNS.split(), DECREASE)
 CHANGE_WORDS = {
@@ -536,7 +544,7 @@ LINKS = frozenset(
     " records recorded recording register registers registered registering post posts posted posting remain remains"
     " remained remaining stay stays stayed average averages averaged averaging attain attained achieve achieved"
     " represent represents represented representing measured equal equals equaled sat sits settled arrive arrived"
-    " became become ranged ranges number numbered worth valued estimated projected forecast expected set read reads"
+    " became become range ranged ranges ranging number numbered worth valued estimated projected forecast expected set read reads"
     " touched pegged estimated capped fixed targeted budgeted passed broke closed ended finished turned got has have"
     " had maintained maintain keep kept holds held hold approach approached".split()
 )
@@ -612,7 +620,12 @@ MEASURES = frozenset(
     " metric twenty-foot standard sq euros cents inches feet carats ounces".split()
 )
 # what a bare figure counts where the noun only implies it
-IMPLIED_UNITS = {"employment": "persons", "workforce": "persons", "population": "persons", "headcount": "persons"}
+IMPLIED_UNITS = {
+    "employment": "persons",
+    "workforce": "persons",
+    "population": "persons",
+    "headcount": "persons",
+}
 # nouns through which "of" is looked: growing at an average annual rate | of 7 percent
 LIGHT = frozenset("rate pace average total record high low level maximum minimum peak excess margin".split())
 # verbs that "up" or "down" completes
@@ -622,5 +635,7 @@ PARTICLE_VERBS = frozenset(
     " speed sped pull pulled step stepped stood stayed".split()
 )
 # heads that point back: the figure, this share, the target
-DEICTIC = frozenset("figure share rate target goal total number value cost peak amount level pace increase decrease growth".split())
+DEICTIC = frozenset(
+    "figure share rate target goal total number value cost peak amount level pace increase decrease growth".split()
+)
 EACH = frozenset("every each a an per annually yearly monthly daily".split())

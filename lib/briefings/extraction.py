@@ -1,0 +1,167 @@
+"""The verb `extract`: claims of any number of texts, streamed to one file, on all cores."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import astuple, fields
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from briefings.claims import Claim, find_claims
+from briefings.documents import read_text, text_files
+
+COLUMNS = [field.name for field in fields(Claim)]
+FORMATS = (".jsonl", ".csv", ".parquet")
+TEXTS_A_TASK = 32  # texts that a process reads before it hands back their claims
+TASKS_AHEAD = 3  # tasks handed out for each process before results are written: this bounds the memory
+FEW_TEXTS = 8  # fewer are read here: starting processes would take longer
+ROWS_A_GROUP = 20_000  # rows of a parquet row group
+
+Row = tuple[Any, ...]
+Result = tuple[str, list[Row], str | None]  # path, rows, what is wrong with the text
+
+
+def extract_files(paths: list[Path], out: Path, jobs: int = 1) -> int:
+    """0, or 1 if a text could not be read and the others were; the claims of all texts stand in `out`.
+
+    `out` appears when it is complete, or not at all. Texts that cannot be read are named, a line each, on standard error.
+
+    Raises:
+        ValueError: `out` has no known ending, or there is no such text.
+    """
+    if out.suffix not in FORMATS:
+        raise ValueError(f"{out} must end in {', '.join(FORMATS)}")
+    for path in paths:
+        if not path.exists():
+            raise ValueError(f"there is no file or folder {str(path)!r}; name texts or folders of texts")
+    texts = bad = claims = 0
+    with writer(out) as write:
+        for path, rows, fault in results(text_files(paths), jobs):
+            texts += 1
+            if fault is not None:
+                bad += 1
+                print(f"briefings: {fault}", file=sys.stderr)
+            write(rows)
+            claims += len(rows)
+    if not texts:
+        print(f"briefings: no texts in {', '.join(map(str, paths))}", file=sys.stderr)
+    print(f"{out}: {claims} claims of {texts - bad} texts" + (f", {bad} could not be read" if bad else ""))
+    return 1 if bad else 0
+
+
+def results(paths: Iterator[Path], jobs: int) -> Iterator[Result]:
+    """Each text's claims in the order of the paths; many texts are shared out to `jobs` processes."""
+    first = list(islice(paths, FEW_TEXTS))
+    if jobs < 2 or len(first) < FEW_TEXTS:
+        yield from map(claims_of, first)
+        yield from map(claims_of, paths)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: list[Future[list[Result]]] = [pool.submit(claims_of_all, first)]
+        while waiting:
+            while len(waiting) < jobs * TASKS_AHEAD and (some := list(islice(paths, TEXTS_A_TASK))):
+                waiting.append(pool.submit(claims_of_all, some))
+            wait(waiting[:1])
+            yield from waiting.pop(0).result()
+
+
+def claims_of_all(paths: Iterable[Path]) -> list[Result]:
+    """The claims of several texts."""
+    return [claims_of(path) for path in paths]
+
+
+def claims_of(path: Path) -> Result:
+    """(path, rows, fault) of one text; a text that cannot be read has no rows and a fault of one line."""
+    try:
+        document = read_text(path)
+    except ValueError as error:
+        return str(path), [], " ".join(str(error).split())
+    except OSError as error:
+        return str(path), [], f"{path}: {error.strerror}"
+    return str(path), [astuple(claim) for claim in find_claims(document)], None
+
+
+@contextmanager
+def complete_or_absent(out: Path) -> Iterator[Path]:
+    """A path beside `out` to write to, which takes the place of `out` when all is written."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def writer(out: Path) -> Iterator[Callable[[list[Row]], None]]:
+    """A function that writes rows of claims to `out`, in the form that its ending names."""
+    opened: Callable[[Path], AbstractContextManager[Callable[[list[Row]], None]]] = {
+        ".jsonl": jsonl_writer,
+        ".csv": csv_writer,
+        ".parquet": parquet_writer,
+    }[out.suffix]
+    with complete_or_absent(out) as part, opened(part) as write:
+        yield write
+
+
+@contextmanager
+def jsonl_writer(path: Path) -> Iterator[Callable[[list[Row]], None]]:
+    """Writes one JSON object a claim and line."""
+    with path.open("w", encoding="utf-8", newline="\n") as lines:
+
+        def write(rows: list[Row]) -> None:
+            lines.writelines(
+                json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False) + "\n" for row in rows
+            )
+
+        yield write
+
+
+@contextmanager
+def csv_writer(path: Path) -> Iterator[Callable[[list[Row]], None]]:
+    """Writes comma-separated values with a header line; a missing value is an empty cell."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        table = csv.writer(lines, lineterminator="\n")
+        table.writerow(COLUMNS)
+        yield table.writerows
+
+
+@contextmanager
+def parquet_writer(path: Path) -> Iterator[Callable[[list[Row]], None]]:
+    """Writes a parquet file, a row group at a time."""
+    import pyarrow
+    import pyarrow.parquet
+
+    schema = parquet_schema(pyarrow)
+    held: list[Row] = []
+    with pyarrow.parquet.ParquetWriter(path, schema) as table:
+
+        def flush() -> None:
+            columns = list(zip(*held, strict=True)) or [() for _ in COLUMNS]
+            arrays = [
+                pyarrow.array(list(values), field.type) for values, field in zip(columns, schema, strict=True)
+            ]
+            table.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
+            held.clear()
+
+        def write(rows: list[Row]) -> None:
+            held.extend(rows)
+            if len(held) >= ROWS_A_GROUP:
+                flush()
+
+        yield write
+        flush()
+
+
+def parquet_schema(pyarrow: Any) -> Any:
+    """The columns and types of a claims table, read from the fields of Claim."""
+    types = {"str": pyarrow.string(), "float": pyarrow.float64(), "int": pyarrow.int64()}
+    return pyarrow.schema([(field.name, types[str(field.type).split(" |")[0]]) for field in fields(Claim)])
