@@ -112,7 +112,7 @@ def test_every_method_stands_in_the_table_of_a_target_also_when_it_refuses():
 def test_methods_that_no_publisher_confirms_are_marked():
     sources = method_sources().set_index("method")["source"]
     marked = [name for name, source in sources.items() if source.endswith("(not confirmed)")]
-    assert marked == ["ESCAP", "SDSN", "WRI"]
+    assert marked == ["ESCAP"]
 
 
 def test_the_sides_of_a_target_hold_every_method_once():

@@ -45,7 +45,7 @@ class Method:
     grades: tuple[Grade, ...]
     judge: Judge
     source: str
-    confirmed: bool = True  # False: built after its publisher's description, details not confirmed
+    confirmed: bool = True  # False: a detail is built after its publisher's description, not its text
 
     def meets(self, verdict: str) -> bool | None:
         """Whether a verdict of this method means that the target is met; None if it does not say."""

@@ -365,7 +365,7 @@ METHODS = (
         "two points and a target",
         ESCAP,
         each(escap),
-        "ESCAP, Asia and the Pacific SDG Progress Report, technical notes; the weights after them",
+        "ESCAP, Asia and the Pacific SDG Progress Report, technical notes; the time weights after them",
         confirmed=False,
     ),
     Method(
@@ -386,8 +386,8 @@ METHODS = (
         "two points and a target",
         SDSN,
         each(sdsn, reached=Finding(verdict="on track")),
-        "after the Sustainable Development Report, trend arrows",
-        confirmed=False,
+        "SDSN, Sustainable Development Report, legend of the trend arrows: “stagnating or increasing at less "
+        "than 50% of required rate”, “on track or maintaining”",
     ),
     Method(
         "wri",
@@ -397,8 +397,8 @@ METHODS = (
         "two points and a target",
         WRI,
         each(wri, reached=Finding(verdict="on track")),
-        "after WRI and others, Methodology underpinning the State of Climate Action series",
-        confirmed=False,
+        "WRI and others, State of Climate Action 2025: “well off track, such that at least a twofold [...] "
+        "acceleration will be required”",
     ),
     Method(
         "reference_class",
