@@ -155,10 +155,10 @@ class Results:
 
 
 @contextmanager
-def locked(folder: Path, note: str = "") -> Iterator[None]:
-    """Hold a folder for oneself; a second process waits, and the lock of a dead one is free."""
+def locked(folder: Path, note: str = "", name: str = "lock") -> Iterator[None]:
+    """Hold a folder, or what else `name` stands for, alone; others wait, the lock of a dead process is free."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as file:
+    with (folder / name).open("w") as file:
         _lock(file.fileno(), note)
         yield
 

@@ -280,5 +280,7 @@ def claims_table(claims: Iterable[Claim]) -> pandas.DataFrame:
 
 
 def read_claims(documents: Iterable[Document], registry: Indicators | None = None) -> pandas.DataFrame:
-    """The claims of all the documents, one row a claim."""
-    return claims_table(claim for document in documents for claim in find_claims(document, registry))
+    """The claims of all the documents, one row a claim; runs of the command share what one has read."""
+    from briefings.claims_store import kept_claims
+
+    return claims_table(kept_claims(documents, registry))

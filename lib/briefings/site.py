@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefings.claims import Claim, find_claims
+from briefings.claims import Claim
+from briefings.claims_store import kept_claims
 from briefings.dataset import citation, described, json_ld, write_data
 from briefings.documents import Document, read_documents
 from briefings.pages import Layout, Link, Page, page_label, read_page, report_html
@@ -46,7 +47,9 @@ def build_pages(
     tables: what data/ holds; computed from the texts where not given.
     """
     documents = read_documents(seeds)
-    claims = {document.document_id: find_claims(document) for document in documents}
+    claims: dict[str, list[Claim]] = {document.document_id: [] for document in documents}
+    for claim in kept_claims(documents):
+        claims[claim.document_id].append(claim)
     notebooks = (
         executed if isinstance(executed, Mapping) else {path.stem: path for path in executed.glob("*.ipynb")}
     )

@@ -13,7 +13,7 @@ from briefings.execution.job import Job, NotebookJob, Outcome, SiteJob
 from briefings.plan import Plan, Task
 
 OUTCOME = "outcome.json"
-CACHE_VARIABLE = "BRIEFINGS_CACHE"  # where notebooks and pages find the claims that were read already
+CACHE_VARIABLE = "BRIEFINGS_CACHE"  # where claims_store finds the claims that were read already
 
 
 @dataclass(frozen=True)
