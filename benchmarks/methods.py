@@ -93,8 +93,7 @@ def assessed(cases: pd.DataFrame) -> pd.DataFrame:
         path = Path(folder) / "cases.csv"
         cases.to_csv(path, index=False)
         assess_file(path, path.with_name("result.csv"))
-        texts = dict.fromkeys(["verdict", "refused"], "")
-        return pd.read_csv(path.with_name("result.csv"), float_precision="round_trip").fillna(texts)
+        return pd.read_csv(path.with_name("result.csv"), dtype={"verdict": str}).fillna({"verdict": ""})
 
 
 def of_method(result: pd.DataFrame, method: str) -> pd.DataFrame:
