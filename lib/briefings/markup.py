@@ -79,6 +79,11 @@ def plain(markup: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", markup)).strip()
 
 
+def unquoted(text: str) -> str:
+    """The text as markup between tags, where quotes may stand as they are."""
+    return escape(text).replace("&quot;", '"').replace("&#x27;", "'")
+
+
 def coloured(code: str) -> str:
     """Python code with its keywords, strings, comments and numbers marked for the page's style."""
     from pygments.lexers import PythonLexer
@@ -89,5 +94,7 @@ def coloured(code: str) -> str:
         (next((kinds[wide] for wide in kinds if token in wide), ""), text)
         for token, text in PythonLexer().get_tokens(code.strip())
     )
-    runs = ((kind, escape("".join(text for _, text in run))) for kind, run in groupby(tokens, itemgetter(0)))
+    runs = (
+        (kind, unquoted("".join(text for _, text in run))) for kind, run in groupby(tokens, itemgetter(0))
+    )
     return "".join(f'<span class="{kind}">{text}</span>' if kind else text for kind, text in runs).rstrip()

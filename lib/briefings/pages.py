@@ -301,8 +301,9 @@ def report_html(page: Page, layout: Layout) -> str:
 
 
 def without_needless_ends(body: str) -> str:
-    """The body without the end tags of cells and rows, which HTML understands: a tenth of a long table."""
-    return re.sub(r"</t[dhr]>", "", body)
+    """The body without the end tags that HTML understands: of cells, rows and empty shapes."""
+    shorter = re.sub(r"</t[dhr]>", "", body).replace(' scope="row"', " scope=row")
+    return re.sub(r"></(?:circle|line|path|rect|use)>", "/>", shorter)
 
 
 def render_page(notebook: Path, target: Path, links: Sequence[Link] = (), name: str | None = None) -> Page:

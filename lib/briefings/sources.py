@@ -23,7 +23,7 @@ class Entry:
     """A claim in the list below its text."""
 
     number: int
-    claim_id: str
+    mark: str  # the id of its marked words, the short one where it has one
     quote: str
     reading: str  # how the quote was read: value, kind, subject, period, speaker
     original: str  # the words at their address, where one is known
@@ -34,15 +34,16 @@ def source_html(document: Document, claims: Sequence[Claim], uses: Iterable[Use]
     """The whole page of a text."""
     by_claim, of_all = by_place(uses, {source_link(claim.claim_id) for claim in claims})
     title = document.title or document.document_id
+    text = marked_text(document, claims)
     return layout.render(
         "source.html.j2",
         title=title,
-        description=f"{title}: the text with each quantitative claim marked in place",
+        description="The text of a briefing with each quantitative claim marked in place",
         current=f"source-{document.document_id}",
         about=about(document),
         language=document.language,
-        text=marked_text(document, claims),
-        claims=[entry(number, claim, document, by_claim) for number, claim in enumerate(claims, 1)],
+        text=text,
+        claims=[entry(number, claim, document, text, by_claim) for number, claim in enumerate(claims, 1)],
         uses_of_all=of_all,
     )
 
@@ -116,18 +117,26 @@ def _marked(piece: str, start: int, covering: Sequence[Claim], numbers: Mapping[
     """The piece inside of a mark for each claim that covers it; the innermost claim has the link."""
     if not covering:
         return piece
-    marked = f"<a href=#c{numbers[covering[-1].claim_id]}>{piece}</a>"
+    marked = f"<a {_way(covering[-1], start, numbers)}>{piece}</a>"
     for claim in reversed(covering):
         identity = f' id="{escape(claim.claim_id)}"' if claim.start == start else ""
         marked = f"<mark{identity}>{marked}</mark>"
     return marked
 
 
-def entry(number: int, claim: Claim, document: Document, uses: Mapping[str, Sequence[Use]]) -> Entry:
+def _way(claim: Claim, start: int, numbers: Mapping[str, int]) -> str:
+    """The attributes of a mark's link; at the claim's start it has a short id for the way back."""
+    number = numbers[claim.claim_id]
+    return f"id=m{number} href=#c{number}" if claim.start == start else f"href=#c{number}"
+
+
+def entry(
+    number: int, claim: Claim, document: Document, text: str, uses: Mapping[str, Sequence[Use]]
+) -> Entry:
     """A claim as its text's page lists it."""
     return Entry(
         number=number,
-        claim_id=claim.claim_id,
+        mark=f"m{number}" if f"<a id=m{number} " in text else claim.claim_id,
         quote=claim.quote,
         reading=reading(claim),
         original=original_address(document.url, words_around(document.text, claim)),
@@ -157,7 +166,9 @@ def period(claim: Claim) -> str:
 
 
 def words_around(text: str, claim: Claim) -> str:
-    """The quote with the words before and after it on its line, so that no other 45 is meant."""
+    """The quote, with the words before and after it on its line where it stands elsewhere too."""
+    if text.count(claim.quote) == 1:
+        return claim.quote
     before = re.search(r"(?:\S+ )?\S*$", text[: claim.start])
     after = re.match(r"\S*(?: \S+)?", text[claim.end :])
     return (before.group() if before else "") + claim.quote + (after.group() if after else "")

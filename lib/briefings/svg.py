@@ -29,6 +29,7 @@ DROPPED |= {"font-weight:400", "stroke-opacity:1", "fill-opacity:1"}
 INHERITED = {"fill": "currentColor", "font-size": "11"}  # said once, of the whole chart
 PAINT = ("fill", "stroke", "stroke-width", "opacity", "fill-opacity")
 DROPPED_TAGS = {"metadata", "style"}
+GRID = f"var(--grid,{PALETTE['grid']})"
 PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", "#ffffff": "var(--page,none)"}
 NUMBER = re.compile(r"-?\d+\.\d+|-?\d+(?:\.\d+)?e-?\d+")
 GEOMETRY = ("d", "x", "y", "width", "height", "transform", "points", "r", "cx", "cy")
@@ -99,6 +100,8 @@ def _simplify(element: ElementTree.Element) -> None:
         element.set(key, _value(key, value))
         if element.tag == "text" and element.get(key) == INHERITED.get(key):
             del element.attrib[key]
+    if element.get("stroke") == GRID:
+        element.attrib.pop("clip-path", None)  # ends where the axes do
     if element.get("transform", "").startswith("rotate(0"):
         del element.attrib["transform"]
 
