@@ -12,7 +12,14 @@ from invented import claim, claims_table
 
 from briefings.corrections import Correction, read_corrections
 from briefings.indicators import build_registry, read_registry
-from briefings.observations import growth_ranges, kept_apart, observations_table, unplaced_claims
+from briefings.observations import (
+    growth_ranges,
+    in_words,
+    kept_apart,
+    observations_table,
+    told_by_text,
+    unplaced_claims,
+)
 
 NONE = build_registry({})
 
@@ -290,3 +297,18 @@ def test_ten_times_the_claims_take_little_more_than_ten_times_as_long():
 
     seconds(5)
     assert seconds(100) < 30 * seconds(10) + 0.5
+
+
+def test_figures_and_what_they_allow_have_words(seeds):
+    words = in_words(seeds).set_index("series")
+    assert words.loc["digital_workshops", "figure"] == "over 700 workshops and factories"
+    assert words.loc["digital_workshops", "allowed"] == "above 700"
+    assert words.loc["mobile_iot_connections", "allowed"] == "1.8445 billion to 1.8455 billion"
+    assert words.loc["top_level_nodes", "allowed"] == "just that"
+    assert "2012 (implied)" in told_by_text(series(seeds, "rd_tool_penetration"))
+
+
+def test_growth_may_be_counted_from_a_later_year(seeds):
+    assert "rd_tool_penetration" in set(growth_ranges(seeds, baseline_year=2012)["series"])
+    since = growth_ranges(seeds, baseline_year=2021).set_index("series").loc["rd_tool_penetration"]
+    assert (since["from_period"], since["words"]) == ("2021-12-31", "0.4 points")

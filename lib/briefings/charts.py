@@ -162,6 +162,7 @@ def claims_by_kind(ax: Axes, counts: DataFrame) -> Axes:
 
 def observed_series(ax: Axes, observations: DataFrame) -> Axes:
     """What each text says of one series: a line a text, its figures labelled, a bar for what they allow."""
+    first, last = observations["year"].min(), observations["year"].max()
     for place, (text, rows) in enumerate(observations.groupby("document_id")):
         colour, marker = COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)]
         ax.plot(rows["year"], rows["value"], color=colour, linewidth=1, alpha=0.6)
@@ -170,8 +171,12 @@ def observed_series(ax: Axes, observations: DataFrame) -> Axes:
             year, value = row["year"], row["value"]
             ax.plot([year], [value], marker=marker, color=colour, **LOOKS[row["basis"]])
             draw_bound(ax, year, value, row["bound"], colour)
-            _label(ax, year, value, f"{value:,g} ({str(text)[:3]})", colour, below=place > 0)
-    ax.margins(x=0.25, y=0.2)
+            words = f"{value:,g} ({str(text)[:3]})"
+            _label(ax, year, value, words, colour, below=place > 0, left=2 * year < first + last)
+    room = max(1, (last - first) / 3)  # for the labels beside the first and the last figure
+    ax.set_xlim(first - room, last + room)
+    ax.set_ylim(min(0, observations["value"].min()), 1.2 * observations["value"].max())
+    ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.set_ylabel(str(observations["unit"].iloc[0]).replace("percent", "%"))
     return whole_years(shares(ax) if (observations["unit"] == "percent").all() else ax)
 
@@ -231,9 +236,9 @@ def _label(
 
 
 def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str) -> Axes:
-    """A series with its models: solid to its last observation, dotted after it; shaded: the borrowed interval.
+    """A series and its models: solid to the last observation, dotted after it; shaded: the borrowed interval.
 
-    observations: year, value, basis, bound. lines: model, year, value, part (fitted | extrapolated), low, high.
+    observations: year, value, basis, bound. lines: model, year, value, part, low, high, as of `histories`.
     """
     from briefings.display import amount
 
@@ -257,6 +262,6 @@ def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str)
         ax.plot([row["year"]], [row["value"]], marker="o", color=INK, zorder=3, **mark)
         draw_bound(ax, row["year"], row["value"], row["bound"], INK)
     ax.yaxis.set_major_formatter(lambda value, _: amount(value))
-    ax.legend(loc="upper left")
+    ax.legend(loc="upper left", frameon=False)
     ax.set_ylabel(unit.replace("percent", "%"))
     return whole_years(shares(ax) if unit == "percent" else ax)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefings.contradictions import Contradiction, contradictions, grouped
 from briefings.corrections import Correction, corrected
 from briefings.determinations import Determination, determinations
-from briefings.display import cite
+from briefings.display import cite, computed
 from briefings.indicators import Registry
 from briefings.intervals import plain, tidy
 from briefings.readings import Reading, readings_of
@@ -140,7 +140,7 @@ def both_sides(row: Any, claims: DataFrame, texts: Iterable[Document]) -> DataFr
         chosen, lambda claim: (claim["document_id"], claim["sentence_start"], claim["sentence_end"])
     )
     rows = [
-        ([cite(claim) for claim in group], " ".join(words[text][start:end].split()), text)
+        (computed([cite(claim) for claim in group]), " ".join(words[text][start:end].split()), text)
         for (text, start, end), group in by_sentence.items()
     ]
     return pd.DataFrame(rows, columns=["figures", "sentence", "document_id"])

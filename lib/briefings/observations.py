@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from briefings.series import Placed, place_claims
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+PERIOD_WORDS = re.compile(r"\bin (?:a year|\d+ months?)$")
 APART_COLUMNS = ("title", "series", "figures", "why")
 GROWTH_COLUMNS = (
     *("series", "title", "unit", "from_period", "to_period", "from_value", "to_value", "years"),
@@ -185,7 +187,7 @@ def reasons_apart(group: DataFrame) -> list[str]:
     reasons = []
     if NOT_TOLD_APART in qualifiers:
         reasons.append("one text gives several figures at one time without a word that tells them apart")
-    if any(one.endswith((" in a year", "month", "months")) for one in qualifiers):
+    if len(qualifiers) > 1 and any(PERIOD_WORDS.search(one) for one in qualifiers):
         reasons.append("an amount over a period is not a number at a date, nor an amount over another period")
     if len(qualifiers) > 1 and not reasons:
         reasons.append(
