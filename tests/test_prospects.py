@@ -136,6 +136,11 @@ def test_a_path_starts_at_the_latest_observation_and_ends_where_it_is_asked_to()
     assert path["value"].is_monotonic_increasing
 
 
+def test_a_path_that_would_end_before_the_latest_observation_is_that_observation():
+    path = extrapolated_path(growths(OBSERVATIONS, "rd_tool_penetration", 2012)[0], 2020.0)
+    assert path.to_dict("list") == {"year": [2022.5], "value": [75.1], "low": [75.1], "high": [75.1]}
+
+
 def test_later_figures_are_set_against_the_extrapolation_made_without_them():
     later = later_figures(hand_reading.SEEDS, REGISTRY)
     past = looking_back(later, OBSERVATIONS)

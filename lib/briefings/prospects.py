@@ -271,12 +271,12 @@ def contested(assessments: Iterable[Assessment]) -> list[Prospect]:
 def extrapolated_path(growth: Growth, last_year: float, confidence: float = 0.8) -> DataFrame:
     """The extrapolation of a growth from its latest observation on, quarter by quarter.
 
-    Columns: year, value, low, high.
+    Columns: year, value, low, high. The latest observation alone, if `last_year` is before it.
     """
     import numpy as np
     import pandas as pd
 
-    years = np.arange(growth.latest_year, last_year + 0.125, 0.25)
+    years = np.arange(growth.latest_year, max(last_year, growth.latest_year) + 0.125, 0.25)
     told = growth.outlook(years[1:])
     low, high = told.interval(confidence)
     start = [growth.latest_value]
