@@ -218,3 +218,15 @@ def test_the_style_of_charts_ends_with_them():
     before = dict(mpl.rcParams)
     line_chart()
     assert dict(mpl.rcParams) == before
+
+
+def test_a_curve_keeps_only_the_points_that_can_be_seen():
+    ax = charts.axes()
+    ax.plot([year / 10 for year in range(100)], [3 * year for year in range(100)])
+    ax.plot(range(100), [year**2 / 33 for year in range(100)])
+    lines = re.findall(
+        r'<path d="M([^"LQC]+)"[^>]*stroke="var\(--(?:blue|orange)', svg_text(ax, "Two lines", "lines")
+    )
+    straight, curved = (len(line.split()) // 2 for line in lines)
+    assert straight == 2
+    assert 5 < curved < 30

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ PAINT = ("fill", "stroke", "stroke-width", "opacity", "fill-opacity")
 DROPPED_TAGS = {"metadata", "style"}
 GRID = f"var(--grid,{PALETTE['grid']})"
 PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", "#ffffff": "var(--page,none)"}
+LEAST_SEEN = 0.25  # of a page's pixel
+Point = tuple[float, float]
 NUMBER = re.compile(r"-?\d+\.\d+|-?\d+(?:\.\d+)?e-?\d+")
 GEOMETRY = ("d", "x", "y", "width", "height", "transform", "points", "r", "cx", "cy")
 
@@ -119,7 +122,36 @@ def _value(key: str, value: str) -> str:
 def _short_path(path: str) -> str:
     """The path without needless blanks; a line's letter is said once."""
     tight = re.sub(r" ?([A-Za-z]) ?", r"\1", path)
-    return re.sub(r"(?<=[ML])[^A-Z]+(?:L[^A-Z]+)*", lambda run: run.group().replace("L", " "), tight)
+    return re.sub(r"(?<=M)[^A-Za-z]+(?:L[^A-Za-z]+)+", lambda run: _fewer_points(run.group()), tight)
+
+
+def _fewer_points(run: str) -> str:
+    """The points of a broken line that the eye can tell from it (Douglas and Peucker 1973)."""
+    points = [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", run)]
+    keep = {0, len(points) - 1}
+    open_runs = [(0, len(points) - 1)]
+    while open_runs:
+        first, last = open_runs.pop()
+        far, distance = max(
+            (
+                (place, _distance(points[place], points[first], points[last]))
+                for place in range(first + 1, last)
+            ),
+            key=lambda pair: pair[1],
+            default=(first, 0.0),
+        )
+        if distance > LEAST_SEEN:
+            keep.add(far)
+            open_runs += [(first, far), (far, last)]
+    return " ".join(f"{points[place][0]:g} {points[place][1]:g}" for place in sorted(keep))
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    """How far a point lies from the stretch between two others."""
+    (x, y), (dx, dy) = (point[0] - start[0], point[1] - start[1]), (end[0] - start[0], end[1] - start[1])
+    length = dx * dx + dy * dy
+    along = min(max((x * dx + y * dy) / length, 0.0), 1.0) if length else 0.0
+    return math.hypot(x - along * dx, y - along * dy)
 
 
 def _colour(value: str) -> str:
