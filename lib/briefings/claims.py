@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -114,18 +115,22 @@ def read_block(
     start = after_speaker(text, block, grammar, discourse)
     if block.kind != "bullet":
         discourse.aims, discourse.target_year = False, None
-    if grammar.cue.search(text, start, block.end):
-        yield from read_sentences(text, start, block, grammar, discourse)
+    if cue := grammar.cue.search(text, start, block.end):
+        yield from read_sentences(text, start, block, cue, grammar, discourse)
     govern(text, block, grammar, discourse)
 
 
 def read_sentences(
-    text: str, start: int, block: Block, grammar: Language, discourse: Discourse
+    text: str, start: int, block: Block, cue: re.Match[str] | None, grammar: Language, discourse: Discourse
 ) -> Iterator[tuple[Sentence, Reading]]:
-    """Each quantity that the sentences of a block claim."""
+    """Each quantity that the sentences of a block claim; `cue` is the block's first."""
     first = True
     for sentence_start, sentence_end in grammar.split_sentences(text, start, block.end):
-        if grammar.cue.search(text, sentence_start, sentence_end):
+        if cue is not None and cue.start() < sentence_start:
+            cue = grammar.cue.search(text, sentence_start, block.end)
+        if cue is None:
+            return
+        if cue.start() < sentence_end:
             sentence = Sentence(text, sentence_start, sentence_end, block.kind, first, start)
             for reading in grammar.read_sentence(sentence, discourse):
                 yield sentence, reading
@@ -153,15 +158,25 @@ def govern(text: str, block: Block, grammar: Language, discourse: Discourse) -> 
     while end > block.start and text[end - 1] in "* \"'":
         end -= 1
     lead_in = text[end - 1] in ":："
-    if block.kind == "bullet" or not (lead_in or block.kind == "heading") or end - block.start > LONGEST_LEAD_IN:
+    if (
+        block.kind == "bullet"
+        or not (lead_in or block.kind == "heading")
+        or end - block.start > LONGEST_LEAD_IN
+    ):
         return
     start = max(block.start, text.rfind(". ", block.start, end - 1) + 1)
-    periods = [found for found in grammar.find_periods(text, start, end, discourse) if found.period is not None]
+    periods = [
+        found for found in grammar.find_periods(text, start, end, discourse) if found.period is not None
+    ]
     if grammar.aim.search(text, start, end):
         discourse.aims = True
-        discourse.target_year = max((found.period.end.year for found in periods if found.period), default=None)
+        discourse.target_year = max(
+            (found.period.end.year for found in periods if found.period), default=None
+        )
     elif block.kind == "heading":
-        reported = [found.period for found in periods if found.period and is_reported(found.period, discourse)]
+        reported = [
+            found.period for found in periods if found.period and is_reported(found.period, discourse)
+        ]
         discourse.reporting = reported[0] if reported else discourse.reporting
 
 

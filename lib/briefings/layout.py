@@ -28,11 +28,17 @@ SAME_LENGTH = {
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 URL = r"(?:https?://|www\.)[^\s<>\"'()|，。、；）]+"
 EMAIL = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
-EDITS = re.compile(
-    rf"(?P<space>[ ]*\n[ \n]*|[ ]{{2,}})|(?P<mark>\*\*+|(?<!\w)_{{1,2}}(?=\w)|(?<=[\w.,;:!?)%])_{{1,2}}(?!\w)"
-    rf"|[{INVISIBLE}]+)|(?P<entity>&\#?\w{{1,10}};)|(?P<tag><(?:!--|[/!?]?[A-Za-z]))|(?P<url>{URL}|{EMAIL})"
-)
-# bytes that say at C speed whether a scan for edits is worth its time
+# characters at which a text may read otherwise than it stands; runs of blanks and addresses are only sought where some are
+EDIT_CHARACTERS = rf"[\n*_&<{INVISIBLE}]"
+EDITS = re.compile(EDIT_CHARACTERS)
+EDITS_AND_BLANKS = re.compile(rf"{EDIT_CHARACTERS}| {{2}}")
+EDITS_BLANKS_AND_ADDRESSES = re.compile(rf"{EDIT_CHARACTERS}| {{2}}|(?P<address>{URL}|{EMAIL})")
+BLANKS = re.compile(r"[ \n]+")
+STARS = re.compile(r"\*{2,}")
+UNDERSCORES = re.compile(r"_{1,2}")
+ENTITY = re.compile(r"&\#?\w{1,10};")
+TAG = re.compile(r"<(?:!--|[/!?]?[A-Za-z])")
+INVISIBLES = re.compile(f"[{INVISIBLE}]+")
 INLINE_TAGS = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd"}
 INLINE_TAGS |= {"mark", "q", "s", "samp", "small", "span", "strong", "sub", "time", "u", "var", "wbr"}
 CELL_TAGS = {"td", "th"}
@@ -118,24 +124,46 @@ def is_wrapped(text: str) -> bool:
 def edits(text: str, wrapped: bool) -> Iterator[tuple[int, int, str]]:
     """(start, end, replacement) of what is taken out of a text, in its order."""
     done = 0
-    for match in EDITS.finditer(text):
-        start, end = match.span()
+    for match in edit_pattern(text).finditer(text):
+        start = match.start()
         if start < done:
             continue
-        kind = match.lastgroup
-        if kind == "space":
-            replacement = blank(text, start, end, wrapped)
-            if end - start == 1 and replacement == text[start]:
-                continue
-        elif kind == "entity":
-            replacement = entity(match.group())
-        elif kind == "tag":
-            end, replacement = tag(text, start, end)
-        else:
-            replacement = ""
-        done = end
-        if replacement != text[start:end]:
-            yield start, end, replacement
+        found = (start, match.end(), "") if match.lastgroup else edit(text, start, wrapped)
+        if found is not None and found[2] != text[found[0] : found[1]]:
+            done = found[1]
+            yield found
+
+
+def edit_pattern(text: str) -> re.Pattern[str]:
+    """The cheapest pattern that finds all edits of a text."""
+    if "@" in text or "://" in text or "www." in text:
+        return EDITS_BLANKS_AND_ADDRESSES
+    return EDITS_AND_BLANKS if "  " in text else EDITS
+
+
+def edit(text: str, start: int, wrapped: bool) -> tuple[int, int, str] | None:
+    """The edit that is due at a character of the text, or None."""
+    character = text[start]
+    if character in " \n":
+        while start and text[start - 1] == " ":
+            start -= 1
+        match = BLANKS.match(text, start)
+        return (start, match.end(), blank(text, start, match.end(), wrapped)) if match else None
+    if character == "&":
+        match = ENTITY.match(text, start)
+        return (start, match.end(), entity(match.group())) if match else None
+    if character == "<":
+        match = TAG.match(text, start)
+        return (start, *tag(text, start, match.end())) if match else None
+    if character == "*":
+        match = STARS.match(text, start)
+    elif character == "_":
+        match = UNDERSCORES.match(text, start)
+        if match and text[start - 1 : start].isalnum() and text[match.end() : match.end() + 1].isalnum():
+            return None
+    else:
+        match = INVISIBLES.match(text, start)
+    return (start, match.end(), "") if match else None
 
 
 def blank(text: str, start: int, end: int, wrapped: bool) -> str:

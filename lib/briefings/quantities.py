@@ -37,15 +37,21 @@ class Phrases(Generic[T]):
 
     table: dict[str, T]
     lengths: tuple[int, ...]
+    heads: frozenset[str]  # the first two characters of each entry: most places are passed over by them
+    tails: frozenset[str]  # the last three
     spaced: bool  # words of this language stand apart, so that a hit must end at a word's end
 
     @classmethod
     def of(cls, table: dict[str, T], spaced: bool = True) -> Phrases[T]:
         lengths = tuple(sorted({len(phrase) for phrase in table}, reverse=True))
-        return cls(table, lengths, spaced)
+        heads = frozenset(phrase[:2] for phrase in table)
+        return cls(table, lengths, heads, frozenset(phrase[-3:] for phrase in table), spaced)
 
     def ending_at(self, text: str, place: int) -> tuple[int, T] | None:
         """(start, entry) of the longest phrase that ends at `place`, or None."""
+        tail = text[max(0, place - 3) : place].lower()
+        if self.tails.isdisjoint((tail, tail[-2:], tail[-1:])):
+            return None
         for length in self.lengths:
             start = place - length
             if start < 0:
@@ -57,6 +63,9 @@ class Phrases(Generic[T]):
 
     def starting_at(self, text: str, place: int) -> tuple[int, T] | None:
         """(end, entry) of the longest phrase that starts at `place`, or None."""
+        head = text[place : place + 2].lower()
+        if self.heads.isdisjoint((head, head[:1])):
+            return None
         for length in self.lengths:
             end = place + length
             entry = self.table.get(text[place:end].lower())
@@ -68,7 +77,8 @@ class Phrases(Generic[T]):
 def allowed_values(quantity: Quantity) -> tuple[float | None, float | None]:
     """(low, high) of what the words of a figure allow; None is open.
 
-    "51.3%" is 51.25 to 51.35, "over 78 million" is open above. An approximate figure may be off by ten percent or half of its last digit, whichever is more.
+    "51.3%" is 51.25 to 51.35, "over 78 million" is open above. An approximate figure may be off by
+    ten percent or half of its last digit, whichever is more.
     """
     if quantity.low is not None or quantity.high is not None:
         return quantity.low, quantity.high

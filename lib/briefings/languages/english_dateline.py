@@ -21,6 +21,7 @@ PARTIAL = re.compile(
 DATELINE = re.compile(r"[ \t]*[A-Z(*][A-Za-z.,'*() /-]{0,60}$")
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
+DIGIT = re.compile(r"\d")
 HEADER_LINE = 140  # longer lines are prose
 DATED_YEAR = re.compile(rf"\b{MONTH}(?: \d\d?)?,? ({YEAR})\b|\b(?:in|of|year) ({YEAR})\b", re.I)
 
@@ -66,7 +67,13 @@ def home(text: str) -> tuple[str, int]:
 def stated_date(text: str, hint: int | None = None) -> date | None:
     """The day that a text gives as its own, in a header or dateline; `hint` is a year for a day without one."""
     for line in text.split("\n")[:40]:
-        if (match := FULL.search(line[:400])) and reads_as_header(line, match):
+        if not DIGIT.search(line, 0, 400):
+            continue
+        if (
+            ("20" in line or "19" in line)
+            and (match := FULL.search(line[:400]))
+            and reads_as_header(line, match)
+        ):
             if found := full_date(match):
                 return found
         elif (match := PARTIAL.search(line[:200])) and reads_as_header(line, match):
@@ -103,8 +110,7 @@ def partial_date(text: str, match: re.Match[str], hint: int | None) -> date | No
     """The day of a date without a year, which its weekday or the newest dated year of the text must give."""
     month = MONTHS[(match["m1"] or match["m2"]).lower().rstrip(".")[:3]]
     day = int(match["ad"] or match["bd"])
-    years = [int(found[1] or found[2]) for found in DATED_YEAR.finditer(text)]
-    newest = hint or max(years, default=None)
+    newest = hint or max((int(found[1] or found[2]) for found in DATED_YEAR.finditer(text)), default=None)
     if newest is None:
         return None
     weekday = WEEKDAY.search(text)

@@ -108,6 +108,22 @@ class Figure:
     governor: Governor = NO_GOVERNOR  # the word to its left that says what it is
 
 
+RANKS = {
+    name: place
+    for place, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+}
+STARTERS = (
+    NUMBER_WORDS.keys()
+    | SCALED_WORDS
+    | MULTIPLES.keys()
+    | RANKS.keys()
+    | {"million", "billion", "trillion", "all", "every", "full", "universal"}
+    | {fraction.split()[0] for fraction in FRACTIONS.table}
+)
+
+
 def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list[Figure]:
     """The figures of a sentence that are neither times nor names, in its order."""
     figures: list[Figure] = []
@@ -115,6 +131,8 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
     zone = 0
     done = tokens.starts[0] if tokens.starts else 0
     for index, word in enumerate(tokens.words):
+        if not ("0" <= word[0] <= "9" or word in STARTERS or "-" in word):
+            continue
         place = tokens.starts[index]
         if place < done:
             continue
@@ -166,12 +184,6 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
     return None
 
 
-RANKS = {
-    name: place
-    for place, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
-    )
-}
 RANKING = re.compile(r"\brank(?:s|ed|ing)?(?: (?:as|at|the|in|among|now|globally))* $", re.I)
 
 
@@ -313,7 +325,8 @@ def measured(
     """The figure from `place` to `end` with the scale and unit that follow it and the currency before it."""
     number_end = end
     sign = SIGNS.ending_at(text, place)
-    scale = SCALE.match(text, end if at_scale is None else at_scale)
+    at_scale = end if at_scale is None else at_scale
+    scale = SCALE.match(text, at_scale) if next_word(text, at_scale) in SCALE_WORDS else None
     factor = 1.0
     if scale and is_scale(text, scale, sign is not None, end):
         factor, end = SCALES[plain_word(scale["word"])], scale.end()
@@ -321,11 +334,28 @@ def measured(
     if sign:
         start, unit = sign
         unit = currency if unit == "$" else unit
-    if (following := UNIT.match(text, end)) and is_unit(text, following, bool(sign)):
+    following = UNIT.match(text, end) if next_word(text, end) in UNIT_WORDS else None
+    if following and is_unit(text, following, bool(sign)):
         end = following.end()
         if not sign:
             unit = unit_of(following, currency)
     return Quantity(start, end, place, number_end, scaled(value, factor), unit, step=step * factor)
+
+
+def next_word(text: str, place: int) -> str:
+    """The word that starts at a place, a blank or hyphen before it left out, in small letters."""
+    match = NEXT_WORD.match(text, place)
+    return match[1].lower() if match else ""
+
+
+NEXT_WORD = re.compile(r"[ -]?([A-Za-z]+|%)")
+SCALE_WORDS = frozenset(word.split()[0] for word in SCALES)
+UNIT_WORDS = frozenset(re.split(r"[ .$-]", word)[0] for word in [*PERCENT_UNITS, *CURRENCIES]) | {
+    "us",
+    "u",
+    "p",
+    "%",
+}
 
 
 def scaled(value: float, factor: float) -> float:

@@ -66,11 +66,12 @@ PATTERNS = {
     r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier|ago)|in (?:the )?"
     + YEAR
     + r"))?",
-    "earlier": r"(?:a|one|the) (?P<e_u>year|month|quarter) (?:earlier|ago|before)|the year-(?:earlier|ago) (?:period|quarter|month)",
+    "earlier": r"(?P<e_u>year|month|quarter) (?:earlier|ago|before)|year-(?:earlier|ago) (?:period|quarter|month)",
     "last_month_name": rf"last (?P<lm>{MONTH})",
     "on_year": r"(?:(?P<oy_u>year|month|quarter)[- ](?:on|over|to)[- ](?:year|month|quarter)|(?P<oy_s>yoy|y-o-y|y/y|on-year"
     r"|mom|m-o-m|m/m|qoq|q-o-q|q/q|sequentially))(?![\w-])",
-    "today": r"(?:today|yesterday|now|currently|so far|at present|to date|at the moment|presently|these days)(?![\w-])",
+    "today": r"(?:today|yesterday|now|currently|(?<=so )far|(?<=at )present|(?<=to )date|(?<=at the )moment|presently"
+    r"|(?<=these )days)(?![\w-])",
     "month_end_name": r"year-end(?: (?P<ye>" + YEAR + r"))?",
 }
 TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()), re.I)
@@ -87,10 +88,21 @@ STARTERS = frozenset(
         "same",
         "past",
         "latest",
-        "a",
-        "one",
     }
-    | {"the", "today", "yesterday", "now", "currently", "so", "at", "to", "presently", "these", "year-end"}
+    | {
+        "today",
+        "yesterday",
+        "now",
+        "currently",
+        "far",
+        "present",
+        "date",
+        "moment",
+        "presently",
+        "days",
+        "year-end",
+    }
+    | {"year-earlier", "year-ago"}
     | {
         "corresponding",
         "marketing",
@@ -153,6 +165,7 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
         "than the ": ("than", ""),
         "than in the ": ("than", ""),
         "than a ": ("than", ""),
+        "a ": ("of", ""),
         "on ": ("when", ""),
         "versus ": ("than", ""),
         "vs ": ("than", ""),

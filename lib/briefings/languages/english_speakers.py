@@ -16,18 +16,18 @@ WITH_THAT = {
     "disclosed",
     "highlighted",
 }  # speaking only before "that"
-NAME = r"(?:[A-Z][\w.'-]*\s){0,5}[A-Z][\w'-]+"
 VERB = rf"(?:{'|'.join(sorted(SPEAKING - {'saying', 'noting', *WITH_THAT}))}|(?:{'|'.join(sorted(WITH_THAT))}) that)"
-BEFORE_VERB = re.compile(
-    rf"({NAME})(?:, [^,.\"]{{3,160}}(?:, [^,.\"]{{3,80}})?,| \([^)]{{1,60}}\))? (?:also |further |then |has )?{VERB}\b"
-)
 SAYING = re.compile(rf"\b{VERB}\b")
-AFTER_VERB = re.compile(rf"[\",] ?{VERB} ({NAME})")
-UNNAMED = re.compile(
-    rf"\b[Tt]he ((?:[\w-]+ ){{0,3}}(?:person in charge|spokes(?:person|man|woman)|minister|official|secretary|governor))"
-    rf"(?:, [^,.\"]{{3,120}},)? {VERB}\b"
+NAME_BEFORE = re.compile(
+    r"((?:[A-Z][\w.'-]* ){0,5}[A-Z][\w'-]+)(?: \([^()]{1,60}\))?(?: (?:also|further|then|has))? $"
+)
+NAME_AFTER = re.compile(r" ((?:[A-Z][\w.'-]* ){0,5}[A-Z][\w'-]+)")
+OFFICE_BEFORE = re.compile(
+    r"[Tt]he ((?:[\w-]+ ){0,3}(?:person in charge|spokes(?:person|man|woman)|minister|official|secretary|governor)) $"
 )
 NOT_A_NAME = frozenset("The This That It He She They We I In As According And But".split())
+LONGEST_TITLE = 240  # characters between a name and "said": Wang Zhen, deputy director of ..., said
+LONGEST_NAME = 80
 
 
 def speaker_in(sentence: Sentence, tokens: Tokens, discourse: Discourse) -> str | None:
@@ -47,11 +47,27 @@ FAR_BACK = 1500  # characters of the block before, in which its speaker may be n
 
 
 def named(text: str, start: int, end: int) -> str | None:
-    """The name of who is said to speak in a stretch of text, the last one there."""
-    if not SAYING.search(text, start, end):
-        return None
-    for pattern in (AFTER_VERB, BEFORE_VERB, UNNAMED):
-        for match in pattern.finditer(text, start, end):
-            if match[1].split()[0] not in NOT_A_NAME:
-                return match[1]
+    """The name of who is said to speak in a stretch of text, the first one there."""
+    for saying in SAYING.finditer(text, start, end):
+        found = name_before(text, max(start, saying.start() - LONGEST_TITLE), saying.start())
+        if found is None and text[saying.start() - 2 : saying.start()] in {", ", '" '}:
+            after = NAME_AFTER.match(text, saying.end(), end)
+            found = after[1] if after and after[1].split()[0] not in NOT_A_NAME else None
+        if found is not None:
+            return found
+    return None
+
+
+def name_before(text: str, start: int, end: int) -> str | None:
+    """The name before "said", or before the title in commas that stands between."""
+    places = [end]
+    if text[end - 2 : end] == ", ":
+        comma = end - 2
+        while (comma := text.rfind(", ", start, comma)) >= 0 and len(places) < 5:
+            places.append(comma)
+    for place in places:
+        stretch = text[max(start, place - LONGEST_NAME) : place].rstrip(", ") + " "
+        match = NAME_BEFORE.search(stretch) or OFFICE_BEFORE.search(stretch)
+        if match and match[1].split()[0] not in NOT_A_NAME:
+            return match[1]
     return None
