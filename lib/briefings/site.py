@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefings.claims import Claim
+from briefings.claims import Claim, claims_table
 from briefings.claims_store import kept_claims
 from briefings.dataset import citation, described, json_ld, write_data
 from briefings.documents import Document, read_documents
 from briefings.pages import Layout, Link, Page, page_label, read_page, report_html
+from briefings.published import executed_parameters, published_tables
 from briefings.sources import source_html
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def build_pages(
     """Writes out/site and out/data whole or not at all, and returns the notebooks' pages.
 
     executed: the executed notebooks by name, or their folder; one that failed has a page with its error.
-    tables: what data/ holds; computed from the texts where not given.
+    tables: what data/ holds; computed from the texts with the notebooks' parameters where not given.
     """
     documents = read_documents(seeds)
     claims: dict[str, list[Claim]] = {document.document_id: [] for document in documents}
@@ -55,7 +56,9 @@ def build_pages(
     )
     pages = [read_page(notebooks[name], name) for name in sorted(notebooks)]
     every_claim = [claim for found in claims.values() for claim in found]
-    frames = collect_tables(seeds, every_claim) if tables is None else tables
+    frames = tables or published_tables(
+        seeds, claims_table(every_claim), executed_parameters(notebooks.values())
+    )
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=".pages-") as folder:
         fresh = Path(folder)
@@ -71,13 +74,6 @@ def _replace(fresh: Path, old: Path) -> None:
     if old.exists():
         old.rename(fresh.with_name(f"old-{old.name}"))
     shutil.move(fresh, old)
-
-
-def collect_tables(seeds: str | Path, claims: Sequence[Claim]) -> dict[str, DataFrame]:
-    """Every table of data/, computed from the claims."""
-    from briefings.claims import claims_table
-
-    return {"claims": claims_table(claims)}
 
 
 def write_site(
