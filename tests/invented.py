@@ -51,6 +51,7 @@ def claims_table(*rows: dict[str, Any]) -> pd.DataFrame:
 def claims_of_texts(**texts: tuple[date, str]) -> pd.DataFrame:
     """The claims that the extractor finds in texts, given as name=(date, text)."""
     documents = [
-        Document(name, text, date=day, date_basis="found elsewhere") for name, (day, text) in texts.items()
+        Document(name, text, "en" if text[0].isascii() else "zh", date=day, date_basis="found elsewhere")
+        for name, (day, text) in texts.items()
     ]
     return table_of(found for document in documents for found in find_claims(document))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import hand_reading
 import pandas as pd
@@ -18,7 +20,7 @@ from briefings.observations import observations_table
 
 NONE = build_registry({})
 FIBRE = "homes with fibre"
-CARS = "electric cars on the road"
+PLANTED = tomllib.loads(Path(__file__).with_name("planted.toml").read_text("utf-8"))["case"]
 
 
 @pytest.fixture(scope="module")
@@ -258,24 +260,24 @@ def test_many_claims_of_one_quantity_take_no_quadratic_time():
     assert seconds(4000) < 30 * seconds(400) + 0.5
 
 
-def test_planted_contradictions_are_found_in_texts_and_what_agrees_is_not():
-    table = claims_of_texts(
-        first=(
-            date(2024, 3, 5),
-            "By the end of 2023, the share of homes with fibre reached 61.2%, up 22.4 percentage points "
-            "over 2018. The number of public charging points exceeded 600,000.",
-        ),
-        second=(
-            date(2024, 9, 5),
-            "By the end of June 2024, the share of homes with fibre reached 63.1%, up 34.3 percentage points "
-            "over 2018. The number of public charging points reached 283,200.",
-        ),
+@pytest.mark.parametrize("case", PLANTED, ids=[case["name"] for case in PLANTED])
+def test_what_is_planted_in_texts_is_found_and_nothing_else(case):
+    days = (date(2024, 1, 15), date(2024, 9, 15))
+    texts = {f"text{n}": pair for n, pair in enumerate(zip(days, case["texts"], strict=False))}
+    claims = claims_of_texts(**texts)
+    assert len(claims) > 0
+    assert disagreements_table(claims, read_registry())["what"].tolist() == [case["finds"]] * bool(
+        case["finds"]
     )
-    wrong = disagreements_table(table, NONE)
-    assert sorted(wrong["what"]) == ["a total that falls", "implied baselines"]
-    right = table.assign(value=table["value"].replace({34.3: 24.3, 283200: 683200}))
-    quotes = {"34.3 percentage points": "24.3 percentage points", "283,200": "683,200"}
-    assert len(disagreements_table(right.assign(quote=table["quote"].replace(quotes)), NONE)) == 0
+
+
+def test_vague_words_of_one_text_are_no_contradiction_but_a_named_total_is():
+    here = {"as_of_basis": "document"}
+    first = claim("1,200", 1200, "enterprises", "small enterprises", "2024-05-01", **here)
+    second = claim("3,400", 3400, "enterprises", "small enterprises", "2024-05-01", sentence_start=90, **here)
+    assert found(first, second) == []
+    named = second | {"subject": "the total number of small enterprises"}
+    assert [one["what"] for one in found(first, named)] == ["figures for one time"]
 
 
 def test_a_page_shows_both_sides_in_their_sentences_and_what_a_reading_breaks(seeds):

@@ -26,6 +26,7 @@ MAY_FALL = frozenset(
 )  # words of counts that are no standing total
 SHARP_FALL = 0.2  # an unknown count that falls by less may simply have fallen
 SOON = 1.0  # years; over a longer time an unknown count may have fallen too
+ROUNDED_SHARE = 1.0  # points; a share with no wider limits may also be that of the rest
 ROUNDING_ERROR = 1e-9  # of the arithmetic itself, relative
 T = TypeVar("T")
 
@@ -71,7 +72,8 @@ def agree(what: str, left: Interval, right: Interval) -> bool:
     if what == FALLING:
         return not below(right, left)
     if what == SHARE:
-        return overlap(left, right) or overlap(left, HUNDRED - right)
+        rest = left.high - left.low <= ROUNDED_SHARE and overlap(left, HUNDRED - right)
+        return overlap(left, right) or rest
     return overlap(left, right)
 
 

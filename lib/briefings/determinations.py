@@ -13,7 +13,7 @@ from briefings.timeline import When
 
 Key = tuple[object, ...]
 HUNDRED = Interval(100.0, 100.0, 100.0)
-CLEAR_WORDS = 2  # a subject with fewer words may be anything
+CLEAR_WORDS = 2  # a dated subject with fewer words may be anything
 NOT_TOLD_APART = "not told apart"
 ALL_DIGITS, QUOTIENT_DIGITS = 12, 4  # shown of a difference and of a quotient
 MOST_CANDIDATES = 16  # levels remembered at one place for the changes that look for theirs
@@ -98,14 +98,19 @@ def told_apart(stated: Sequence[Determination]) -> list[Determination]:
     """The determinations, those of one text that cannot be of one quantity each in a series of its own.
 
     A sentence does not contradict itself: two levels in it that exclude each other differ in a word that
-    was not recognised. So do two undated ones of a text whose subject is a single word ("companies").
+    was not recognised. So do those of one text whose words may be of anything ("enterprises").
     """
     groups: dict[Key, list[Determination]] = defaultdict(list)
     for one in stated:
-        claim = one.claims[0]
-        vague = one.series.indicator is None and not one.when.stated and len(one.series.words) < CLEAR_WORDS
-        groups[(one.quantity, claim.document_id, None if vague else claim.sentence)].append(one)
+        document, sentence = one.claims[0].home
+        groups[(one.quantity, document, None if vague(one) else sentence)].append(one)
     return [apart(one) if excludes(group) else one for group in groups.values() for one in group]
+
+
+def vague(one: Determination) -> bool:
+    """Whether the words of a stated figure may be of several quantities."""
+    dated = one.when.stated and len(one.series.words) >= CLEAR_WORDS
+    return not (one.claims[0].clear or dated)
 
 
 def excludes(group: Sequence[Determination]) -> bool:

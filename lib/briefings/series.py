@@ -23,6 +23,7 @@ NEEDED = (
 NAMING = ("subject", "unit", "indicator", "qualifier", "kind")  # columns that tell the series
 CORRECTED = "corrected"  # column that `corrections` adds: why a value is not the printed one
 NOT_NAMING = frozenset({"number", "total", "overall", "figure"})  # words that do not tell two subjects apart
+QUANTITY_WORDS = frozenset({"number", "total", "rate", "share", "scale", "level", "数", "总", "率", "量"})
 SAME_IN_ANY_PERIOD = ("share", "rate", "stock")  # kinds of indicator that are no amount over a period
 
 
@@ -56,6 +57,7 @@ class Placed:
     baseline: When | None
     baseline_value: float | None  # as stated or worked out by the reader of the text
     series: Series
+    clear: bool  # its words name one quantity: an indicator, or the number or rate of something
     duplicate_of: str | None
     correction: str  # why its value is not the printed one, "" for a value as printed
 
@@ -125,6 +127,7 @@ def place(row: dict[str, Any], registry: Registry, series: Series) -> Placed:
         baseline=baseline_when(row["baseline_year"]),
         baseline_value=None if baseline is None else float(baseline),
         series=series,
+        clear=series.indicator is not None or not QUANTITY_WORDS.isdisjoint(registry.words(row["subject"])),
         duplicate_of=row["duplicate_of"],
         correction=row.get(CORRECTED) or "",
     )
