@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,32 @@ Numbers = NDArray[np.float64]
 COLUMNS = ("series", "year", "value", "unit", "ceiling")
 NUMBER_COLUMNS = ("year", "value", "ceiling")
 LEVELS = (0.5, 0.8, 0.9)
-BOUND_COLUMNS = tuple(f"{end}{level * 100:.0f}" for level in LEVELS for end in ("low", "high"))
-RESULT_COLUMNS = ("series", "year", "model", "value", *BOUND_COLUMNS, "n", "interval_basis")
 COMPLEMENT = "the fall is taken as the rise of what is missing to the ceiling"
 TWO_POINTS = "two observations leave no residual variance"
 POSITIVE = "combined needs values of 0 or more, the last above 0"
 UNBACKED = "none: errors of the reference series are known for the model combined alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Extrapolation:
+    """One series, year and model; its fields are the columns of `briefings extrapolate`."""
+
+    series: str  # as in the table of series
+    year: float  # decimal; the end of 2025 is 2026.0
+    model: str  # linear | exponential | logit | gompertz | combined, the one that the project stands for
+    value: float | None  # empty where the series, the year or the model does not allow it
+    low50: float | None  # the interval that should hold half of the later figures
+    high50: float | None  # its upper end
+    low80: float | None  # the interval that should hold four of five
+    high80: float | None  # its upper end
+    low90: float | None  # the interval that should hold nine of ten
+    high90: float | None  # its upper end
+    n: int  # observations of the series
+    interval_basis: str  # what the interval is borrowed from, why there is none, or "refused: " and why
+
+
+RESULT_COLUMNS = tuple(field.name for field in fields(Extrapolation))
+BOUND_COLUMNS = tuple(f"{end}{100 * level:.0f}" for level in LEVELS for end in ("low", "high"))
 
 
 @dataclass(frozen=True)

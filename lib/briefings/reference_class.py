@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.float64]
 
 SHIPPED_TABLE = Path(__file__).with_name("reference_class.csv")
+SHIPPED_BACKTEST = Path(__file__).with_name("backtest.csv")
 PANEL_COLUMNS = ("source", "series", "entity", "year", "value", "kind")
 PROBABILITIES = (
     0.01,
@@ -98,6 +99,13 @@ def read_reference(path: Path = SHIPPED_TABLE) -> Reference:
     return Reference(table)
 
 
+def read_backtest(path: Path = SHIPPED_BACKTEST) -> DataFrame:
+    """What extrapolations were worth on indicators left out, as `benchmarks/backtest.py` writes it."""
+    import pandas as pd
+
+    return pd.read_csv(path)
+
+
 @dataclass(frozen=True)
 class Outlook:
     """Where series will stand, case by case: an extrapolation, and how far others strayed from theirs.
@@ -140,7 +148,7 @@ class Outlook:
     ) -> Numbers:
         """The share of reference windows in which such a target was reached; NaN where none is borrowed.
 
-        Each reference indicator has the same weight; the odds are drawn towards evens (`RESERVE`). It is 1 for
+        Each reference indicator weighs the same; the odds are drawn towards evens (`RESERVE`). It is 1 for
         a target that the latest value meets, 0 for one beyond the ceiling. direction: +1 to reach the target
         from below, -1 from above.
         """

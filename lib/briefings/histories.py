@@ -1,0 +1,269 @@
+"""The series of the texts as they can be followed: one history a reading, and why others cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from briefings.corrections import Correction
+from briefings.display import amount
+from briefings.extrapolation import COLUMNS, RESULT_COLUMNS, extrapolate
+from briefings.names import unknown
+from briefings.observations import growth_ranges, observations_table
+from briefings.reference_class import CAUTION
+from briefings.trends import COMBINED, MODEL_NAMES, SENSITIVITY_COLUMNS, fit_trend, sensitivity
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from briefings.indicators import Registry
+
+LINE_COLUMNS = ("model", "year", "value", "part", "low", "high")
+GROWTH_COLUMNS = (
+    *("series", "title", "unit", "n", "first_year", "first_value", "first_basis", "last_year"),
+    *("last_value", "yearly_change", "yearly_growth", "doubling_years", "error", "derivation", "claim_ids"),
+)
+CONVENTIONS = {0.0: "end of its year", -0.5: "middle of its year", -1.0: "start of its year"}
+
+
+def histories(
+    observations: DataFrame, disagreements: DataFrame, baseline_year: int, indicators: Sequence[str] = ()
+) -> DataFrame:
+    """The observations since the end of `baseline_year`, one row each, with `reading` and `disagreement`.
+
+    A figure that several texts give alike stands once. A series across a disagreement stands as a whole, with
+    the disagreement in words, and then once more a text: `reading` is the document that gives it so.
+
+    Raises:
+        ValueError: an indicator that no series has; names the nearest.
+    """
+    import pandas as pd
+
+    for name in indicators:
+        if name not in set(observations["indicator"]):
+            raise unknown("indicator", name, observations["indicator"].dropna().unique())
+    since = observations[(observations["year"] > baseline_year) & observations["value"].notna()]
+    chosen = since[since["indicator"].isin(indicators)] if indicators else since
+    words = {row["series"]: _in_short(row) for row in disagreements.to_dict("records")}
+    whole = chosen.assign(reading="", disagreement=chosen["series"].map(words).fillna(""))
+    disputed = chosen[chosen["series"].isin(words)]
+    readings = disputed.assign(reading=disputed["document_id"], disagreement="")
+    named = readings.assign(
+        series=readings["series"] + ", by " + readings["reading"],
+        title=readings["title"]
+        + ", by "
+        + readings["reading"].map(lambda document: document.partition("_")[0]),
+    )
+    return _each_once(pd.concat([whole, named], ignore_index=True))
+
+
+def _in_short(disagreement: Any) -> str:
+    left, right = (f"{disagreement[f'{side}_value']:,.6g}" for side in ("left", "right"))
+    return f"{left} against {right} for {disagreement['period']}"
+
+
+def _each_once(rows: DataFrame) -> DataFrame:
+    """The rows by series and year; a figure that stands several times in a series keeps all its claims."""
+    same = ["series", "year", "value"]
+    claims = rows.groupby(same)["claim_ids"].transform(
+        lambda ids: ";".join(dict.fromkeys(";".join(ids).split(";")))
+    )
+    ordered = rows.assign(claim_ids=claims).sort_values(["series", "year", "value"], kind="stable")
+    return ordered.drop_duplicates(same, ignore_index=True)
+
+
+def _joined(claim_ids: Iterable[str]) -> str:
+    """The ids of several cells "a;b" as one such cell, each once."""
+    return ";".join(dict.fromkeys(";".join(claim_ids).split(";")))
+
+
+def paths(history: DataFrame, years: Iterable[float], models: Sequence[str] = MODEL_NAMES) -> DataFrame:
+    """The extrapolations of all histories, as `extrapolation.extrapolate` gives them, with their title."""
+    columns = ["series", "year", "value", "unit", "ceiling", "disagreement"]
+    result = extrapolate(history[columns], list(years), models)
+    titles = history.drop_duplicates("series").set_index("series")[["title", "unit"]]
+    return result.join(titles, on="series")
+
+
+def trends_table(
+    observations: DataFrame, disagreements: DataFrame, baseline_year: int = 2012, horizon: int = 2030
+) -> DataFrame:
+    """The table trends.csv: every series to the end of every year up to the horizon, by every model."""
+    history = histories(observations, disagreements, baseline_year)
+    return paths(history, range(baseline_year + 2, horizon + 2))[list(RESULT_COLUMNS)]
+
+
+def not_followed(extrapolated: DataFrame) -> DataFrame:
+    """The series that no model extrapolates: series, title, n, why."""
+    refused = extrapolated["interval_basis"].str.removeprefix("refused: ")
+    table = extrapolated.assign(why=refused)[extrapolated["value"].isna()]
+    none = ~table["series"].isin(extrapolated.loc[extrapolated["value"].notna(), "series"])
+    return table.loc[none, ["series", "title", "n", "why"]].drop_duplicates("series", ignore_index=True)
+
+
+def followed(history: DataFrame, extrapolated: DataFrame) -> dict[str, DataFrame]:
+    """The observations of each series that some model extrapolates, by series."""
+    names = extrapolated.loc[extrapolated["value"].notna(), "series"].drop_duplicates()
+    return {name: history[history["series"] == name] for name in names}
+
+
+def points_of(rows: DataFrame) -> list[tuple[float, float]]:
+    """The (year, value) points of a history."""
+    return list(zip(rows["year"].astype(float), rows["value"].astype(float), strict=True))
+
+
+def ceiling_of(rows: DataFrame) -> float | None:
+    """The ceiling of a history, None for none."""
+    return None if rows["ceiling"].isna().all() else float(rows["ceiling"].max())
+
+
+def growth_table(series: dict[str, DataFrame]) -> DataFrame:
+    """How fast each series grew from its first to its last observation, a row each: GROWTH_COLUMNS."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        [_growth_row(name, rows) for name, rows in series.items()], columns=list(GROWTH_COLUMNS)
+    )
+
+
+def _growth_row(name: str, rows: DataFrame) -> dict[str, object]:
+    first, last = rows.iloc[0], rows.iloc[-1]
+    trend = fit_trend(points_of(rows), "linear", name=name)
+    return {
+        **{key: last[key] for key in ("series", "title", "unit")},
+        **{f"first_{key}": first[key] for key in ("year", "value", "basis")},
+        **{f"last_{key}": last[key] for key in ("year", "value")},
+        **{key: getattr(trend, key) for key in ("yearly_change", "yearly_growth", "doubling_years")},
+        "n": len(rows),
+        "error": trend.said_of_error,
+        "derivation": f"({last['value']:,.6g} - {first['value']:,.6g}) / {trend.years:.3g} years",
+        "claim_ids": _joined(rows["claim_ids"]),
+    }
+
+
+def require_confidence(confidence: float) -> None:
+    """Nothing, if intervals are known at this level.
+
+    Raises:
+        ValueError: names the levels.
+    """
+    if confidence not in CAUTION:
+        raise ValueError(
+            f"confidence is {confidence:g}; intervals are known at {', '.join(map(str, CAUTION))}"
+        )
+
+
+def lines(rows: DataFrame, models: Sequence[str], horizon: float, confidence: float) -> DataFrame:
+    """The models' lines through a history, from its first observation to the horizon, by model and year.
+
+    Columns: model, year, value, part (fitted, extrapolated), low and high, of `combined` alone. Models that
+    do not apply to it are left out.
+    """
+    import pandas as pd
+
+    require_confidence(confidence)
+    first, last = rows["year"].iloc[0], rows["year"].iloc[-1]
+    inner, outer = np.linspace(first, last, 40), np.linspace(last, horizon, 40)[1:]
+    bounds = {f"{end}{100 * confidence:.0f}": end for end in ("low", "high")}
+    told = extrapolate(rows[list(COLUMNS)], outer[outer > last].tolist(), models)
+    ahead = told[told["value"].notna()].rename(columns=bounds).assign(part="extrapolated")
+    fitted = [model for model in ahead["model"].unique() if model != COMBINED]
+    trends = {model: fit_trend(points_of(rows), model, ceiling_of(rows)) for model in fitted}
+    past = [
+        pd.DataFrame({"model": model, "year": inner, "value": trend.predict(inner), "part": "fitted"})
+        for model, trend in trends.items()
+    ]
+    rest = rows["value"].iloc[-1]  # where the interval opens
+    start = pd.DataFrame(
+        [{"model": COMBINED, "year": last, "value": rest, "part": "extrapolated", "low": rest, "high": rest}]
+    )
+    opened = [start] if COMBINED in set(ahead["model"]) else []
+    return pd.concat([*past, *opened, ahead], ignore_index=True)[list(LINE_COLUMNS)]
+
+
+def other_readings(
+    claims: DataFrame, registry: Registry, disagreements: DataFrame, baseline_year: int
+) -> dict[str, list[tuple[str, DataFrame]]]:
+    """What each disputed series would be if one figure were read so that the texts agree, by series.
+
+    Every reading that the disagreements name is tried by itself, and none is kept.
+    """
+    found: dict[str, list[tuple[str, DataFrame]]] = {}
+    for dispute in disagreements.to_dict("records"):
+        for reading in (reading for reading in dispute["readings"] if reading["kind"] == "one digit"):
+            correction = Correction(reading["claim_id"], reading["read_as"], "to see what it would change")
+            observations = observations_table(claims, registry, [correction])
+            rows = histories(observations, disagreements.iloc[:0], baseline_year)
+            read = rows[rows["series"] == dispute["series"]]
+            found.setdefault(dispute["series"], []).append((reading["words"], read))
+    return found
+
+
+def what_it_depends_on(
+    series: dict[str, DataFrame],
+    readings: dict[str, list[tuple[str, DataFrame]]],
+    year: float,
+    models: Sequence[str] = MODEL_NAMES,
+) -> DataFrame:
+    """What each series comes to in a year by another model, base-year convention or reading, a row each.
+
+    Columns: series, title, unit, varied (model, base year, reading), and those of `trends.sensitivity`.
+    """
+    import pandas as pd
+
+    tables = [table for rows in series.values() for table in _varied(rows, readings, year, models)]
+    columns = ["series", "title", "unit", "varied", *SENSITIVITY_COLUMNS]
+    return pd.concat([pd.DataFrame(columns=columns), *tables])[columns].drop_duplicates(ignore_index=True)
+
+
+def _varied(
+    rows: DataFrame, readings: dict[str, list[tuple[str, DataFrame]]], year: float, models: Sequence[str]
+) -> list[DataFrame]:
+    points, ceiling, last = points_of(rows), ceiling_of(rows), rows.iloc[-1]
+    (year_of_first, first), *later = points
+    bases = [
+        (f"{first:.4g} at the {words}", [(year_of_first + shift, first), *later])
+        for shift, words in CONVENTIONS.items()
+        if year_of_first.is_integer()  # an annual figure; a dated one leaves no choice
+    ]
+    whole, title = (last[name].partition(", by ")[0] for name in ("series", "title"))
+    others = [(words, points_of(read)) for words, read in readings.get(whole, []) if len(read) > 1]
+    own = {key: last[key] for key in ("series", "title", "unit")}
+    return [
+        sensitivity([("as stated", points)], year, models, ceiling).assign(varied="model", **own),
+        sensitivity(bases, year, [COMBINED], ceiling).assign(varied="base year", **own),
+        sensitivity(others, year, [COMBINED], ceiling).assign(
+            varied="reading", series=whole, title=title, unit=last["unit"]
+        ),
+    ]
+
+
+def with_allowed(growth: DataFrame, history: DataFrame) -> DataFrame:
+    """The table of growth with `allowed`: what the words of the figures allow it to be in all, in words."""
+    ranges = growth_ranges(history).set_index("series")["words"]
+    return growth.assign(allowed=growth["series"].map(ranges))
+
+
+def in_words(frame: DataFrame, columns: Iterable[str]) -> DataFrame:
+    """The frame with the figures of these columns in the words of its `unit`: "14.1 trillion yuan"."""
+    return frame.assign(
+        **{name: frame.apply(lambda row, n=name: _amount(row[n], row["unit"]), axis=1) for name in columns}
+    )
+
+
+def _amount(value: float, unit: str) -> str:
+    return amount(float(f"{value:.3g}"), unit) if np.isfinite(value) else ""
+
+
+def line_alt(rows: DataFrame, drawn: DataFrame) -> str:
+    """What a figure of `lines` shows, in a sentence."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    ends = drawn.groupby("model", sort=False).last()
+    told = ", ".join(f"{model} {amount(end)}" for model, end in ends["value"].items())
+    return (
+        f"{last['title']}: from {amount(first['value'], last['unit'])} in {first['year']:.1f} to "
+        f"{amount(last['value'], last['unit'])} in {last['year']:.1f}; "
+        f"extrapolated to {drawn['year'].max():.1f}: {told}."
+    )
