@@ -63,6 +63,11 @@ def escape(text: object) -> str:
     return html.escape(visible(text), quote=True)
 
 
+def running(text: object) -> str:
+    """Running text as markup; a % stays on the line of its number."""
+    return re.sub(r"(?<=\d) (?=%)", "\u00a0", escape(text))
+
+
 def number(value: float) -> str:
     """Three significant digits at least, no needless zeros: 24.6, 0.218, 2022.75, 12,345."""
     if not math.isfinite(value):
@@ -116,7 +121,7 @@ def derived(text: object, derivation: object, claim_ids: str | Iterable[str] = (
     links = ", ".join(_claim_link(claim_id) for claim_id in ids)
     behind = f" <small>from {links}</small>" if ids else ""
     return Html(
-        f'<details class="derived"><summary>{escape(shown)}</summary>'
+        f'<details class="derived"><summary>{running(shown)}</summary>'
         f"<span> ({escape(derivation)}{behind})</span></details>",
         shown,
     )
@@ -145,7 +150,7 @@ def computed(value: object, spec: str = "") -> Html:
         return Html(f'<data value="{escape(value)}">{escape(shown)}</data>', shown)
     shown = format(value, spec) if spec else str(value)
     has_number = any(character.isdigit() for character in shown)
-    return Html(f'<span class="computed">{escape(shown)}</span>' if has_number else escape(shown), shown)
+    return Html(f'<span class="computed">{running(shown)}</span>' if has_number else running(shown), shown)
 
 
 def _is_number(value: object) -> bool:
@@ -166,7 +171,10 @@ def sentence(template: str, **values: object) -> Html:
     pieces = [
         piece
         for literal, name, spec, _ in Formatter().parse(template)
-        for piece in (Html(escape(literal), literal), *([computed(values[name], spec or "")] if name else []))
+        for piece in (
+            Html(running(literal), literal),
+            *([computed(values[name], spec or "")] if name else []),
+        )
     ]
     return Html("".join(piece.html for piece in pieces), "".join(piece.text for piece in pieces))
 
@@ -332,7 +340,7 @@ def _cell(record: Mapping[Any, Any], column: str, told: _Told) -> str:
         return cite({"claim_id": ids[0], "quote": shown}).html
     if ids:
         return derived(shown, f"stated {len(ids)} times:", ids).html
-    return escape(shown)
+    return running(shown)
 
 
 def _cell_text(value: object, spec: str) -> str:

@@ -301,9 +301,10 @@ def report_html(page: Page, layout: Layout) -> str:
 
 
 def without_needless_ends(body: str) -> str:
-    """The body without the end tags that HTML understands: of cells, rows and empty shapes."""
+    """The body without the end tags that HTML understands, and without colours that the page's style has."""
     shorter = re.sub(r"</t[dhr]>", "", body).replace(' scope="row"', " scope=row")
-    return re.sub(r"></(?:circle|line|path|rect|use)>", "/>", shorter)
+    shorter = re.sub(r"></(?:circle|line|path|rect|use)>", "/>", shorter)
+    return re.sub(r"var\((--\w+),#\w+\)", r"var(\1)", shorter)
 
 
 def render_page(notebook: Path, target: Path, links: Sequence[Link] = (), name: str | None = None) -> Page:

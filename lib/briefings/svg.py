@@ -30,7 +30,6 @@ DROPPED |= {"font-weight:400", "stroke-opacity:1", "fill-opacity:1"}
 INHERITED = {"fill": "currentColor", "font-size": "11"}  # said once, of the whole chart
 PAINT = ("fill", "stroke", "stroke-width", "opacity", "fill-opacity")
 DROPPED_TAGS = {"metadata", "style"}
-GRID = f"var(--grid,{PALETTE['grid']})"
 PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", "#ffffff": "var(--page,none)"}
 LEAST_SEEN = 0.25  # of a page's pixel
 Point = tuple[float, float]
@@ -53,6 +52,7 @@ def svg_text(chart: Axes | Figure, alt: str, name: str) -> str:
     for element in list(_walk(root)):
         _simplify(element)
     _share_shapes(root)
+    _without_needless_clips(root)
     _rename_ids(root, name)
     _without_empty_groups(root)
     root.attrib = {"viewBox": root.attrib["viewBox"], "role": "img", "aria-label": _visible(alt)} | INHERITED
@@ -103,8 +103,6 @@ def _simplify(element: ElementTree.Element) -> None:
         element.set(key, _value(key, value))
         if element.tag == "text" and element.get(key) == INHERITED.get(key):
             del element.attrib[key]
-    if element.get("stroke") == GRID:
-        element.attrib.pop("clip-path", None)  # ends where the axes do
     if element.get("transform", "").startswith("rotate(0"):
         del element.attrib["transform"]
 
@@ -171,8 +169,25 @@ def _share_shapes(root: ElementTree.Element) -> None:
         for name in PAINT:
             if name in path.attrib:
                 use.attrib.setdefault(name, path.attrib.pop(name))
+        if use.get("fill") == INHERITED["fill"]:
+            del use.attrib["fill"]
         shape = first.setdefault(str(sorted((k, v) for k, v in path.items() if k != "id")), path.attrib["id"])
         use.set("href", f"#{shape}")
+
+
+def _without_needless_clips(root: ElementTree.Element) -> None:
+    """Lines that stay within the axes are drawn as they are."""
+    for path in root.iter("path"):
+        box = root.find(f".//clipPath[@id='{path.get('clip-path', '')[5:-1]}']/rect")
+        if box is None or re.search(r"[^MLz\d. -]", path.attrib["d"]):
+            continue
+        left, top, wide, high = (float(box.attrib[name]) for name in ("x", "y", "width", "height"))
+        points = re.findall(r"(-?[\d.]+) (-?[\d.]+)", path.attrib["d"])
+        if all(
+            left - 1 <= float(x) <= left + wide + 1 and top - 1 <= float(y) <= top + high + 1
+            for x, y in points
+        ):
+            del path.attrib["clip-path"]
 
 
 def _rename_ids(root: ElementTree.Element, name: str) -> None:
