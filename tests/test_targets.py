@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import hand_reading
 import pytest
 
@@ -15,7 +13,6 @@ from briefings.targets import (
     read_targets,
     same_words_elsewhere,
     stated_targets,
-    targets_table,
     unquantified_targets,
 )
 
@@ -147,8 +144,3 @@ def test_targets_can_be_narrowed_to_indicators_and_an_unknown_one_is_named():
     assert of_indicators(targets, [], REGISTRY) == targets
     with pytest.raises(ValueError, match="did you mean 'rd_tool_penetration'"):
         of_indicators(targets, ["rd_tool_penetratio"], REGISTRY)
-
-
-def test_the_table_of_targets_has_a_row_each_and_no_number_where_none_is_named():
-    vague = unquantified_targets(read_documents(hand_reading.SEEDS), CLAIMS, REGISTRY)
-    assert targets_table(vague)["value"].map(math.isnan).all()

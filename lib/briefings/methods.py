@@ -414,7 +414,7 @@ METHODS = (
 VARIANTS = (
     Method(
         "menaro",
-        "MENARO",
+        "ESCAP, MENARO",
         "ESCAP's indices as UNICEF MENARO computes them",
         "anticipated progress on a scale of 10, extrapolated by the mean logit slope",
         "two points between 0 and a ceiling, and a target",

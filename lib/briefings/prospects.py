@@ -133,17 +133,17 @@ class Prospect:
     basis: str  # where the interval comes from, in words
     probability: float  # that the target is reached in time; NaN for a proxy
     findings: tuple[Finding, ...]  # of METHODS, in their order; () for a proxy
-    direction: int  # +1: should grow, -1: should fall
+    case: Case  # as the methods were given it
 
     @property
     def reached(self) -> bool:
         """Whether the latest observation meets the target already."""
-        return self.direction * (self.growth.latest_value - self.target.value) >= 0
+        return self.case.reached
 
     @property
     def gap(self) -> float:
         """What is missing to the target in its year; negative if it is passed."""
-        return self.direction * (self.target.value - self.projected)
+        return self.case.direction * (self.target.value - self.projected)
 
     @property
     def years_left(self) -> float:
@@ -191,9 +191,7 @@ def prospect(
     lent = read_reference().said(str(told.group[0])) if told.group[0] else "no reference series"
     probability = judged[-1].statistic if judged else NOT_GIVEN
     value = float(told.value[0])
-    return Prospect(
-        target, growth, proxy_for, value, low, high, confidence, lent, probability, judged, case.direction
-    )
+    return Prospect(target, growth, proxy_for, value, low, high, confidence, lent, probability, judged, case)
 
 
 def case_beside(target: Target, growth: Growth, registry: Registry) -> Case:

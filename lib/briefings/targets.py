@@ -7,7 +7,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -283,11 +283,3 @@ def same_words_elsewhere(targets: Iterable[Target], claims: DataFrame, registry:
         if claim["quote"].casefold() == target.quote.casefold() and claim["indicator"] != target.indicator
     ]
     return pd.DataFrame(rows, columns=["quote", "subject", "claim_id", "document_id", "title", "aim_id"])
-
-
-def targets_table(targets: Iterable[Target]) -> DataFrame:
-    """One row a target, whose columns are its fields."""
-    import pandas as pd
-
-    names = [field.name for field in fields(Target)]
-    return pd.DataFrame([[getattr(target, name) for name in names] for target in targets], columns=names)

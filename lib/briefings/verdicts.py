@@ -5,18 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.assessment import votes
 from briefings.display import Html, amount, cite, derived, number, sentence
-from briefings.documents import Document
-from briefings.findings import Finding, Method
-from briefings.indicators import Registry
-from briefings.methods import METHODS
-from briefings.observations import observations_table
-from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect, assess_targets
-from briefings.targets import Target, read_targets, stated_targets, unquantified_targets
+from briefings.findings import Finding, Method, judge
+from briefings.methods import METHODS, VARIANTS
+from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect
+from briefings.targets import Target
 from briefings.what_if import years_by_model
 
 if TYPE_CHECKING:
@@ -272,19 +268,6 @@ class AssessmentRow:
     claim_ids: str = ""  # "a;b", of the target and of the observations
 
 
-def assessments_of(
-    folder: str | Path, documents: Sequence[Document], claims: DataFrame, registry: Registry
-) -> DataFrame:
-    """The table of every target of a folder: stated with and without a number, and published elsewhere."""
-    observations = observations_table(claims, registry)
-    targets = [
-        *stated_targets(claims, registry),
-        *unquantified_targets(documents, claims, registry),
-        *read_targets(folder, registry),
-    ]
-    return assessments_table(assess_targets(targets, observations, registry))
-
-
 def assessments_table(assessments: Iterable[Assessment]) -> DataFrame:
     """One row a target and growth, or a target that nothing is known of; columns: fields of AssessmentRow."""
     import pandas as pd
@@ -386,9 +369,10 @@ def paces_table(prospects: Iterable[Prospect], models: Sequence[str]) -> DataFra
 
 
 def methods_table(prospect: Prospect) -> DataFrame:
-    """What every method says of one target: method, statistic, verdict (or why it refuses), met."""
+    """What every method and variant says of one target: method, statistic, verdict or refusal, met."""
     import pandas as pd
 
+    found = [(method, judge(method, prospect.case)) for method in (*METHODS, *VARIANTS)]
     rows = [
         {
             "method": method.short,
@@ -396,7 +380,7 @@ def methods_table(prospect: Prospect) -> DataFrame:
             "verdict": finding.verdict or f"refuses: {finding.refused}",
             "met": MET_WORDS[method.meets(finding.verdict) if finding.verdict else None],
         }
-        for method, finding in judged(prospect)
+        for method, finding in found
     ]
     return pd.DataFrame(rows)
 
@@ -416,7 +400,7 @@ def method_sources() -> DataFrame:
             "needs": method.needs,
             "source": method.source if method.confirmed else f"{method.source} (not confirmed)",
         }
-        for method in METHODS
+        for method in (*METHODS, *VARIANTS)
     ]
     return pd.DataFrame(rows)
 
