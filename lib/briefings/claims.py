@@ -245,7 +245,8 @@ def claim_of(
         duplicate_of=first_mention(subject, same),
         language=document.language,
     )
-    same.append(claim)
+    if claim.duplicate_of is None and len(same) < MANY:
+        same.append(claim)
     return claim
 
 
@@ -268,9 +269,14 @@ def baseline_value(reading: Reading) -> float | None:
     return round(reading.level_of.value - gain, 9)
 
 
+MANY = 100  # claims of one figure that a repeat is sought among
+
+
 def first_mention(subject: str | None, same: Iterable[Claim]) -> str | None:
     """The id of the first claim of the same figure whose subject shares a word, or None."""
     words = content_words(subject)
+    if not words:
+        return None
     for claim in same:
         if words & content_words(claim.subject):
             return claim.duplicate_of or claim.claim_id
