@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from briefings.languages import Language
-from briefings.languages.english_clauses import is_named, read_sentence
+from briefings.languages.english_clauses import read_sentence
+from briefings.languages.english_measured import is_named
 from briefings.languages.english_dateline import home, stated_date
 from briefings.languages.english_numbers import Tokens, find_figures
 from briefings.languages.english_periods import time_phrases
@@ -26,12 +27,17 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep|Hon|ca|cf|viz|etc"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\b[a-z]\.[a-z]|\bU\.S|\bU\.K)\.$"
 )
+DATELINE = re.compile(
+    r"[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}(?:, [A-Z][\w .]{2,30}){0,2}(?: ?\([^()]{2,40}\))? ?(?:--|—|–| -) ?(?=[A-Z])"
+)
 LONGEST_SENTENCE = 1500
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences of a block; a very long one is cut at a blank."""
     spans = []
+    if dateline := DATELINE.match(text, start, end):
+        start = dateline.end()
     for match in SENTENCE_END.finditer(text, start, end):
         if text[match.start()] == "." and ABBREVIATION.search(
             text, max(start, match.start() - 8), match.start() + 1
@@ -70,10 +76,9 @@ def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> li
     times = time_phrases(text, zip(tokens.words, tokens.starts, strict=True), end, discourse)
     figures = find_figures(tokens, times, discourse.currency)
     for figure in figures:
-        if figure.quantity.unit == PERCENT and is_named(tokens, figure.last + 1):
-            named = tail(
-                Scene.of(tokens, figures, times), figure.last + 1, len(tokens.words), predicate=False
-            )
+        scene = Scene.of(tokens, figures, times)
+        if figure.quantity.unit == PERCENT and is_named(scene, figure.last + 1):
+            named = tail(scene, figure.last + 1, len(tokens.words), predicate=False)
             figure.quantity.noun = named and (tokens.starts[named[0]], tokens.ends[named[1]])
     return [figure.quantity for figure in figures]
 

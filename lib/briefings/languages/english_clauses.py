@@ -1,60 +1,44 @@
-"""What an English sentence says of its figures: kind, direction, subject, whether it is aimed at."""
+"""What an English sentence says of its figures: kind, direction, subject, period, speaker."""
 
 from __future__ import annotations
 
 import re
 
-from briefings.languages.english_lists import distribute, pair_up
-from briefings.languages.english_numbers import COVERING, Figure, Governor, Tokens, find_figures, is_plural
-from briefings.languages.english_periods import COMPARED, time_phrases
-from briefings.languages.english_speakers import speaker_in
-from briefings.languages.english_subjects import (
-    BREAKS,
-    Scene,
-    cleaned,
-    clause_start,
-    is_boundary,
-    is_verb_here,
-    main_subject,
-    noun_phrase_before,
-    opening,
-    subject_before,
-    tail,
+from briefings.languages.english_aims import is_aimed
+from briefings.languages.english_governors import (
+    ELLIPTIC,
+    LIVING,
+    RATE_UNITS,
+    after_word,
+    is_threshold,
+    keep_licensed,
+    opens_clause,
+    threshold_opener,
 )
-from briefings.languages.english_times import is_future, renew, set_baselines, set_period
+from briefings.languages.english_lists import distribute, pair_up
+from briefings.languages.english_measured import Spot, subject_of
+from briefings.languages.english_numbers import Figure, Governor, Tokens, find_figures
+from briefings.languages.english_periods import time_phrases
+from briefings.languages.english_speakers import speaker_in
+from briefings.languages.english_subjects import Scene
+from briefings.languages.english_times import renew, set_baselines, set_period
 from briefings.languages.english_words import (
-    AIMS,
     AUXILIARIES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
     CHANGE_WORDS,
     COUNTABLE,
-    DETERMINERS,
-    EACH,
     IMPLIED_UNITS,
-    LIGHT,
-    LINKS,
-    PAST_VERBS,
     PREPOSITIONS,
-    SHARES,
-    SUBORDINATORS,
-    THRESHOLDS,
-    TIME_UNITS,
-    TRANSITIVE,
-    WEAK_AIMS,
 )
-from briefings.quantities import PERCENT, POINTS, TIMES
+from briefings.quantities import PERCENT, POINTS
 from briefings.sentences import Discourse, Reading, Sentence
 
-FAR = 16  # words between a figure and the word that governs it
-AIM_REACH = 40  # words between a figure and the "will" before it
 QUALIFIERS = re.compile(
     r"(?:above|below) (?:the )?designated size|(?:provincial|national|state|county|city|municipal|world|prefecture)-level"
     r"|high-level|large-scale|with [a-z ]{0,30}(?:revenues?|income|turnover)[^,.;]*",
     re.I,
 )
-OBJECT_LENGTH = 5  # words: cut harmful emissions | 43 percent
-RATE_UNITS = frozenset({PERCENT, POINTS, TIMES, "basis_points"})
 
 
 def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
@@ -109,27 +93,14 @@ def read_figure(
         reading.target_year, reading.qualifier = aside.target_year, aside.qualifier
         return reading
     reading.kind, reading.direction = kind_of(scene, figure, governor, ceiling)
-    if (
-        before
-        and governor.preposition in {"to", "from"}
-        and governor.place - floor <= 2
-        and before[-1].direction
-    ):
-        reading.direction = reading.direction or before[-1].direction
-    span = subject_of(scene, figure, governor, floor, ceiling, before)
+    span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
     reading.subject = scene.span(*span) if span else (before[-1].subject if before else discourse.subject)
+    if span is None and before and governor.preposition == "to":
+        reading.direction = reading.direction or before[-1].direction
     if span:
         adopt_direction(scene, span, figure, governor, reading)
-    if (
-        figure.bare
-        and (before or discourse.unit)
-        and (after_word(scene, figure) in ELLIPTIC | {"of"} or span is None)
-    ):
-        figure.quantity.unit = next(
-            (one.quantity.unit for one in reversed(before) if one.quantity.noun), discourse.unit or ""
-        )
-        if figure.quantity.unit and opens_clause(figure):
-            reading.subject = before[-1].subject if before else discourse.subject
+    if figure.bare:
+        take_unit(scene, figure, reading, before, discourse)
     name_unit(scene, figure, span)
     reading.qualifier = qualifier_near(scene, span, figure)
     if is_aimed(scene, figure, ceiling, sentence, discourse):
@@ -148,203 +119,10 @@ def next_figure(scene: Scene, number: int) -> int:
     return len(words)
 
 
-def keep_licensed(scene: Scene, unit: str | None) -> None:
-    """Sets each figure's governor and drops the bare numbers that are no figures."""
-    kept: list[Figure] = []
-    for figure in scene.figures:
-        floor = kept[-1].noun_last if kept else -1
-        figure.governor = governor_of(scene, figure, floor)
-        counted = unit is not None or any(other.quantity.noun for other in kept)
-        if figure.bare and (part_of := counted_part(scene, figure)):
-            figure.quantity.unit, figure.bare = part_of, False
-        if not figure.bare or is_licensed(scene, figure, figure.governor, floor, counted):
-            kept.append(figure)
-    scene.figures = kept
-
-
-def counted_part(scene: Scene, figure: Figure) -> str | None:
-    """The noun that a part of a count counts: 8 | of its 13 subsectors."""
-    words = scene.tokens.words
-    if words[figure.last + 1 : figure.last + 2] != ["of"]:
-        return None
-    for other in scene.figures:
-        if figure.last + 2 <= other.first <= figure.last + 3 and other.quantity.noun is not None:
-            figure.quantity.noun = other.quantity.noun
-            figure.noun_last = figure.last
-            return other.quantity.unit
-    return None
-
-
-def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
-    """The word to the left of a figure that says what the figure is."""
-    words = scene.tokens.words
-    for index in range(figure.first, min(figure.first + 2, figure.last)):
-        if words[index] in COVERING:
-            return Governor("share", index, "", figure.first)
-    if words[figure.first] in LINKS:
-        return Governor("link", figure.first, "", figure.first)
-    if words[figure.first - 1 : figure.first] == ["("] and (listed := bracket_governor(scene, figure)):
-        return listed
-    preposition, place = "", figure.first
-    index = figure.first
-    while (index := index - 1) > max(floor, figure.first - FAR):
-        word = words[index]
-        if word == ")":
-            index = opening(words, index, floor)
-            continue
-        if scene.time_at[index] >= 0:
-            continue
-        if word in BREAKS or word in {",", "(", "."} or is_boundary(words, index) and index < place - 1:
-            return Governor(
-                "of" if preposition == "of" and index < place - 1 else "none", index, preposition, place
-            )
-        if (what := governs(words, index, place, preposition, figure.quantity.unit)) is not None:
-            return Governor(what, index, preposition, place, direction_at(words, index))
-        if word in PREPOSITIONS:
-            if not preposition and is_filled(words, index + 1, place):
-                preposition, place = word, index
-            elif preposition == "of" and words[place - 1] in LIGHT and is_filled(words, index + 1, place - 1):
-                preposition, place = word, index
-            elif preposition == "of":
-                return Governor("of", index, preposition, place)
-    return Governor("of" if preposition == "of" and place - 1 > floor else "gap", floor, preposition, place)
-
-
-def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
-    """The change that a list of examples is of: falls in steel (1.7 %), paper (0.8 %)."""
-    words = scene.tokens.words
-    if words[figure.last + 1 : figure.last + 2] != [")"] or figure.quantity.unit not in RATE_UNITS:
-        return None
-    if not words[figure.first - 2][0].isalpha():
-        return None
-    for index in range(figure.first - 2, max(-1, figure.first - AIM_REACH), -1):
-        word = words[index]
-        if word in BREAKS or word == "(" and not any(f.first == index + 1 for f in scene.figures):
-            return None
-        if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in {
-            "in",
-            "for",
-            "from",
-            "by",
-            "of",
-            "among",
-        }:
-            return Governor("bracket", index, "", figure.first - 1, direction_at(words, index))
-    return None
-
-
-def governs(words: list[str], index: int, place: int, preposition: str, unit: str) -> str | None:
-    """What a word says of the figure that `preposition` at `place` leads to: change, share, link, or None."""
-    word = words[index]
-    near = is_filled(words, index + 1, place)
-    if word in {"up", "down"}:
-        if not near or preposition == "of":
-            return None
-        return None if words[index - 1] in SHARES or words[index - 1] in {"set", "built"} else "change"
-    if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
-        return "change"
-    if word in CHANGE_VERBS and (near or preposition in {"by", "to", "from", "at"}):
-        return "change"
-    if word in CHANGE_VERBS and not preposition and unit in RATE_UNITS and place - index <= OBJECT_LENGTH:
-        return "change" if is_verb_here(words, index) else None
-    if (
-        word in SHARES
-        and (near or preposition == "for" or words[index + 1] == "up")
-        and is_verb_here(words, index)
-    ):
-        return "share"
-    if (
-        word in LINKS
-        and is_verb_here(words, index)
-        and (near or preposition in {"to", "at"} and word not in COPULAS)
-    ):
-        return "link"
-    return None
-
-
-def direction_at(words: list[str], index: int) -> str | None:
-    """The direction of change that a word says."""
-    word = words[index]
-    return (
-        CHANGE_VERBS.get(word)
-        or CHANGE_NOUNS.get(word)
-        or (CHANGE_WORDS.get(word) if word in {"up", "down"} else None)
-    )
-
-
-def is_filled(words: list[str], first: int, end: int) -> bool:
-    """Whether only words that add nothing stand between two places: rose | sharply to a record | of."""
-    return all(word in FILLED or word.endswith("ly") for word in words[first:end])
-
-
-FILLED = frozenset(
-    "a an the total record high low new another additional further cumulative combined average estimated only just"
-    " around staggering nearly about some over more than almost at least approximately rate pace annual whopping further"
-    " respective still now again overall even level levels in-principle".split()
-)
-
-
-def threshold_opener(words: list[str], first: int, floor: int) -> int | None:
-    """The token of the "with", "whose" that opens a threshold before token `first`, or None."""
-    for index in range(first - 1, max(floor, first - 10), -1):
-        if words[index] in {"whose", "with", "having"}:
-            return index
-        if words[index] in BREAKS or words[index] in {",", "."}:
-            return None
-    return None
-
-
-def is_threshold(scene: Scene, figure: Figure, floor: int) -> bool:
-    """Whether a figure only says which things are counted: suppliers whose income exceeds 1 billion yuan."""
-    words = scene.tokens.words
-    opener = threshold_opener(words, figure.first, floor)
-    if not opener or figure.quantity.unit in RATE_UNITS:
-        return False
-    between = words[opener + 1 : figure.last + 1]
-    limits = figure.quantity.bound != "exact" or any(word.startswith("exceed") for word in between)
-    return limits and not THRESHOLDS.isdisjoint(between) and is_plural(words[opener - 1])
-
-
 def qualifier_text(scene: Scene, figure: Figure, floor: int) -> str:
     """The words of a threshold: with main business revenues exceeding 1 billion yuan."""
     opener = threshold_opener(scene.tokens.words, figure.first, floor) or figure.first
     return scene.tokens.text[scene.tokens.starts[opener] : scene.tokens.ends[figure.last]]
-
-
-def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, counted: bool) -> bool:
-    """Whether a number without unit and noun is a figure at all: reached 50; not: see 5.
-
-    `counted` says that a noun was counted before, which "62 were in China" may go on with.
-    """
-    words = scene.tokens.words
-    last = figure.last + 1
-    after = words[last] if last < len(words) else "."
-    if counted and (
-        after in ELLIPTIC
-        or words[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"])
-    ):
-        return True
-    if words[figure.first - 2 : figure.first] == ["of", "which"]:
-        return True
-    if after in {"of", "'"} or after[0].isalpha() and after not in AFTER_BARE and scene.time_at[last] < 0:
-        return False
-    if figure.quantity.bound != "exact" and figure.first and is_plural(words[figure.first - 1]):
-        return True
-    if governor.what in {"link", "change"}:
-        return (
-            governor.preposition in {"", "to", "at", "by", "from", "of"}
-            and figure.first - governor.index <= 6
-        )
-    if governor.preposition in {"to", "from", "of"} and floor >= 0 or governor.what == "of":
-        return True
-    return "respectively" in words and len(scene.figures) > 1
-
-
-ELLIPTIC = frozenset("were are have had has was".split())
-AFTER_BARE = frozenset(
-    "in from by to and while as at on during per up down compared respectively with for this last but or the over"
-    " year-on-year versus against since which".split()
-)
 
 
 def reading_beside(scene: Scene, figure: Figure, floor: int, before: list[Reading]) -> Reading | None:
@@ -462,260 +240,23 @@ def adopt_direction(
             reading.kind, reading.direction = "change", CHANGE_NOUNS[word]
 
 
-def subject_of(
-    scene: Scene, figure: Figure, governor: Governor, floor: int, ceiling: int, before: list[Reading]
-) -> tuple[int, int] | None:
-    """The tokens that name what a figure measures; None where that is named earlier."""
+def take_unit(
+    scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
+) -> None:
+    """Gives "62 were in China" the noun counted before, and "from 0.8 to 0.9" one unit."""
+    if before and figure.governor.preposition == "to" and before[-1].quantity.noun is None:
+        figure.quantity.unit = before[-1].quantity.unit if before[-1].quantity.value < 1e5 else ""
+        return
     words = scene.tokens.words
-    if figure.quantity.kind == "rank":
-        verb = next((i for i in range(figure.first, -1, -1) if words[i].startswith("rank")), figure.first)
-        return subject_before(scene, verb, floor)
-    if figure.quantity.noun is not None:
-        if figure.noun_last == figure.last:
-            return tail(scene, figure.last + 2, len(words), predicate=False)
-        return counted_subject(scene, figure, governor, floor, ceiling)
-    if (found := subject_after_change(scene, figure, governor, ceiling)) is not None:
-        return found
-    if words[figure.last] == "coverage" and (found := coverage_subject(scene, figure, ceiling)) is not None:
-        return found
-    if governor.what == "share" and governor.index >= figure.first:
-        return subject_before(scene, governor.index, floor)
-    if (
-        before
-        and governor.preposition in {"to", "from"}
-        and all(at >= 0 for at in scene.time_at[floor + 1 : governor.place])
-    ):
-        return None
-    start = after_measure(scene, figure)
-    after = words[start] if start < len(words) else "."
-    opens = opens_clause(figure)
-    if (
-        after == "of"
-        and figure.quantity.unit == PERCENT
-        and opens
-        and (floor < 0 or words[governor.index] != ",")
-    ):
-        return tail(scene, after_determiner(words, start + 1), ceiling, predicate=True)
-    if (
-        figure.quantity.unit == PERCENT
-        and (is_named(scene.tokens, start) and scene.time_at[start] < 0)
-        and start == figure.last + 1
-    ):
-        return tail(scene, start, ceiling, predicate=opens)
-    if governor.what == "bracket":
-        return noun_phrase_before(scene, governor.place - 1, floor)
-    if after == "to" and figure.first and words[figure.first - 1] in GIVERS:
-        return main_subject(scene, clause_start(scene, figure.first), figure.first)
-    if governor.what in {"change", "link"} and words[governor.index] in TRANSITIVE and after in {"in", "of"}:
-        if (found := object_after(scene, start + 1, ceiling)) is not None:
-            return found
-    if governor.what in {"change", "link", "share"}:
-        found = governed_subject(scene, figure, governor, floor)
-        if found is not None or before:
-            return found
-    if governor.what == "of":
-        return noun_phrase_before(scene, governor.place - 1, floor)
-    if (
-        governor.what in {"gap", "none"}
-        and (found := gap_subject(scene, figure, governor, floor)) is not None
-    ):
-        return found
-    if after in OBJECT_OF and figure.quantity.unit not in RATE_UNITS:
-        if (found := object_after(scene, start + 1, ceiling)) is not None:
-            return found
-    if (is_named(scene.tokens, start) and scene.time_at[start] < 0) and (
-        found := tail(scene, start, ceiling, predicate=False)
-    ) is not None:
-        return found
-    return (
-        None
-        if before and governor.what == "none"
-        else main_subject(scene, clause_start(scene, figure.first), figure.first)
+    goes_on = (
+        after_word(scene, figure) in ELLIPTIC | LIVING | {"of"} or words[max(0, figure.first - 1)] in ELLIPTIC
     )
-
-
-NO_NAME = (
-    frozenset(
-        "higher lower more less fewer faster slower mark level threshold each together combined yearly better worse"
-        " overall annually respectively altogether cumulatively".split()
-    )
-    | PREPOSITIONS
-    | AFTER_BARE
-    | AUXILIARIES
-    | EACH
-    | SUBORDINATORS
-    | LINKS
-    | SHARES
-    | CHANGE_VERBS.keys()
-)
-
-
-def coverage_subject(scene: Scene, figure: Figure, ceiling: int) -> tuple[int, int] | None:
-    """What has, or is to have, full coverage: the sentence's subject with what it covers; after "we" only that."""
-    words = scene.tokens.words
-    covered = tail(scene, after_determiner(words, figure.last + 2), ceiling, predicate=False)
-    whole = main_subject(scene, clause_start(scene, figure.first), figure.first)
-    if whole is None or words[whole[0]] in {"we", "to"} or whole[1] >= figure.first:
-        return covered
-    return whole[0], covered[1] if covered else figure.last
-
-
-def object_after(scene: Scene, index: int, ceiling: int) -> tuple[int, int] | None:
-    """The noun phrase that starts at a token, its article left out; None where a time starts there."""
-    start = after_determiner(scene.tokens.words, index)
-    if start >= len(scene.tokens.words) or scene.time_at[start] >= 0:
-        return None
-    found = tail(scene, start, ceiling, predicate=False)
-    return cleaned(scene.tokens.words, *found) if found else None
-
-
-GIVERS = frozenset(
-    "contribute contributes contributed contributing add adds added adding bring brings brought".split()
-)
-OBJECT_OF = frozenset({"of", "in", "on", "for", "to", "into", "towards", "toward", "worth"})
-
-
-def after_measure(scene: Scene, figure: Figure) -> int:
-    """The token after a figure and what says only how often or how long: over 4 years, a year, ($566 billion)."""
-    words = scene.tokens.words
-    index = figure.last + 1
-    for _ in range(3):
-        if index + 1 >= len(words):
-            break
-        if words[index] == "(":
-            index = next((i + 1 for i in range(index, min(index + 12, len(words))) if words[i] == ")"), index)
-        elif words[index] in EACH and words[index + 1] in TIME_UNITS:
-            index += 2
-        elif words[index] in {"annually", "yearly"} or is_when(scene, index):
-            index += 1
-        elif words[index] in {"over", "for", "in"} and words[min(index + 2, len(words) - 1)] in TIME_UNITS:
-            index += 3
-        else:
-            break
-    return index
-
-
-def is_when(scene: Scene, index: int) -> bool:
-    """Whether a token stands in an expression of time that says when, not in one that compares."""
-    at = scene.time_at[index]
-    return at >= 0 and scene.times[at].role not in COMPARED
-
-
-def is_named(tokens: Tokens, index: int) -> bool:
-    """Whether a noun phrase starts at a token: 80% | data processing, 1 billion | Advanced Propulsion Centre."""
-    words = tokens.words
-    if index >= len(words) or not words[index][0].isalpha():
-        return False
-    return (
-        words[index] not in NO_NAME
-        or words[index] in CHANGE_VERBS
-        and tokens.text[tokens.starts[index]].isupper()
-    )
-
-
-def after_determiner(words: list[str], index: int) -> int:
-    """The index after "the", "all" and the like."""
-    return (
-        index + 1
-        if words[index : index + 1] and words[index] in {"the", "our", "its", "a", "an", "all"}
-        else index
-    )
-
-
-def counted_subject(
-    scene: Scene, figure: Figure, governor: Governor, floor: int, ceiling: int
-) -> tuple[int, int] | None:
-    """What a figure with a noun counts: the noun phrase, with its predicate where it is the clause's subject."""
-    words = scene.tokens.words
-    if governor.what in {"link", "change"}:
-        before = subject_before(scene, governor.index, floor)
-        if before is not None and (
-            governor.what == "change" or COUNTABLE.intersection(words[before[0] : before[1] + 1])
-        ):
-            return before
-    if governor.preposition in {"in", "into", "across"} and governor.what in {"none", "gap"}:
-        whole = main_subject(scene, clause_start(scene, figure.first), figure.first)
-        if whole is not None and whole[0] > floor and figure.noun_last - whole[0] <= LONGEST_STATEMENT:
-            return whole[0], figure.noun_last
-    found = tail(scene, figure.last + 1, ceiling, predicate=opens_clause(figure))
-    return found and with_threshold(scene, found)
-
-
-LONGEST_STATEMENT = 16  # words
-
-
-def with_threshold(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
-    """The span with a threshold that follows it: suppliers | whose income exceeds 1 billion yuan."""
-    for other in scene.figures:
-        if other.first > span[1] and is_threshold(scene, other, span[1] - 1):
-            opener = threshold_opener(scene.tokens.words, other.first, span[1] - 1)
-            if opener is not None and opener <= span[1] + 1:
-                return span[0], other.last
-    return span
-
-
-def subject_after_change(
-    scene: Scene, figure: Figure, governor: Governor, ceiling: int
-) -> tuple[int, int] | None:
-    """What changed, said after the change: a 5 percent increase in exports, a rise of 2 % in mining."""
-    words = scene.tokens.words
-    place = None
-    if governor.what == "change" and words[governor.index] in CHANGE_NOUNS and governor.preposition == "of":
-        place = figure.last + 1
-    for index in range(figure.last + 1, min(figure.last + 5, ceiling, len(words) - 1)):
-        if words[index] in CHANGE_NOUNS:
-            place = index + 1
-        if not words[index][0].isalpha() or words[index] in PREPOSITIONS:
-            break
-    if place is None or place + 1 >= len(words) or words[place] not in {"in", "of", "for"}:
-        return None
-    start = after_determiner(words, place + 1)
-    if start >= len(words) or scene.time_at[start] >= 0:
-        return None
-    found = tail(scene, start, ceiling, predicate=False)
-    return cleaned(words, *found) if found else None
-
-
-def governed_subject(scene: Scene, figure: Figure, governor: Governor, floor: int) -> tuple[int, int] | None:
-    """The subject of the verb or noun that governs a figure, or the object between the two."""
-    words = scene.tokens.words
-    if governor.place - governor.index > 1 and governor.what == "change":
-        between = governor.index + 1
-        if words[between] in {"in", "of"} and words[governor.index] in CHANGE_NOUNS:
-            between += 1
-        between = after_determiner(words, between)
-        if (
-            words[between][0].isalpha()
-            and words[between] not in PREPOSITIONS
-            and not words[between].endswith("ly")
-        ):
-            found = tail(scene, between, governor.place, predicate=False)
-            if found is not None and words[found[0]] not in FILLED and found[1] < governor.place:
-                return found
-    index = governor.index
-    if governor.what == "change" and words[index] in CHANGE_NOUNS and not is_verb_here(words, index):
-        before = noun_phrase_before(scene, index, floor)
-        if before is not None and before[0] < index and not words[before[0]] in {"an", "a"}:
-            return before
-        return None
-    return subject_before(scene, index, floor)
-
-
-def gap_subject(scene: Scene, figure: Figure, governor: Governor, floor: int) -> tuple[int, int] | None:
-    """The noun phrase between the figure before and this one, whose verb is that of the figure before."""
-    words = scene.tokens.words
-    if floor < 0 or governor.preposition not in {"", "from", "to", "for", "at", "by"}:
-        return None
-    first, last = max(floor, governor.index) + 1, governor.place - 1
-    while first <= last and (
-        words[first] in {",", "and", "while", "but", "or", ")"} or scene.time_at[first] >= 0
-    ):
-        first += 1
-    while last >= first and words[last] in {",", "(", "and"}:
-        last -= 1
-    if first > last or words[first] in PREPOSITIONS or words[first] in FILLED:
-        return None
-    return cleaned(words, first, last)
+    if not goes_on or not figure.quantity.value.is_integer():
+        return
+    counted = next((one for one in reversed(before) if one.quantity.noun), None)
+    figure.quantity.unit = counted.quantity.unit if counted else discourse.unit or ""
+    if figure.quantity.unit and opens_clause(figure):
+        reading.subject = (counted.subject if counted else discourse.subject) or reading.subject
 
 
 def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> None:
@@ -741,118 +282,3 @@ def qualifier_near(scene: Scene, span: tuple[int, int] | None, figure: Figure) -
     text = scene.tokens.text[slice(*(scene.span(*span) or (0, 0)))]
     found = QUALIFIERS.search(text)
     return found.group() if found else None
-
-
-def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, discourse: Discourse) -> bool:
-    """Whether a figure is aimed at, planned or expected, and not reported."""
-    if discourse.aims:
-        return True
-    words = scene.tokens.words
-    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
-    near = [phrase for phrase in coming if is_near(scene, figure, phrase.start)]
-    behind = scene.tokens.ends[figure.noun_last]
-    if near and (FINITE.isdisjoint(words) or any(0 <= phrase.start - behind <= 2 for phrase in near)):
-        return True
-    future = bool(coming)
-    if opens_clause(figure):
-        said = first_cue(scene, range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)), future)
-        if said is not None:
-            return said
-    said = first_cue(scene, range(figure.first - 1, max(-1, figure.first - AIM_REACH), -1), future)
-    if said is not None:
-        return said
-    return sentence.block == "heading" and heads_to(words, figure.first)
-
-
-def after_word(scene: Scene, figure: Figure) -> str:
-    """The word after a figure."""
-    return scene.tokens.words[figure.last + 1] if figure.last + 1 < len(scene.tokens.words) else "."
-
-
-def opens_clause(figure: Figure) -> bool:
-    """Whether a figure stands where its clause begins: | 75% of enterprises have taken up."""
-    governor = figure.governor
-    return (
-        governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
-    )
-
-
-def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
-    """What the first verb on the way says: True for will, aims to; False for has, reached, opened; None for none."""
-    words = scene.tokens.words
-    for index in places:
-        word = words[index]
-        if word in BREAKS and word not in {'"', ":"} or places.step > 0 and word in {",", ";"}:
-            return None
-        if word == "have" and words[index - 1] == "to":
-            return False
-        if word in AIMS and says_aim(words, index, future):
-            return not (word in WEAK_AIMS and words[index - 1] in {"had"})
-        if word in FINITE or word.endswith("ed") and is_past(words, index):
-            before = words[index - 1] if index else ""
-            if (
-                before in {"to", "be", "been"}
-                or before in MODALS
-                or before.endswith("ly")
-                and words[index - 2] in MODALS
-            ):
-                continue
-            if word in COPULAS and AIMED_NOUNS.intersection(words[max(0, index - 6) : index]):
-                return True
-            if word in COPULAS and words[index + 1 : index + 2] and words[index + 1] in AIMS:
-                continue
-            return False
-    return None
-
-
-FINITE = PAST_VERBS | frozenset(
-    "has have had is are was were did rose fell grew spent built made sold became came went won saw".split()
-)
-COPULAS = frozenset({"is", "are", "was", "were"})
-MODALS = frozenset("will shall should must may can could would".split())
-AIMED_NOUNS = frozenset(
-    "target goal aim objective ambition forecast projection guidance targets goals outlook".split()
-)
-
-
-def is_past(words: list[str], index: int) -> bool:
-    """Whether a word in -ed is the verb of its clause and no adjective: opened five; not: the proposed five."""
-    before = words[index - 1] if index else ""
-    return before[:1].isalpha() and before not in NOT_BEFORE_PAST and words[index] not in AIMS
-
-
-NOT_BEFORE_PAST = (
-    PREPOSITIONS | DETERMINERS | frozenset("and or be being been more most high low new".split())
-)
-
-
-def heads_to(words: list[str], first: int) -> bool:
-    """Whether a heading says what is going to be: China to invest 3.8 trillion yuan."""
-    if PAST_VERBS.intersection(words) or "to" not in words[1:first]:
-        return False
-    place = words.index("to", 1)
-    verb = words[place + 1] if place + 1 < first else ""
-    return verb.isalpha() and verb not in {"the", "a", "an"} and words[place - 1] not in CHANGE_VERBS
-
-
-def is_near(scene: Scene, figure: Figure, place: int) -> bool:
-    """Whether an expression of time at `place` is before a figure, or behind it in the same clause."""
-    end = scene.tokens.ends[figure.noun_last]
-    return place < end or not re.search(r"[,;:]", scene.tokens.text[end:place])
-
-
-def says_aim(words: list[str], index: int, future: bool) -> bool:
-    """Whether a word says that what follows is aimed at; a weak one needs "to" or a coming year."""
-    word = words[index]
-    if word not in WEAK_AIMS:
-        return True
-    following = words[index + 1] if index + 1 < len(words) else ""
-    if word in {"expected", "planned", "proposed", "targeted", "projected", "anticipated"} and index:
-        if words[index - 1] in {"a", "an", "the", "with", "of", "its"} and following[:1].isalpha():
-            return True
-    return (
-        future
-        or following == "to"
-        or word in {"target", "goal", "targets", "forecast", "outlook", "guidance"}
-        and following in {"of", "is", "at", "for"}
-    )

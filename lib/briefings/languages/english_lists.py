@@ -162,17 +162,24 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             "down",
         }:
             join(scene, readings[number + 1], readings[number], other, readings[:number])
-        elif is_compared(scene, one, other):
+        elif is_compared(scene, one, other) and readings[number + 1].kind != "target":
             readings[number].baseline_value = other.quantity.value
             readings[number].baseline = readings[number + 1]
             readings[number + 1].kind, readings[number + 1].direction = "level", None
-            readings[number + 1].subject = readings[number].subject
+            if after_of(scene, other) is None:
+                readings[number + 1].subject = readings[number].subject
         elif (
             prepositions[0] in {"to", "at"}
             and prepositions[1] == "from"
             and "and" not in scene.tokens.words[one.noun_last + 1 : other.first]
         ):
             join(scene, readings[number + 1], readings[number], one, readings[:number])
+
+
+def after_of(scene: Scene, figure: Figure) -> int | None:
+    """The token after "of" behind a figure: 60 per cent of | women."""
+    words = scene.tokens.words
+    return figure.last + 2 if words[figure.last + 1 : figure.last + 2] == ["of"] else None
 
 
 def is_compared(scene: Scene, one: Figure, other: Figure) -> bool:

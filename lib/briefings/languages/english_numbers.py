@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     BOUNDS_AFTER,
     BOUNDS_BEFORE,
@@ -489,6 +490,14 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
             if word == "(" and last is not None:
                 break
             break
+        if (
+            last is None
+            and word in LIVING
+            and not is_plural(words[here + 1] if here + 1 < len(words) else "")
+        ):
+            break
+        if last is None and word in PAST_FORMS and after_list(words, here):
+            break
         if word[0].isdigit() and NUMBER.fullmatch(word) and not word.isalnum():
             break
         if last is not None and ends_noun(words, here):
@@ -497,31 +506,35 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
     return last
 
 
+# verbs of people, that follow a number whose noun is left out: 3 million | use it
+LIVING = frozenset(
+    "use live work need receive face want remain benefit attend suffer visit own hold earn lack get".split()
+)
+
+
+def after_list(words: list[str], here: int) -> bool:
+    """Whether a number before a past form stands for things counted before: of the 20 counties, 12 | reported."""
+    return words[0] in {"of", "out", "among"} and "," in words[:here]
+
+
 def counts(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words after a figure can be what it counts: a plural, a unit, an abbreviation."""
     word = tokens.text[tokens.starts[last] : tokens.ends[last]]
     small = word.lower()
     if last == first and (small in VERBS_AFTER or small.endswith("ed")):
         return False
-    return (
-        is_plural(small)
-        or small in SYMBOLS
-        or small in MEASURES
-        or word.isupper()
-        and len(word) > 1
-        or small in MASS
-    )
+    return is_plural(small) or measures(small) or small in MASS or (word.isupper() and len(word) > 1)
 
 
 VERBS_AFTER = frozenset(
     "uses use has receives works lives remains includes covers provides needs plans takes".split()
 )
-MEASURE_ENDS = ("bytes", "watts", "-hours", "metres", "meters", "tonnes", "hertz", "joules", "flops")
+MEASURE_ENDS = ("byte", "watt", "-hour", "metre", "meter", "tonne", "hertz", "joule", "flop")
 
 
 def measures(word: str) -> bool:
     """Whether a word is a unit of measure."""
-    return word in MEASURES or word in SYMBOLS or word.endswith(MEASURE_ENDS)
+    return word in MEASURES or word in SYMBOLS or word.removesuffix("s").endswith(MEASURE_ENDS)
 
 
 def is_measure(tokens: Tokens, first: int, last: int) -> bool:

@@ -53,7 +53,7 @@ PATTERNS = {
     "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
     "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -]months?" + WHOSE % "fm_y",
     "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter" + WHOSE % "q_y",
-    "quarter_number": rf"quarter (?P<qn_n>[1-4])(?:,? (?P<qn_y>{YEAR}))?(?!\d)",
+    "quarter_number": rf"quarter (?P<qn_n>[1-4])(?: \([^()]{{3,30}}\))?(?:,? (?P<qn_y>{YEAR}))?(?!\d)",
     "half": r"(?P<h_n>first|second|1st|2nd)[ -]half" + WHOSE % "h_y",
     "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
     "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",

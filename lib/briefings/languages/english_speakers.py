@@ -60,11 +60,12 @@ def named(text: str, start: int, end: int) -> str | None:
 
 def name_before(text: str, start: int, end: int) -> str | None:
     """The name before "said", or before the title in commas that stands between."""
-    places = [end]
+    places = []
     if text[end - 2 : end] == ", ":
         comma = end - 2
         while (comma := text.rfind(", ", start, comma)) >= 0 and len(places) < 5:
             places.append(comma)
+    places.append(end)
     for place in places:
         stretch = text[max(start, place - LONGEST_NAME) : place].rstrip(", ") + " "
         match = NAME_BEFORE.search(stretch) or OFFICE_BEFORE.search(stretch)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefings.languages.english_numbers import Figure, Governor, Tokens
+from briefings.languages.english_numbers import Figure, Tokens, is_plural
+from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS
 from briefings.languages.english_words import (
     AMBIGUOUS_LINKS,
     AUXILIARIES,
@@ -76,7 +77,13 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if last > floor and words[last] == ",":
         if words[verb].endswith("ing") or words[verb] in {"up", "down"}:
             return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
-        last = before_insertion(scene, last, floor)
+        opened = before_insertion(scene, last, -1)
+        if opened < floor and any(
+            words[opened + 2 : opened + 3] == [word] for word in ("which", "who", "whose", "a", "an", "the")
+        ):
+            first = phrase_start(scene, opened, -1)
+            return cleaned(words, first, opened)
+        last = max(opened, floor)
     if last > floor and words[last] in {"which", "who", "that"}:
         last -= 1
         if last > floor and words[last] == ",":
@@ -160,7 +167,12 @@ def phrase_start(scene: Scene, last: int, floor: int) -> int:
             and lists_before(words, index, lowest)
         ):
             pass
-        elif word == "," and first < last and in_list(words, index, last):
+        elif (
+            word == ","
+            and first < last
+            and in_list(words, index, last)
+            and opens_with_noun(scene, index, lowest)
+        ):
             pass
         elif word in BREAKS or word in {",", "(", "."} or word in MODALS or is_boundary(words, index):
             break
@@ -196,9 +208,37 @@ def in_list(words: list[str], comma: int, last: int) -> bool:
     for index in range(comma + 1, min(last, comma + 9)):
         if words[index] == ",":
             return words[index + 1] in {"and", "or"} or in_list(words, index, last)
+        if words[index] in {"and", "or"} and index > comma + 1:
+            return True
         if words[index] in LINKS or words[index] in PREPOSITIONS and words[index] != "of":
             return False
     return False
+
+
+def opens_with_noun(scene: Scene, comma: int, lowest: int) -> bool:
+    """Whether what stands before a comma is a noun phrase, and not "In India,", "Today," or "However,"."""
+    words = scene.tokens.words
+    start = comma
+    while start - 1 > lowest and not (
+        words[start - 1] in BREAKS
+        or words[start - 1] in {",", ".", "("}
+        or is_boundary(words, start - 1)
+        or scene.time_at[start - 1] >= 0
+    ):
+        start -= 1
+    first = words[start]
+    opening = (
+        first in PREPOSITIONS
+        or is_adverb(first)
+        or first in PARTICIPLES
+        or first in LEADING
+        or first.endswith("ing")
+    )
+    return (
+        start < comma
+        and not opening
+        and not any(word in PAST_FORMS or word in LINKS for word in words[start:comma])
+    )
 
 
 def is_boundary(words: list[str], index: int) -> bool:
@@ -255,8 +295,11 @@ def opening(words: list[str], index: int, lowest: int) -> int:
     return index
 
 
-def noun_phrase_before(scene: Scene, last: int, floor: int) -> tuple[int, int] | None:
-    """The tokens of the short noun phrase that ends at `last`: a total outlay | of 5 million."""
+def noun_phrase_before(scene: Scene, last: int, floor: int, joined: bool = False) -> tuple[int, int] | None:
+    """The tokens of the short noun phrase that ends at `last`: a total outlay | of 5 million.
+
+    `joined` takes in what "and" joins to it: sewage and waste services | (0.6 %).
+    """
     words = scene.tokens.words
     first = last + 1
     lowest = max(floor, last - 7)
@@ -269,7 +312,9 @@ def noun_phrase_before(scene: Scene, last: int, floor: int) -> tuple[int, int] |
             word in PREPOSITIONS
             and word != "of"
             or word in BREAKS
-            or word in {",", "(", "and", "or", "with", "to"}
+            or word in {",", "(", "with", "to"}
+            or word in {"and", "or"}
+            and not (joined and words[index - 1].isalpha())
         ):
             break
         elif word in SUBORDINATORS or word in SAID or word in AUXILIARIES or scene.time_at[index] >= 0:
@@ -364,7 +409,10 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
     }:
         start += 1
     if start < len(words) and (
-        words[start] in PREPOSITIONS or scene.time_at[start] >= 0 or is_adverb(words[start])
+        words[start] in PREPOSITIONS
+        or words[start] in PARTICIPLES
+        or scene.time_at[start] >= 0
+        or is_adverb(words[start])
     ):
         comma = next((i for i in range(start, min(len(words), start + 25)) if words[i] == ","), None)
         if comma is not None:
@@ -375,7 +423,13 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
         if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
             break
         if index > start and (
-            word in AUXILIARIES or word in LINKS or word in CHANGE_VERBS or word in SAID or word in SHARES
+            word in PAST_FORMS
+            or (word in PRESENT_FORMS and is_plural(words[index - 1]) and not is_plural(words[index]))
+            or word in AUXILIARIES
+            or word in LINKS
+            or word in CHANGE_VERBS
+            or word in SAID
+            or word in SHARES
         ):
             break
         last = index

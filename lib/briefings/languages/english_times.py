@@ -44,6 +44,8 @@ def set_period(
             continue
         phrase = own_phrase(scene, figure, following, discourse)
         earlier = [one.period for one in readings[:number] if one.period is not None]
+        if phrase is not None and phrase.role != "now" and phrase.period is None:
+            phrase = None
         if phrase is not None and phrase.period is not None:
             reading.period, reading.period_basis = phrase.period, "stated"
         elif (
@@ -71,7 +73,13 @@ def set_target_year(
     scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
 ) -> None:
     """Sets the year of a target: the coming time in its sentence, else that of the target or heading before."""
-    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
+    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)] or [
+        phrase
+        for phrase in scene.times
+        if phrase.period is not None
+        and phrase.role in {"when", "by"}
+        and (discourse.today is None or phrase.period.end >= discourse.today)
+    ]
     place = scene.tokens.starts[figure.first]
     if coming:
         after = [phrase for phrase in coming if phrase.start >= place]
@@ -89,25 +97,21 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
     ceiling = scene.tokens.starts[following] if following < len(scene.tokens.starts) else 10**12
     end = scene.tokens.ends[figure.noun_last]
     words = scene.tokens.words[max(0, figure.first - 4) : figure.first]
-    if not {"from", "than", "with", "to", "against", "versus", "was", "were", "("}.intersection(words):
+    if figure.governor.preposition != "from" and AGAINST.isdisjoint(words):
         return None
     for phrase in scene.times:
+        compares = scene.tokens.text[phrase.start : phrase.start + 4].lower() in {"from", "than"}
         if (
             phrase.role in BACK
-            and end <= phrase.start + 12
-            and end <= phrase.end
-            and phrase.start - end < 6
-            and phrase.end <= ceiling
+            and not compares
+            and end <= phrase.end <= ceiling
+            and -12 <= phrase.start - end < 6
         ):
-            if figure.governor.preposition in {"from"} or {
-                "with",
-                "than",
-                "against",
-                "was",
-                "were",
-            }.intersection(words):
-                return stepped_back(period, phrase.role)
+            return stepped_back(period, phrase.role)
     return None
+
+
+AGAINST = frozenset({"with", "than", "against", "was", "were"})
 
 
 def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discourse) -> TimePhrase | None:
@@ -216,5 +220,7 @@ def renew(readings: list[Reading], times: list[TimePhrase], discourse: Discourse
     if any(phrase.role == "now" for phrase in times):
         discourse.period = None
     if not readings:
-        stated = [phrase.period for phrase in times if phrase.period and phrase.role == "when"]
+        stated = [
+            one.period for one in times if one.period and one.role == "when" and not is_future(one, discourse)
+        ]
         discourse.period = stated[-1] if stated else discourse.period

@@ -499,7 +499,7 @@ SHRINK_VERBS = (
     " narrow narrows narrowed narrowing ease eases eased easing cut cuts cutting reduce reduces reduced reducing"
     " shorten shortens shortened shortening lessen lessens lessened lessening lower lowers lowered lowering slow slows"
     " slowed slowing moderated moderate weaken weakened weakening retreated retreat lose lost losing depreciated"
-    " slash slashed slashing trim trimmed halving softened shed deteriorated"
+    " burden burdened weigh weighed dampen dampened slash slashed slashing trim trimmed halving softened slid slide slides sliding sank sunk sink shed deteriorated"
 )
 GROW_NOUNS = (
     "increase increases growth rise gain gains expansion jump surge uptick improvement increment hike upturn"
@@ -558,11 +558,11 @@ AIMS = frozenset(
     " strive strives striving intend intends expected expects expect projected projection forecast forecasts"
     " forecasted seek seeks seeking vow vows pledge pledged pledges commit committed commits estimated objective"
     " objectives ambition ambitions aspiration aspirations should must anticipate anticipates anticipated proposed propose"
-    " proposes guidance outlook set eyeing envisages envisaged envisions hope hopes going 'll striving predicted predicts".split()
+    " proposes guidance outlook set eyeing poised slated due scheduled envisages envisaged envisions hope hopes going 'll striving predicted predicts".split()
 )
 # of these words the ones that say only together with a coming year, or "to", that a figure is aimed at
 WEAK_AIMS = frozenset(
-    "estimated set target targets planned plan plans should would commit committed must going proposed propose proposes"
+    "poised slated due scheduled estimated set target targets planned plan plans should would commit committed must going proposed propose proposes"
     " forecast outlook guidance expected objective objectives goal goals".split()
 )
 PAST_VERBS = frozenset(
@@ -639,3 +639,8 @@ DEICTIC = frozenset(
     "figure share rate target goal total number value cost peak amount level pace increase decrease growth".split()
 )
 EACH = frozenset("every each a an per annually yearly monthly daily".split())
+# words that only frame a figure: before "of" they name nothing by themselves
+EMPTY_HEADS = DEICTIC | frozenset(
+    "a an the estimated average cost costs budget maximum minimum record combined annual further additional expected projected"
+    " around about some almost nearly overall price worth scale size cumulative planned network range".split()
+) - {"network", "budget", "scale", "size"}

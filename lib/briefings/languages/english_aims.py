@@ -1,0 +1,127 @@
+"""Whether an English figure is aimed at, planned or expected."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.languages.english_governors import AIM_REACH, COPULAS, opens_clause
+from briefings.languages.english_numbers import Figure
+from briefings.languages.english_subjects import BREAKS, Scene
+from briefings.languages.english_times import is_future
+from briefings.languages.english_words import (
+    AIMS,
+    CHANGE_VERBS,
+    DETERMINERS,
+    PAST_VERBS,
+    PREPOSITIONS,
+    WEAK_AIMS,
+)
+from briefings.sentences import Discourse, Sentence
+
+
+def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a figure is aimed at, planned or expected, and not reported."""
+    if discourse.aims:
+        return True
+    if PAST_FRAMES.intersection(scene.tokens.words[max(0, figure.first - 4) : figure.first]):
+        return False
+    words = scene.tokens.words
+    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
+    near = [phrase for phrase in coming if is_near(scene, figure, phrase.start)]
+    behind = scene.tokens.ends[figure.noun_last]
+    if near and (FINITE.isdisjoint(words) or any(0 <= phrase.start - behind <= 2 for phrase in near)):
+        return True
+    future = bool(coming)
+    if opens_clause(figure):
+        said = first_cue(scene, range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)), future)
+        if said is not None:
+            return said
+    said = first_cue(scene, range(figure.first - 1, max(-1, figure.first - AIM_REACH), -1), future)
+    if said is not None:
+        return said
+    return sentence.block == "heading" and heads_to(words, figure.first)
+
+
+PAST_FRAMES = frozenset({"after", "following", "despite", "from"})
+
+
+def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
+    """What the first verb on the way says: True for will, aims to; False for has, reached, opened; None for none."""
+    words = scene.tokens.words
+    for index in places:
+        word = words[index]
+        if word in BREAKS and word not in {'"', ":"} or places.step > 0 and word in {",", ";"}:
+            return None
+        if word == "have" and words[index - 1] == "to":
+            return False
+        if word in {"track", "course"} and words[index - 1] == "on":
+            return True
+        if word in AIMS and says_aim(words, index, future):
+            return not (word in WEAK_AIMS and words[index - 1] in {"had"})
+        if word in FINITE or word.endswith("ed") and is_past(words, index):
+            before = words[index - 1] if index else ""
+            if (
+                before in {"to", "be", "been"}
+                or before in MODALS
+                or before.endswith("ly")
+                and words[index - 2] in MODALS
+            ):
+                continue
+            if word in COPULAS and AIMED_NOUNS.intersection(words[max(0, index - 6) : index]):
+                return True
+            if word in COPULAS and words[index + 1 : index + 2] and words[index + 1] in AIMS:
+                continue
+            return False
+    return None
+
+
+FINITE = PAST_VERBS | frozenset(
+    "has have had is are was were did rose fell grew spent built made sold became came went won saw".split()
+)
+MODALS = frozenset("will shall should must may can could would".split())
+AIMED_NOUNS = frozenset(
+    "target goal aim objective ambition forecast projection guidance targets goals outlook".split()
+)
+
+
+def is_past(words: list[str], index: int) -> bool:
+    """Whether a word in -ed is the verb of its clause and no adjective: opened five; not: the proposed five."""
+    before = words[index - 1] if index else ""
+    return before[:1].isalpha() and before not in NOT_BEFORE_PAST and words[index] not in AIMS
+
+
+NOT_BEFORE_PAST = (
+    PREPOSITIONS | DETERMINERS | frozenset("and or be being been more most high low new".split())
+)
+
+
+def heads_to(words: list[str], first: int) -> bool:
+    """Whether a heading says what is going to be: China to invest 3.8 trillion yuan."""
+    if PAST_VERBS.intersection(words) or "to" not in words[1:first]:
+        return False
+    place = words.index("to", 1)
+    verb = words[place + 1] if place + 1 < first else ""
+    return verb.isalpha() and verb not in {"the", "a", "an"} and words[place - 1] not in CHANGE_VERBS
+
+
+def is_near(scene: Scene, figure: Figure, place: int) -> bool:
+    """Whether an expression of time at `place` is before a figure, or behind it in the same clause."""
+    end = scene.tokens.ends[figure.noun_last]
+    return place < end or not re.search(r"[,;:]", scene.tokens.text[end:place])
+
+
+def says_aim(words: list[str], index: int, future: bool) -> bool:
+    """Whether a word says that what follows is aimed at; a weak one needs "to" or a coming year."""
+    word = words[index]
+    if word not in WEAK_AIMS:
+        return True
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if word in {"expected", "planned", "proposed", "targeted", "projected", "anticipated"} and index:
+        if words[index - 1] in {"a", "an", "the", "with", "of", "its"} and following[:1].isalpha():
+            return True
+    return (
+        future
+        or following == "to"
+        or word in {"target", "goal", "targets", "forecast", "outlook", "guidance"}
+        and following in {"of", "is", "at", "for"}
+    )

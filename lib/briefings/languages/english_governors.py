@@ -1,0 +1,242 @@
+"""The word left of an English figure that says what it is, and whether a bare number is a figure at all."""
+
+from __future__ import annotations
+
+from briefings.languages.english_numbers import COVERING, Figure, Governor, is_plural, LIVING, after_list
+from briefings.languages.english_verbs import PAST_FORMS
+from briefings.languages.english_subjects import BREAKS, Scene, is_boundary, is_verb_here, opening
+from briefings.languages.english_words import (
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    CHANGE_WORDS,
+    LIGHT,
+    LINKS,
+    PREPOSITIONS,
+    SHARES,
+    THRESHOLDS,
+)
+from briefings.quantities import PERCENT, POINTS, TIMES
+
+FAR = 16  # words between a figure and the word that governs it
+RATE_UNITS = frozenset({PERCENT, POINTS, TIMES, "basis_points"})
+OBJECT_LENGTH = 5  # words: cut harmful emissions | 43 percent
+AIM_REACH = 40  # words between a figure and the "will" before it
+
+
+def keep_licensed(scene: Scene, unit: str | None) -> None:
+    """Sets each figure's governor and drops the bare numbers that are no figures."""
+    kept: list[Figure] = []
+    for figure in scene.figures:
+        floor = kept[-1].noun_last if kept else -1
+        figure.governor = governor_of(scene, figure, floor)
+        counted = unit is not None or any(other.quantity.noun for other in kept)
+        if figure.bare and (part_of := counted_part(scene, figure)):
+            figure.quantity.unit, figure.bare = part_of, False
+        if not figure.bare or is_licensed(scene, figure, figure.governor, floor, counted):
+            kept.append(figure)
+    scene.figures = kept
+
+
+def counted_part(scene: Scene, figure: Figure) -> str | None:
+    """The noun that a part of a count counts: 8 | of its 13 subsectors."""
+    words = scene.tokens.words
+    if words[figure.last + 1 : figure.last + 2] != ["of"]:
+        return None
+    for other in scene.figures:
+        if figure.last + 2 <= other.first <= figure.last + 3 and other.quantity.noun is not None:
+            figure.quantity.noun = other.quantity.noun
+            figure.noun_last = figure.last
+            return other.quantity.unit
+    return None
+
+
+def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
+    """The word to the left of a figure that says what the figure is."""
+    words = scene.tokens.words
+    for index in range(figure.first, min(figure.first + 2, figure.last)):
+        if words[index] in COVERING:
+            return Governor("share", index, "", figure.first)
+    if words[figure.first] in LINKS:
+        return Governor("link", figure.first, "", figure.first)
+    if words[figure.first - 1 : figure.first] == ["("] and (listed := bracket_governor(scene, figure)):
+        return listed
+    preposition, place = "", figure.first
+    index = figure.first
+    while (index := index - 1) > max(floor, figure.first - FAR):
+        word = words[index]
+        if word == ")":
+            index = opening(words, index, floor)
+            continue
+        if scene.time_at[index] >= 0:
+            continue
+        if word in BREAKS or word in {",", "(", "."} or is_boundary(words, index) and index < place - 1:
+            return Governor(
+                "of" if preposition == "of" and index < place - 1 else "none", index, preposition, place
+            )
+        if (what := governs(words, index, place, preposition, figure.quantity.unit)) is not None:
+            return Governor(what, index, preposition, place, direction_at(words, index))
+        if word in PREPOSITIONS:
+            if not preposition and is_filled(words, index + 1, place):
+                preposition, place = word, index
+            elif preposition == "of" and words[place - 1] in LIGHT and is_filled(words, index + 1, place - 1):
+                preposition, place = word, index
+            elif preposition == "of":
+                return Governor("of", index, preposition, place)
+    return Governor("of" if preposition == "of" and place - 1 > floor else "gap", floor, preposition, place)
+
+
+def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
+    """The change that a list of examples is of: falls in steel (1.7 %), paper (0.8 %)."""
+    words = scene.tokens.words
+    if words[figure.last + 1 : figure.last + 2] != [")"] or figure.quantity.unit not in RATE_UNITS:
+        return None
+    if not words[figure.first - 2][0].isalpha():
+        return None
+    for index in range(figure.first - 2, max(-1, figure.first - AIM_REACH), -1):
+        word = words[index]
+        if word in BREAKS or word == "(" and not any(f.first == index + 1 for f in scene.figures):
+            return None
+        if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in {
+            "in",
+            "for",
+            "from",
+            "by",
+            "of",
+            "among",
+        }:
+            return Governor("bracket", index, "", figure.first - 1, direction_at(words, index))
+    return None
+
+
+def governs(words: list[str], index: int, place: int, preposition: str, unit: str) -> str | None:
+    """What a word says of the figure that `preposition` at `place` leads to: change, share, link, or None."""
+    word = words[index]
+    near = is_filled(words, index + 1, place)
+    if word in {"up", "down"}:
+        if not near or preposition == "of":
+            return None
+        return None if words[index - 1] in SHARES or words[index - 1] in {"set", "built"} else "change"
+    if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
+        return "change"
+    if word in CHANGE_VERBS and (near or preposition in {"by", "to", "from", "at"}):
+        return "change"
+    if word in CHANGE_VERBS and not preposition and unit in RATE_UNITS and place - index <= OBJECT_LENGTH:
+        return "change" if is_verb_here(words, index) else None
+    if (
+        word in SHARES
+        and (near or preposition == "for" or words[index + 1] == "up")
+        and is_verb_here(words, index)
+    ):
+        return "share"
+    if (
+        word in LINKS
+        and is_verb_here(words, index)
+        and (near or preposition in {"to", "at"} and word not in COPULAS)
+    ):
+        return "link"
+    return None
+
+
+def direction_at(words: list[str], index: int) -> str | None:
+    """The direction of change that a word says."""
+    word = words[index]
+    return (
+        CHANGE_VERBS.get(word)
+        or CHANGE_NOUNS.get(word)
+        or (CHANGE_WORDS.get(word) if word in {"up", "down"} else None)
+    )
+
+
+def is_filled(words: list[str], first: int, end: int) -> bool:
+    """Whether only words that add nothing stand between two places: rose | sharply to a record | of."""
+    return all(word in FILLED or word.endswith("ly") for word in words[first:end])
+
+
+FILLED = frozenset(
+    "out a an the total record high low new another additional further cumulative combined average estimated only just"
+    " around staggering nearly about some over more than almost at least approximately rate pace annual whopping further"
+    " respective still now again overall even level levels in-principle".split()
+)
+
+
+def threshold_opener(words: list[str], first: int, floor: int) -> int | None:
+    """The token of the "with", "whose" that opens a threshold before token `first`, or None."""
+    for index in range(first - 1, max(floor, first - 10), -1):
+        if words[index] in {"whose", "with", "having"}:
+            return index
+        if words[index] in BREAKS or words[index] in {",", "."}:
+            return None
+    return None
+
+
+def is_threshold(scene: Scene, figure: Figure, floor: int) -> bool:
+    """Whether a figure only says which things are counted: suppliers whose income exceeds 1 billion yuan."""
+    words = scene.tokens.words
+    opener = threshold_opener(words, figure.first, floor)
+    if not opener or figure.quantity.unit in RATE_UNITS:
+        return False
+    between = words[opener + 1 : figure.last + 1]
+    limits = figure.quantity.bound != "exact" or any(word.startswith("exceed") for word in between)
+    return limits and not THRESHOLDS.isdisjoint(between) and is_plural(words[opener - 1])
+
+
+def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, counted: bool) -> bool:
+    """Whether a number without unit and noun is a figure at all: reached 50; not: see 5.
+
+    `counted` says that a noun was counted before, which "62 were in China" may go on with.
+    """
+    words = scene.tokens.words
+    last = figure.last + 1
+    after = words[last] if last < len(words) else "."
+    if counted and (
+        after in ELLIPTIC
+        or words[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"])
+    ):
+        return True
+    if words[figure.first - 2 : figure.first] == ["of", "which"]:
+        return True
+    if counted and figure.quantity.value.is_integer():
+        if (
+            words[max(0, figure.first - 1)] in {"had", "has", "have"}
+            or after in LIVING
+            or (after in PAST_FORMS and after_list(words, last))
+        ):
+            return True
+    if after in LIVING and figure.quantity.value >= PEOPLE:
+        return True
+    if after in {"of", "'"} or after[0].isalpha() and after not in AFTER_BARE and scene.time_at[last] < 0:
+        return False
+    if figure.quantity.bound != "exact" and figure.first and is_plural(words[figure.first - 1]):
+        return True
+    if governor.what in {"link", "change"}:
+        return (
+            governor.preposition in {"", "to", "at", "by", "from", "of"}
+            and figure.first - governor.index <= 6
+        )
+    if governor.preposition in {"to", "from", "of"} and floor >= 0 or governor.what == "of":
+        return True
+    return "respectively" in words and len(scene.figures) > 1
+
+
+PEOPLE = 1e4  # a bare number this large before "use", "live" counts people
+ELLIPTIC = frozenset("were are have had has was".split())
+AFTER_BARE = frozenset(
+    "in from by to and while as at on during per up down compared respectively with for this last but or the over"
+    " year-on-year versus against since which".split()
+)
+
+
+def opens_clause(figure: Figure) -> bool:
+    """Whether a figure stands where its clause begins: | 75% of enterprises have taken up."""
+    governor = figure.governor
+    return (
+        governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
+    )
+
+
+def after_word(scene: Scene, figure: Figure) -> str:
+    """The word after a figure."""
+    return scene.tokens.words[figure.last + 1] if figure.last + 1 < len(scene.tokens.words) else "."
+
+
+COPULAS = frozenset({"is", "are", "was", "were"})

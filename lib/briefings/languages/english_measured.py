@@ -1,0 +1,479 @@
+"""What an English figure measures: one small rule a construction, tried in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefings.languages.english_governors import (
+    AFTER_BARE,
+    FILLED,
+    RATE_UNITS,
+    is_threshold,
+    opens_clause,
+    threshold_opener,
+)
+from briefings.languages.english_numbers import Figure, Governor, Tokens
+from briefings.languages.english_periods import COMPARED
+from briefings.languages.english_subjects import (
+    Scene,
+    clause_start,
+    cleaned,
+    is_verb_here,
+    main_subject,
+    noun_phrase_before,
+    subject_before,
+    tail,
+)
+from briefings.languages.english_words import (
+    AUXILIARIES,
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    COUNTABLE,
+    EACH,
+    EMPTY_HEADS,
+    LINKS,
+    PREPOSITIONS,
+    SHARES,
+    SUBORDINATORS,
+    TIME_UNITS,
+    TRANSITIVE,
+)
+from briefings.quantities import PERCENT
+
+Span: TypeAlias = "tuple[int, int]"  # first and last token
+Answer: TypeAlias = "Span | Literal['earlier'] | None"  # None: the rule does not apply
+
+LONGEST_STATEMENT = 16  # words
+GIVERS = frozenset(
+    "contribute contributes contributed contributing add adds added adding bring brings brought".split()
+)
+OBJECT_OF = frozenset(
+    {"of", "in", "on", "for", "to", "into", "towards", "toward", "worth", "through", "via", "under"}
+)
+COMPARING = frozenset({"against", "with", "than", "versus", "to"})
+NO_NAME = (
+    frozenset(
+        "higher lower more less fewer faster slower mark level threshold each together combined yearly better worse"
+        " overall annually respectively altogether cumulatively equal equivalent".split()
+    )
+    | PREPOSITIONS
+    | AFTER_BARE
+    | AUXILIARIES
+    | EACH
+    | SUBORDINATORS
+    | LINKS
+    | SHARES
+    | CHANGE_VERBS.keys()
+)
+
+
+@dataclass(slots=True)
+class Spot:
+    """A figure in its sentence, as the rules look at it."""
+
+    scene: Scene
+    figure: Figure
+    floor: int  # last token of the figure before
+    ceiling: int  # first token of the figure behind
+    follows: bool  # a figure before it in the sentence has a subject
+    words: list[str]
+    governor: Governor
+    start: int  # the token behind the figure and what says only how often or how long
+    after: str  # its word
+    opens: bool  # the figure stands where its clause begins
+
+    @classmethod
+    def of(cls, scene: Scene, figure: Figure, floor: int, ceiling: int, follows: bool) -> Spot:
+        words = scene.tokens.words
+        start = after_measure(scene, figure)
+        after = words[start] if start < len(words) else "."
+        return cls(
+            scene, figure, floor, ceiling, follows, words, figure.governor, start, after, opens_clause(figure)
+        )
+
+    def main(self) -> Span | None:
+        """The subject of the clause that the figure stands in."""
+        return main_subject(self.scene, clause_start(self.scene, self.figure.first), self.figure.first)
+
+    def tail(self, index: int, predicate: bool = False) -> Span | None:
+        """The noun phrase that starts at a token, its article left out; None where a time starts there."""
+        start = after_determiner(self.words, index)
+        if start >= len(self.words) or self.scene.time_at[start] >= 0:
+            return None
+        for other in self.scene.figures:
+            if other.first == start and other.quantity.noun is not None:
+                return other.last + 1, other.noun_last
+        found = tail(self.scene, start, self.ceiling, predicate)
+        return cleaned(self.words, *found) if found else None
+
+
+def subject_of(spot: Spot) -> Span | None:
+    """The tokens that name what a figure measures; None where that is named earlier."""
+    for rule in RULES:
+        answer = rule(spot)
+        if answer == "earlier":
+            return None
+        if answer is not None:
+            return answer
+    return None
+
+
+def rank(spot: Spot) -> Answer:
+    """The scale of computing power | ranks second."""
+    if spot.figure.quantity.kind != "rank":
+        return None
+    verb = next(
+        (i for i in range(spot.figure.first, -1, -1) if spot.words[i].startswith("rank")), spot.figure.first
+    )
+    return subject_before(spot.scene, verb, spot.floor)
+
+
+def part_of_count(spot: Spot) -> Answer:
+    """8 of | its 13 subsectors."""
+    if spot.figure.quantity.noun is None or spot.figure.noun_last != spot.figure.last:
+        return None
+    return tail(spot.scene, spot.figure.last + 2, len(spot.words), predicate=False)
+
+
+def counted_total(spot: Spot) -> Answer:
+    """The number of stations | reached 300 stations; jobs | grew by 300 jobs."""
+    if spot.figure.quantity.noun is None or spot.governor.what not in {"link", "change"}:
+        return None
+    before = subject_before(spot.scene, spot.governor.index, spot.floor)
+    if before is None:
+        return None
+    counts = COUNTABLE.intersection(spot.words[before[0] : before[1] + 1])
+    return before if counts or spot.governor.what == "change" else None
+
+
+def counted_within(spot: Spot) -> Answer:
+    """The industrial internet has been applied in 45 categories | ; direct employment of 900 persons |."""
+    if spot.figure.quantity.noun is None:
+        return None
+    if spot.governor.what == "of":
+        before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
+        if before is not None and not EMPTY_HEADS.issuperset(spot.words[before[0] : before[1] + 1]):
+            return before[0], spot.figure.noun_last
+    if spot.governor.preposition in {"in", "into", "across"} and spot.governor.what in {"none", "gap"}:
+        whole = spot.main()
+        if (
+            whole is not None
+            and spot.floor < whole[0]
+            and spot.figure.noun_last - whole[0] <= LONGEST_STATEMENT
+        ):
+            return whole[0], spot.figure.noun_last
+    return None
+
+
+def counted(spot: Spot) -> Answer:
+    """300 | cities in China; where the count is its clause's subject, with the predicate."""
+    if spot.figure.quantity.noun is None:
+        return None
+    found = tail(spot.scene, spot.figure.last + 1, spot.ceiling, predicate=spot.opens)
+    return found and with_threshold(spot.scene, found)
+
+
+def with_threshold(scene: Scene, span: Span) -> Span:
+    """The span with a threshold that follows it: suppliers | whose income exceeds 1 billion yuan."""
+    for other in scene.figures:
+        if other.first > span[1] and is_threshold(scene, other, span[1] - 1):
+            opener = threshold_opener(scene.tokens.words, other.first, span[1] - 1)
+            if opener is not None and opener <= span[1] + 1:
+                return span[0], other.last
+    return span
+
+
+def changed_in(spot: Spot) -> Answer:
+    """A 5 percent increase in | exports; a rise of 2 % in | mining."""
+    words, figure, place = spot.words, spot.figure, None
+    if (
+        spot.governor.what == "change"
+        and words[spot.governor.index] in CHANGE_NOUNS
+        and spot.governor.preposition == "of"
+    ):
+        place = figure.last + 1
+    for index in range(figure.last + 1, min(figure.last + 5, spot.ceiling, len(words) - 1)):
+        if words[index] in CHANGE_NOUNS:
+            place = index + 1
+        if not words[index][0].isalpha() or words[index] in PREPOSITIONS:
+            break
+    if place is None or place + 1 >= len(words) or words[place] not in {"in", "of", "for"}:
+        return None
+    return spot.tail(place + 1)
+
+
+def full_coverage(spot: Spot) -> Answer:
+    """The internet | has achieved full coverage of major categories; we will achieve full coverage of | parks."""
+    if spot.words[spot.figure.last] != "coverage":
+        return None
+    covered = spot.tail(spot.figure.last + 2)
+    whole = spot.main()
+    if whole is None or spot.words[whole[0]] in {"we", "to"} or whole[1] >= spot.figure.first:
+        return covered
+    return whole[0], covered[1] if covered else spot.figure.last
+
+
+def covering(spot: Spot) -> Answer:
+    """The network | covers all cities."""
+    if spot.governor.what != "share" or spot.governor.index < spot.figure.first:
+        return None
+    return subject_before(spot.scene, spot.governor.index, spot.floor)
+
+
+def of_which(spot: Spot) -> Answer:
+    """Of which 12 million was | wages."""
+    if spot.words[max(0, spot.figure.first - 3) : spot.figure.first][:2] not in (
+        ["of", "which"],
+        ["of", "this"],
+    ) and (spot.words[spot.figure.first - 2 : spot.figure.first] not in (["of", "which"], ["of", "this"])):
+        return None
+    if spot.after in {"is", "are", "was", "were"}:
+        return spot.tail(spot.start + 1)
+    return spot.tail(spot.start + (spot.after in {"will", "came", "comes", "went", "goes"}))
+
+
+def goes_on(spot: Spot) -> Answer:
+    """Rose 9 percent | to 2.48 trillion: the subject stays."""
+    if (
+        not spot.follows
+        or spot.governor.preposition not in {"to", "from"}
+        or spot.governor.what not in {"gap", "none"}
+    ):
+        return None
+    between = spot.words[spot.floor + 1 : spot.governor.place]
+    times = spot.scene.time_at[spot.floor + 1 : spot.governor.place]
+    if all(at >= 0 for at in times):
+        return "earlier"
+    plain = not any(
+        word in {",", "and", "while", ";", "("} or word in LINKS or word in CHANGE_VERBS for word in between
+    )
+    return "earlier" if plain and between[0] in {"on", "in", "over", "during", "per", "a"} else None
+
+
+def part_of(spot: Spot) -> Answer:
+    """75% of | European enterprises have taken up cloud services; against 60 per cent of | women."""
+    if spot.after != "of" or spot.figure.quantity.unit != PERCENT:
+        return None
+    compared = spot.governor.preposition in COMPARING and spot.governor.what in {"none", "gap"}
+    if compared or spot.opens and (spot.floor < 0 or spot.words[spot.governor.index] != ","):
+        return spot.tail(spot.start + 1, predicate=True)
+    return None
+
+
+def percent_named(spot: Spot) -> Answer:
+    """80% | data processing at the edge."""
+    if (
+        spot.figure.quantity.unit != PERCENT
+        or spot.start != spot.figure.last + 1
+        or not is_named(spot.scene, spot.start)
+    ):
+        return None
+    return tail(spot.scene, spot.start, spot.ceiling, predicate=spot.opens)
+
+
+def bracketed(spot: Spot) -> Answer:
+    """Falls in | steel (1.7 %)."""
+    if spot.governor.what != "bracket":
+        return None
+    return noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor, joined=True)
+
+
+def given(spot: Spot) -> Answer:
+    """Manufacturing | contributes 162 billion to the economy."""
+    if spot.after != "to" or not spot.figure.first or spot.words[spot.figure.first - 1] not in GIVERS:
+        return None
+    return spot.main()
+
+
+def posted_in(spot: Spot) -> Answer:
+    """The company posted 74.6 trillion won in | consolidated revenue."""
+    if spot.governor.what not in {"change", "link"} or spot.words[spot.governor.index] not in TRANSITIVE:
+        return None
+    return spot.tail(spot.start + 1) if spot.after in {"in", "of"} else None
+
+
+def governed(spot: Spot) -> Answer:
+    """Exports | rose 5 percent; cut | harmful emissions 43 percent; an | output growth of 5 percent."""
+    if spot.governor.what not in {"change", "link", "share"}:
+        return None
+    found = verb_object(spot) or noun_changed(spot) or verb_subject(spot)
+    return found or ("earlier" if spot.follows else None)
+
+
+def verb_object(spot: Spot) -> Span | None:
+    """What a verb changes, between it and its figure: lowered | the period by 38 percent."""
+    words, governor = spot.words, spot.governor
+    if governor.what != "change" or governor.place - governor.index <= 1:
+        return None
+    between = governor.index + 1
+    if words[between] in {"in", "of"} and words[governor.index] in CHANGE_NOUNS:
+        between += 1
+    between = after_determiner(words, between)
+    if not words[between][0].isalpha() or words[between] in PREPOSITIONS or words[between].endswith("ly"):
+        return None
+    found = tail(spot.scene, between, governor.place, predicate=False)
+    if found is None or words[found[0]] in FILLED or found[1] >= governor.place:
+        return None
+    return cleaned(words, *found)
+
+
+def noun_changed(spot: Spot) -> Span | None:
+    """What a noun of change belongs to: | output growth of 5 percent."""
+    index = spot.governor.index
+    if not is_change_noun(spot):
+        return None
+    before = noun_phrase_before(spot.scene, index, spot.floor)
+    if before is None or before[0] >= index or EMPTY_HEADS.issuperset(spot.words[before[0] : index]):
+        return None
+    return before
+
+
+def is_change_noun(spot: Spot) -> bool:
+    """Whether the governor is a noun: an increase of."""
+    index = spot.governor.index
+    return (
+        spot.governor.what == "change"
+        and spot.words[index] in CHANGE_NOUNS
+        and (spot.governor.preposition == "of" or not is_verb_here(spot.words, index))
+    )
+
+
+def verb_subject(spot: Spot) -> Span | None:
+    """What stands before the governing verb; before "an increase of" only the clause's subject."""
+    if is_change_noun(spot):
+        return None if spot.follows else spot.main()
+    return subject_before(spot.scene, spot.governor.index, spot.floor)
+
+
+def headed(spot: Spot) -> Answer:
+    """An | outlay of 5 crore; a total of 8,000 km of | cable; at a cost of: what costs."""
+    if spot.governor.what != "of":
+        return None
+    before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
+    if before is None or not EMPTY_HEADS.issuperset(spot.words[before[0] : before[1] + 1]):
+        return before
+    if spot.after in {"of", "for", "in", "on"} and (found := spot.tail(spot.start + 1)) is not None:
+        return found
+    return "earlier" if spot.follows else spot.main() or before
+
+
+def gapped(spot: Spot) -> Answer:
+    """Exports rose 5 percent and | imports 3 percent; freight is 70 percent by road and | rail 11 percent."""
+    governor, words = spot.governor, spot.words
+    if (
+        governor.what not in {"gap", "none"}
+        or spot.floor < 0
+        or governor.preposition not in {"", "from", "to", "for", "at", "by"}
+    ):
+        return None
+    first, last = max(spot.floor, governor.index) + 1, governor.place - 1
+    while first <= last and (
+        words[first] in {",", "and", "while", "but", "or", ")"} or spot.scene.time_at[first] >= 0
+    ):
+        first += 1
+    while last >= first and words[last] in {",", "(", "and"}:
+        last -= 1
+    if first > last or words[first] in PREPOSITIONS or words[first] in FILLED or words[last] in AUXILIARIES:
+        return None
+    return cleaned(words, first, last)
+
+
+def spent_on(spot: Spot) -> Answer:
+    """31 billion pounds on | components."""
+    if spot.figure.quantity.unit in RATE_UNITS or spot.after not in OBJECT_OF:
+        return None
+    return spot.tail(spot.start + 1)
+
+
+def named_behind(spot: Spot) -> Answer:
+    """A 1 billion pound | Propulsion Centre."""
+    if spot.figure.quantity.noun is not None or not is_named(spot.scene, spot.start):
+        return None
+    return tail(spot.scene, spot.start, spot.ceiling, predicate=False)
+
+
+def of_the_clause(spot: Spot) -> Answer:
+    """Whatever the clause speaks of."""
+    if spot.follows and spot.governor.what == "none":
+        return "earlier"
+    return spot.main() or beside(spot)
+
+
+def beside(spot: Spot) -> Span | None:
+    """The noun phrase right before a figure whose clause has a pronoun for its subject."""
+    last = spot.figure.first - 1
+    while last > spot.floor and not spot.words[last][0].isalnum():
+        last -= 1
+    found = noun_phrase_before(spot.scene, last, spot.floor)
+    return cleaned(spot.words, *found) if found and found[1] - found[0] else None
+
+
+RULES: tuple[Callable[[Spot], Answer], ...] = (
+    rank,
+    part_of_count,
+    counted_total,
+    counted_within,
+    of_which,
+    counted,
+    changed_in,
+    full_coverage,
+    covering,
+    goes_on,
+    part_of,
+    percent_named,
+    bracketed,
+    given,
+    posted_in,
+    governed,
+    headed,
+    gapped,
+    spent_on,
+    named_behind,
+    of_the_clause,
+)
+
+
+def after_measure(scene: Scene, figure: Figure) -> int:
+    """The token after a figure and what says only how often or how long: over 4 years, a year, ($566 billion)."""
+    words = scene.tokens.words
+    index = figure.last + 1
+    for _ in range(3):
+        if index + 1 >= len(words):
+            break
+        if words[index] == "(":
+            index = next((i + 1 for i in range(index, min(index + 12, len(words))) if words[i] == ")"), index)
+        elif words[index] in EACH and words[index + 1] in TIME_UNITS:
+            index += 2
+        elif words[index] in {"annually", "yearly"} or is_when(scene, index):
+            index += 1
+        elif words[index] in {"over", "for", "in"} and words[min(index + 2, len(words) - 1)] in TIME_UNITS:
+            index += 3
+        else:
+            break
+    return index
+
+
+def is_when(scene: Scene, index: int) -> bool:
+    """Whether a token stands in an expression of time that says when, not in one that compares."""
+    at = scene.time_at[index]
+    return at >= 0 and scene.times[at].role not in COMPARED
+
+
+def is_named(scene: Scene, index: int) -> bool:
+    """Whether a noun phrase starts at a token: 80% | data processing, 1 billion | Advanced Propulsion Centre."""
+    tokens: Tokens = scene.tokens
+    if index >= len(tokens.words) or not tokens.words[index][0].isalpha() or scene.time_at[index] >= 0:
+        return False
+    word = tokens.words[index]
+    return word not in NO_NAME or word in CHANGE_VERBS and tokens.text[tokens.starts[index]].isupper()
+
+
+def after_determiner(words: list[str], index: int) -> int:
+    """The index after "the", "all" and the like."""
+    return (
+        index + 1
+        if index < len(words) and words[index] in {"the", "our", "its", "a", "an", "all", "their"}
+        else index
+    )

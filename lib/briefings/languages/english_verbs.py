@@ -1,0 +1,101 @@
+"""Verbs of English press language with their forms, made from a table of bases."""
+
+from __future__ import annotations
+
+# regular verbs by their base; the other forms follow from the spelling
+REGULAR = (
+    "accept achieve add adopt advance affect aim allocate allow announce apply appoint approve ask assist attend attract award back"
+    " balance ban benefit boost borrow bring burden call cancel cap carry cause change charge claim clear close collect combine"
+    " commit compare complete comprise conclude conduct confirm connect consider construct consume contain continue contribute"
+    " convert cooperate coordinate cover create cultivate deepen deliver demand deploy design determine develop digitise digitize"
+    " disburse discuss double earmark earn ease employ empower enable encourage enhance enjoy enroll ensure enter equip establish"
+    " estimate evaluate exceed execute exist expand expect experience explain explore export express extend face facilitate finance"
+    " finish focus follow form formulate foster fund gather generate guarantee guide handle happen help hire host identify implement"
+    " import improve include incorporate indicate inject install integrate intend introduce invest invite involve issue join jump"
+    " last launch license list live maintain manage mark migrate mobilise mobilize modernise modernize move need note obtain offer"
+    " open operate order organise organize originate outline own participate pass pay permit place plan play pledge point possess"
+    " prepare prevent process procure produce promote propose protect provide publish purchase push qualify raise reach receive"
+    " recognise recognize recommend recruit reduce refer reflect register reinforce release rely remain remove renew repay replace"
+    " report represent request require rescue reserve resolve respond restore result retain return reveal review sanction save schedule"
+    " secure select serve settle share ship show sign simplify slash solve sponsor start state stay store strengthen submit"
+    " subscribe succeed suffer suggest supply support surround survey sustain target test top total train transfer transform"
+    " transition travel treat triple turn unveil upgrade urge use utilise utilize vaccinate value view visit vote want weigh widen work"
+).split()
+# base: the forms that the spelling does not give
+IRREGULAR = {
+    "become": "became",
+    "begin": "began begun",
+    "break": "broke broken",
+    "bring": "brought",
+    "build": "built",
+    "buy": "bought",
+    "come": "came",
+    "drive": "drove driven",
+    "feel": "felt",
+    "find": "found",
+    "get": "got gotten",
+    "give": "gave given",
+    "go": "went gone goes",
+    "have": "had has",
+    "hold": "held",
+    "keep": "kept",
+    "know": "knew known",
+    "lead": "led",
+    "leave": "left",
+    "lend": "lent",
+    "make": "made",
+    "mean": "meant",
+    "meet": "met",
+    "overtake": "overtook",
+    "pay": "paid",
+    "put": "puts",
+    "run": "ran",
+    "see": "saw seen",
+    "sell": "sold",
+    "send": "sent",
+    "set": "sets",
+    "slide": "slid",
+    "spend": "spent",
+    "stand": "stood",
+    "take": "took taken",
+    "teach": "taught",
+    "tell": "told",
+    "think": "thought",
+    "undertake": "undertook undertaken",
+    "win": "won",
+    "write": "wrote written",
+}
+DOUBLED = frozenset("commit permit refer submit transfer cap ban slash plan ship top stop".split()) - {
+    "slash"
+}
+
+
+def past(base: str) -> str:
+    """The regular past form of a verb."""
+    if base in DOUBLED:
+        return base + base[-1] + "ed"
+    if base.endswith("e"):
+        return base + "d"
+    return base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else base + "ed"
+
+
+def third_person(base: str) -> str:
+    """The form with -s of a verb."""
+    if base.endswith(("s", "sh", "ch", "x", "z")):
+        return base + "es"
+    return base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
+
+
+def participle(base: str) -> str:
+    """The form in -ing of a verb."""
+    if base in DOUBLED:
+        return base + base[-1] + "ing"
+    return base[:-1] + "ing" if base.endswith("e") and not base.endswith("ee") else base + "ing"
+
+
+PAST_FORMS = frozenset(past(base) for base in REGULAR if base not in IRREGULAR) | frozenset(
+    form for forms in IRREGULAR.values() for form in forms.split()
+)
+PARTICIPLES = frozenset(participle(base) for base in (*REGULAR, *IRREGULAR))
+# these are nouns as well, so they are verbs only where a noun phrase cannot go on
+PRESENT_FORMS = frozenset(form for base in (*REGULAR, *IRREGULAR) for form in (base, third_person(base)))
