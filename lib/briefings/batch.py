@@ -83,9 +83,10 @@ def sweep(
 def site_files(result: Result) -> dict[str, Path]:
     """Return the files of a result by the place that they have below the output folder."""
     files = {f"notebooks/{path.name}": path for path in result.executed.values()}
-    for part in ("site", "data") if result.site else ():
-        paths = files_below(result.site / part)
-        files |= {path.relative_to(result.site).as_posix(): path for path in paths}
+    site = result.site
+    if site is not None:
+        paths = files_below(site / "site") + files_below(site / "data")
+        files |= {path.relative_to(site).as_posix(): path for path in paths}
     return files
 
 

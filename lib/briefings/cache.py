@@ -156,7 +156,7 @@ class Results:
 
 @contextmanager
 def locked(folder: Path, note: str = "", name: str = "lock") -> Iterator[None]:
-    """Hold a folder, or what else `name` stands for, alone; others wait, the lock of a dead process is free."""
+    """Hold a folder, or what `name` stands for in it, alone; others wait, a dead process holds nothing."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / name).open("w") as file:
         _lock(file.fileno(), note)
@@ -167,7 +167,7 @@ def _lock(descriptor: int, note: str) -> None:
     if os.name == "nt":
         import msvcrt
 
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
         return
     import fcntl
 

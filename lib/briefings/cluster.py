@@ -4,6 +4,8 @@ Workers have the package installed and see the notebooks, the texts and --out at
 A worker that is lost takes nothing with it: Dask gives its jobs to another.
 """
 
+# mypy: disallow-untyped-calls=False
+
 from __future__ import annotations
 
 import atexit

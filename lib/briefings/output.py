@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from briefings.cache import FOLDER, copy_whole, file_digest, write_whole
 
@@ -40,9 +41,9 @@ class Output:
         digests = {place: file_digest(self.folder / place) for place in files}
         write_whole(self.state, json.dumps({"key": key, "files": digests}, indent=1))
 
-    def _known(self) -> dict[str, dict[str, str]]:
+    def _known(self) -> dict[str, Any]:
         try:
-            known: dict[str, dict[str, str]] = json.loads(self.state.read_text("utf-8"))
+            known: dict[str, Any] = json.loads(self.state.read_text("utf-8"))
         except (FileNotFoundError, ValueError):
             return {}
         return known

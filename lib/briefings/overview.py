@@ -21,7 +21,7 @@ NUMBER = re.compile(r"[+-]?[\d.]+(e[+-]?\d+)?")
 
 def sweep_files(results: Sequence[Result], draft: Path) -> dict[str, Path]:
     """Return every file of the sweep by its place; what goes over all runs is written into `draft` first."""
-    files = {}
+    files: dict[str, Path] = {}
     for result in results:
         files |= {f"runs/{result.plan.name}/{place}": path for place, path in site_files(result).items()}
     rows = [run_row(result) for result in results]

@@ -107,7 +107,7 @@ def _value(kind: str, item: str, given: Any) -> Any:
         return float(given)
     if type(given) is not TYPES[kind]:
         raise TypeError(kind)
-    return [_value(item, "", entry) for entry in given] if kind == "list" else given
+    return [_value(item, "", entry) for entry in given] if isinstance(given, list) else given
 
 
 def _read(kind: str, item: str, words: str) -> Any:

@@ -31,10 +31,10 @@ class Inbox:
     async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:
         """Return the next message; queue.Empty after `timeout` seconds."""
         try:
-            frames = await asyncio.wait_for(self.queue.get(), timeout)
+            received = await asyncio.wait_for(self.queue.get(), timeout)
         except TimeoutError:
             raise Empty from None
-        _, frames = self.session.feed_identities(frames)
+        _, frames = self.session.feed_identities(received)
         message: dict[str, Any] = self.session.deserialize(frames)
         return message
 
@@ -43,7 +43,7 @@ class Inbox:
         self.end.send(SHELL, self.session.serialize(message))
 
 
-class ChannelClient(KernelClient):  # type: ignore[misc]
+class ChannelClient(KernelClient):
     """A kernel client whose channels are one socket."""
 
     shell_channel = AnyTrait()

@@ -1,5 +1,7 @@
 """A papermill engine: papermill's records and error output, a kernel of our choice, limits, secrets."""
 
+# mypy: disallow-untyped-calls=False
+
 from __future__ import annotations
 
 import logging
@@ -24,7 +26,7 @@ LOG.addHandler(logging.NullHandler())  # what went wrong is in the notebook and 
 START_PATIENCE = 60  # seconds that an ordinary kernel has to answer
 
 
-class OrdinaryKernelManager(AsyncKernelManager):  # type: ignore[misc]
+class OrdinaryKernelManager(AsyncKernelManager):
     """A kernel started the usual way, for other kernels than python3 and where processes cannot be forked."""
 
     def __init__(self, kernel_name: str) -> None:
@@ -40,7 +42,7 @@ class OrdinaryKernelManager(AsyncKernelManager):  # type: ignore[misc]
     def kill(self) -> None:
         """End the kernel and every process that its cells have started."""
         if os.name == "nt":
-            self.provisioner.process.kill()
+            os.kill(self.pid, signal.SIGTERM)  # ends the process at once there
         else:
             os.killpg(self.pid, signal.SIGKILL)
 

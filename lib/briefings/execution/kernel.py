@@ -4,6 +4,8 @@ Everything that a cell can see is ipykernel's own: its shell, streams, display h
 Only the transport differs.
 """
 
+# mypy: disallow-untyped-calls=False
+
 from __future__ import annotations
 
 import random
@@ -15,9 +17,10 @@ from functools import partial
 from types import SimpleNamespace
 
 import zmq
-from ipykernel.iostream import BackgroundSocket, IOPubThread, make_selector_io_loop
+from ipykernel.iostream import BackgroundSocket, IOPubThread
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.thread import make_selector_io_loop
 from ipykernel.utils import _async_in_context
 from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
@@ -29,7 +32,7 @@ COLUMNS_IN_NOTEBOOKS = 20  # of a table that pandas shows; on a terminal as many
 Frames = Sequence[bytes | memoryview]
 
 
-class Publisher(IOPubThread):  # type: ignore[misc]
+class Publisher(IOPubThread):
     """ipykernel's publishing thread with the channel in place of its sockets."""
 
     def __init__(self, end: KernelEnd) -> None:
@@ -50,8 +53,8 @@ class Publisher(IOPubThread):  # type: ignore[misc]
         else:
             action()
 
-    def _really_send(self, frames: Frames, *_: object, **__: object) -> None:
-        self.end.send(IOPUB, frames)
+    def _really_send(self, msg: Frames, *_: object, **__: object) -> None:
+        self.end.send(IOPUB, msg)
 
 
 class ShellStream:
@@ -82,7 +85,7 @@ class ShellStream:
         """Nothing waits: replies go out at once."""
 
 
-class ForkedKernel(IPythonKernel):  # type: ignore[misc]
+class ForkedKernel(IPythonKernel):
     """ipykernel's kernel, its requests read from the channel by the main thread."""
 
     shell_stream = AnyTrait()
@@ -90,16 +93,17 @@ class ForkedKernel(IPythonKernel):  # type: ignore[misc]
 
     def start(self) -> None:
         """Begin to answer requests."""
+        assert self.shell is not None
         self.shell.exit_now = False
         self.io_loop = IOLoop.current()
         self.shell_stream.on_recv(_async_in_context(partial(self.shell_main, None)))
         self._publish_status("starting", "shell")
 
 
-class ForkedKernelApp(IPKernelApp):  # type: ignore[misc]
+class ForkedKernelApp(IPKernelApp):
     """ipykernel's start-up (configuration, streams, matplotlib, extensions) without its sockets."""
 
-    kernel_class = Type(ForkedKernel, klass="ipykernel.kernelbase.Kernel")
+    kernel_class = Type(ForkedKernel, klass="ipykernel.kernelbase.Kernel")  # type: ignore[assignment]
     connection = AnyTrait()
 
     def init_connection_file(self) -> None:
