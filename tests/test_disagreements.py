@@ -10,13 +10,15 @@ from pathlib import Path
 import hand_reading
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from invented import claim, claims_of_texts, claims_table
 
 from briefings import charts
 from briefings.disagreements import both_sides, disagreements_table, readings_table, standing
 from briefings.documents import read_documents
 from briefings.indicators import build_registry, read_registry
-from briefings.observations import observations_table
+from briefings.observations import growth_ranges, kept_apart, observations_table, unplaced_claims
 
 NONE = build_registry({})
 FIBRE = "homes with fibre"
@@ -309,3 +311,39 @@ def test_the_chart_of_a_series_marks_what_is_implied_and_what_is_only_a_bound():
     apps = observations[observations["series"] == "industrial_apps"]
     arrows = [note for note in charts.observed_series(charts.axes(), apps).texts if note.arrow_patch]
     assert len(arrows) == 1
+
+
+CLAIMS = st.builds(
+    claim,
+    quote=st.sampled_from(["51.3%", "over 600,000", "nearly 100", "half", "eight", ""]),
+    value=st.floats(-1e6, 1e13, allow_nan=False),
+    unit=st.sampled_from(["percent", "percentage_points", "CNY", "cars", "", "rank", "times"]),
+    subject=st.sampled_from(["electric cars", "the numerical control rate", "", None, "工业APP"]),
+    when=st.sampled_from(["2012", "2021-12-31", "2022"]),
+    bound=st.sampled_from(["exact", "at_least", "at_most", "approximately"]),
+    kind=st.sampled_from(["level", "share", "change", "target", "rank"]),
+    direction=st.sampled_from(["increase", "decrease", None]),
+    baseline_year=st.sampled_from([None, "2012", "2021-04/2022-03"]),
+    baseline_value=st.sampled_from([None, 0.0, 24.6]),
+    document_id=st.sampled_from(["a", "b", "c"]),
+    sentence_start=st.sampled_from([0, 100]),
+)
+
+
+@pytest.mark.fuzz
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(CLAIMS, max_size=12))
+def test_whatever_is_claimed_is_observed_and_compared_without_a_slip(rows):
+    claims, registry = claims_table(*rows), read_registry()
+    observations = observations_table(claims, registry)
+    ends = observations[["low", "high"]].assign(value=observations["value"])
+    near = 1e-6 * ends["value"].abs() + 1e-6
+    assert (ends["low"].isna() | (ends["low"] <= ends["value"] + near) | (ends["low"] == 0)).all()
+    assert (ends["high"].isna() | (ends["high"] >= ends["value"] - near) | (ends["high"] == 100)).all()
+    wrong = disagreements_table(claims, registry)
+    assert (wrong["gap"] > wrong["allowed"] * (1 - 1e-9)).all()
+    assert set(";".join([*wrong["left_claims"], *wrong["right_claims"]]).split(";")) <= {
+        "",
+        *claims["claim_id"],
+    }
+    growth_ranges(observations), kept_apart(observations), unplaced_claims(claims, registry)

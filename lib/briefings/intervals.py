@@ -34,7 +34,8 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """The quotient of intervals above zero."""
-        return Interval(self.value / other.value, ratio(self.low, other.high), ratio(self.high, other.low))
+        low, high = ratio(self.low, other.high), ratio(self.high, other.low)
+        return Interval(ratio(self.value, other.value), low, high)
 
     def within(self, floor: float, ceiling: float) -> Interval:
         """The part that a natural limit leaves, where it leaves any."""

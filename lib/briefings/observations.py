@@ -288,7 +288,9 @@ def hull(rows: DataFrame) -> Interval:
 
 
 def percent_growth(start: Interval, end: Interval) -> Interval:
-    """Growth in percent between two intervals that do not reach below zero."""
+    """Growth in percent between two amounts; from nothing or less, it can be anything."""
+    if start.value <= 0:
+        return Interval(math.nan, -math.inf, math.inf)
     times = end.within(0.0, math.inf) / start.within(0.0, math.inf)
     return Interval(*(PERCENT * (end_of - 1) for end_of in (times.value, times.low, times.high)))
 
