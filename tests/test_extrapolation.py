@@ -191,8 +191,12 @@ def test_units_in_use_are_known():
         "TWh-like",
         "万家",
         "% of roads",
+        "$",
+        "1000 people",
     ):
         assert refused_unit(unit) == "", unit
+    for unit in ("", "?", "n/a", "unknown", "7", "perecnt", "ABC"):
+        assert refused_unit(unit) != "", unit
     assert share_ceiling("% of roads") == 100
     assert share_ceiling("plants") is None
 

@@ -246,15 +246,26 @@ def with_allowed(growth: DataFrame, history: DataFrame) -> DataFrame:
     return growth.assign(allowed=growth["series"].map(ranges))
 
 
-def in_words(frame: DataFrame, columns: Iterable[str]) -> DataFrame:
-    """The frame with the figures of these columns in the words of its `unit`: "14.1 trillion yuan"."""
-    return frame.assign(
-        **{name: frame.apply(lambda row, n=name: _amount(row[n], row["unit"]), axis=1) for name in columns}
+def in_words(frame: DataFrame, columns: Iterable[str], change: bool = False) -> DataFrame:
+    """The frame with the figures of these columns in the words of its `unit`: "14.1 trillion yuan".
+
+    change: they are changes, so those of a percentage are points.
+    """
+
+    def told(row: Any, name: str) -> str:
+        unit = "percentage_points" if change and row["unit"] == "percent" else row["unit"]
+        return amount(float(f"{row[name]:.3g}"), unit) if np.isfinite(row[name]) else ""
+
+    return frame.assign(**{name: frame.apply(told, axis=1, name=name) for name in columns})
+
+
+def dated(growth: DataFrame) -> DataFrame:
+    """The table of growth with `first` and `last`: value and year in words."""
+    worded = in_words(growth, ["first_value", "last_value"])
+    first, last = (
+        worded[f"{end}_value"] + worded[f"{end}_year"].map(" in {:.1f}".format) for end in ("first", "last")
     )
-
-
-def _amount(value: float, unit: str) -> str:
-    return amount(float(f"{value:.3g}"), unit) if np.isfinite(value) else ""
+    return growth.assign(first=first, last=last)
 
 
 def line_alt(rows: DataFrame, drawn: DataFrame) -> str:

@@ -37,7 +37,8 @@ PROBABILITIES = (
     0.99,
 )
 QUANTILE_COLUMNS = tuple(f"q{100 * probability:g}" for probability in PROBABILITIES)
-SPANS = (1, 3, 5, 8, 10, 12, 15, 20)  # years between the two observations of a reference window
+SPANS = (2, 3, 5, 8, 10, 12, 15, 20)  # years between the two observations of a reference window
+LEAST_SPAN = 1  # the errors of two years, scaled, hold for one as well
 HORIZONS = range(1, 11)  # years from the second observation to the one that is extrapolated
 LEAST_WINDOWS = 100  # of an indicator in a group, from LEAST_ENTITIES, to lend its errors
 LEAST_ENTITIES = 10
@@ -210,7 +211,7 @@ def outlook(
         shares = _shares(*parts, span, horizon)
         counts = _counts(first, last, span, horizon, recent)
     centre, scale, group = (np.where(np.isnan(top), *pair) for pair in zip(counts, shares, strict=True))
-    sensible = (horizon > 0) & (horizon <= HORIZONS[-1]) & ~((span < SPANS[0]) | (span > SPANS[-1]))
+    sensible = (horizon > 0) & (horizon <= HORIZONS[-1]) & ~((span < LEAST_SPAN) | (span > SPANS[-1]))
     group = np.where(sensible & np.isfinite(centre) & np.isfinite(scale), group, NOTHING)
     return Outlook(centre, scale, top, mirrored, group, last)
 

@@ -14,7 +14,7 @@ CURRENCIES = frozenset(_TABLES["currencies"]["codes"].split())
 PLACEHOLDERS = frozenset(_TABLES["placeholders"]["words"])
 SHARE_OF = re.compile(rf"({'|'.join(map(re.escape, SHARES))})(?: of .+)?")  # "% of enterprises"
 CURRENCY_CODE = re.compile(r"[A-Z]{3}(?:\d{4})?")  # USD2015: in prices of that year
-NOUN = re.compile(r"[^\W\d_][\w .,/%()&'^·-]*[\w)%]")  # a counted noun or a unit of measure, in any script
+NAMED = re.compile(r"[^\W\d_]{2}|[$€£¥₹‰³²°]")  # two letters of any script, or a sign that is a unit
 
 
 def share_ceiling(unit: str) -> float | None:
@@ -34,7 +34,7 @@ def refused_unit(unit: str) -> str:
         return f"unknown unit {unit!r}; nearest is {near[0]!r}"
     if CURRENCY_CODE.fullmatch(unit) and unit[:3] not in CURRENCIES:
         return f"unknown unit {unit!r}; it is no ISO 4217 code"
-    if word in PLACEHOLDERS or not NOUN.fullmatch(unit):
+    if word in PLACEHOLDERS or not NAMED.search(unit):
         said = f"unknown unit {unit!r}" if unit else "no unit"
         return f"{said}; percent, an ISO 4217 code or the counted noun would do"
     return ""
