@@ -82,10 +82,15 @@ def test_a_growth_in_percent_can_be_of_a_count(registry):
     assert registry.match("industrial apps", "percent", kind="level") is None
 
 
-def test_words_around_a_figure_name_it_only_if_they_name_one_thing(registry):
-    assert registry.match("it", "servers", around="the server scale has exceeded") == "server_scale"
-    two = "the server scale and the number of industrial apps"
-    assert registry.match("it", "servers", around=two) is None
+def test_the_nearest_words_before_a_figure_name_it_if_its_own_do_not(registry):
+    racks = "The data center racks in use number many, and the server scale has exceeded "
+    assert registry.match("scale", "servers", around=(racks, ".")) == "server_scale"
+    assert registry.match(None, "percent", around=("accounting for ", " of 5G base stations")) is not None
+
+
+def test_words_around_a_figure_do_not_name_what_it_has_no_part_in(registry):
+    platforms = "More than 150 large industrial internet platforms have been established, in "
+    assert registry.match("cities", "cities", around=(platforms, " cities")) is None
 
 
 @pytest.mark.parametrize(

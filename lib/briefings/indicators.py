@@ -80,21 +80,21 @@ class Registry:
         subject: str | None,
         unit: str | None = None,
         qualifier: str | None = None,
-        around: str | None = None,
+        around: tuple[str, str] | None = None,
         kind: str | None = None,
     ) -> str | None:
         """The id of the indicator that the subject names, by its longest phrase; None if it names none.
 
         Only indicators measured in the family of `unit` count; a change in percent fits any. Where the
-        subject names nothing, the words around the figure do, if just one indicator is among them.
+        subject names nothing, the nearest words before the figure do, else the nearest after it, if they name
+        an indicator that subject or counted noun may be a part of.
         """
         words = self.words(f"{subject or ''} {qualifier or ''}")
         named = self._named(words, unit, kind)
         if named:
             return max(named, key=lambda hit: (hit[0], -hit[1]))[2]
-        near = self._named(self.words(around), unit, kind) if around else []
-        ids = {indicator for length, _, indicator in near if length >= LEAST_WORDS_AROUND}
-        return ids.pop() if len(ids) == 1 else None
+        counted = self.words(unit) if unit and family(unit) == "count" else ()
+        return self._nearest_around(around, {*words, *counted}, unit, kind) if around else None
 
     def qualifier(self, indicator_id: str | None, subject: str | None, qualifier: str | None = None) -> str:
         """What splits the indicator's claims, in the registry's word for it; "" where nothing does.
@@ -123,7 +123,7 @@ class Registry:
         Where no qualifier was recognised, the words beside the figure may say one that splits the indicator
         ("selected 110", "62 were in China").
         """
-        indicator = self.match(subject, unit, qualifier, stretch(sentence, *figure), kind)
+        indicator = self.match(subject, unit, qualifier, around_figure(sentence, *figure), kind)
         if qualifier or indicator is None or not self._qualifiers[indicator]:
             return indicator, qualifier
         return indicator, self._listed(indicator, beside(sentence, *figure)) or None
@@ -144,6 +144,20 @@ class Registry:
         found = WORD.findall(POSSESSIVE.sub("", text or "").lower())
         plain = (singular(word) for word in found if word not in SMALL_WORDS)
         return tuple(self.synonyms.get(word, word) for word in plain)
+
+    def _nearest_around(
+        self, around: tuple[str, str], part: set[str], unit: str | None, kind: str | None
+    ) -> str | None:
+        """The indicator named nearest before a figure, else nearest after it."""
+        for text, side in zip(around, (max, min), strict=True):
+            named = [
+                (position, indicator)
+                for length, position, indicator in self._named(self.words(text), unit, kind)
+                if length >= LEAST_WORDS_AROUND and (not part or part & self._vocabulary[indicator])
+            ]
+            if named:
+                return side(named)[1]
+        return None
 
     def _named(self, words: Words, unit: str | None, kind: str | None) -> list[tuple[int, int, str]]:
         """(length, position, indicator) of each phrase among the words that fits the unit."""
@@ -174,6 +188,11 @@ class Registry:
             for phrase in {self.words(said) for said in indicator.phrases}:
                 table[phrase[0]].append((phrase, indicator))
         return dict(table)
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, frozenset[str]]:
+        """All words of an indicator's unit and phrases."""
+        return {one.id: frozenset(self.words(" ".join([one.unit, *one.phrases]))) for one in self}
 
     @cached_property
     def _vetoes(self) -> dict[str, list[Words]]:
@@ -208,11 +227,9 @@ def singular(word: str) -> str:
     return word
 
 
-def stretch(sentence: str, start: int, end: int) -> str:
-    """What stands between the figure before and the figure after this one: its own words."""
-    before = FIGURE.split(sentence[:start])[-1]
-    after = FIGURE.split(sentence[end:], maxsplit=1)[0]
-    return f"{before} . {after}"
+def around_figure(sentence: str, start: int, end: int) -> tuple[str, str]:
+    """What stands between the figure before and this one, and between this one and the next."""
+    return FIGURE.split(sentence[:start])[-1], FIGURE.split(sentence[end:], maxsplit=1)[0]
 
 
 def beside(sentence: str, start: int, end: int) -> str:
