@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from briefings.languages import Language
 from briefings.layout import Block
 from briefings.periods import Period
+from briefings.quantities import Quantity
 from briefings.sentences import Discourse, Reading, Sentence
 
 CELL = re.compile(r"[^|]+")
+BRACKETS = re.compile(r"\(([^()]{1,40})\)")
 RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*$")
 
 
@@ -65,6 +67,29 @@ def column(text: str, start: int, end: int, grammar: Language, discourse: Discou
     )
 
 
+def measure(
+    quantity: Quantity, text: str, heads: list[tuple[int, int]], grammar: Language, discourse: Discourse
+) -> None:
+    """Gives a plain number the unit that a head says in brackets: Outlay (€ million), Coverage (%); else the label."""
+    for start, end in heads:
+        for inside in BRACKETS.findall(text[start:end]):
+            for one in (
+                f"1{inside}",
+                f"1 {inside}",
+                f"{inside} 1",
+                f"{inside.partition(' ')[0]}1 {inside.partition(' ')[2]}",
+            ):
+                found = grammar.find_quantities(one, 0, len(one), discourse)
+                if len(found) == 1 and found[0].unit and found[0].noun is None:
+                    quantity.unit = found[0].unit
+                    quantity.value, quantity.step = (
+                        quantity.value * found[0].value,
+                        quantity.step * found[0].value,
+                    )
+                    return
+    quantity.unit = text[slice(*heads[0])]
+
+
 def read_cell(
     text: str,
     cell: tuple[int, int],
@@ -83,7 +108,7 @@ def read_cell(
         if not quantity.unit:
             if over is None or quantity.start > start:
                 continue
-            quantity.unit = text[slice(*label)]
+            measure(quantity, text, [label, (over.start, over.end)], grammar, discourse)
         period = own[0] if own else over.period if over else None
         if over and over.aims:
             reading.kind = "target"

@@ -17,10 +17,11 @@ from briefings.languages.english_governors import (
 )
 from briefings.languages.english_lists import distribute, pair_up
 from briefings.languages.english_measured import Spot, subject_of
-from briefings.languages.english_numbers import Figure, Governor, Tokens, find_figures
+from briefings.languages.english_numbers import Figure, Governor, Tokens, after_list, find_figures
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_periods import time_phrases
 from briefings.languages.english_speakers import speaker_in
-from briefings.languages.english_subjects import Scene
+from briefings.languages.english_subjects import NO_SUBJECT, Scene, opening
 from briefings.languages.english_times import renew, set_baselines, set_period
 from briefings.languages.english_words import (
     AUXILIARIES,
@@ -28,6 +29,7 @@ from briefings.languages.english_words import (
     CHANGE_VERBS,
     CHANGE_WORDS,
     COUNTABLE,
+    DEICTIC,
     IMPLIED_UNITS,
     PREPOSITIONS,
 )
@@ -60,13 +62,16 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
             kept.append(figure)
     distribute(scene, kept, readings)
     pair_up(scene, kept, readings)
+    for reading in readings:
+        reading.quantity.unit = reading.quantity.unit or UNNAMED
     set_period(scene, kept, readings, sentence, discourse)
     set_baselines(scene, kept, readings, discourse)
     if readings:
         speaker = speaker_in(sentence, tokens, discourse)
         for reading in readings:
             reading.speaker = speaker
-    renew(readings, times, discourse)
+    if readings or sentence.block != "heading":
+        renew(readings, times, discourse)
     return readings
 
 
@@ -94,7 +99,9 @@ def read_figure(
         return reading
     reading.kind, reading.direction = kind_of(scene, figure, governor, ceiling)
     span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
-    reading.subject = scene.span(*span) if span else (before[-1].subject if before else discourse.subject)
+    reading.subject = scene.span(*span) if span else before[-1].subject if before else None
+    if reading.subject is None and points_back(scene, figure):
+        reading.subject = discourse.subject
     if span is None and before and governor.preposition == "to":
         reading.direction = reading.direction or before[-1].direction
     if span:
@@ -240,6 +247,20 @@ def adopt_direction(
             reading.kind, reading.direction = "change", CHANGE_NOUNS[word]
 
 
+def points_back(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence speaks of what the sentence before was about: it, this share, the figure; or of nothing."""
+    words = scene.tokens.words
+    front = [
+        word
+        for word in words[: min(figure.first, POINTING)]
+        if word not in {"the", "and", "but", '"', "of", "by", "to"}
+    ]
+    return not front or not NO_SUBJECT.isdisjoint(front[:2]) or not DEICTIC.isdisjoint(front[:2])
+
+
+POINTING = 6  # words at a sentence's start, in which it points back
+
+
 def take_unit(
     scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
 ) -> None:
@@ -249,7 +270,9 @@ def take_unit(
         return
     words = scene.tokens.words
     goes_on = (
-        after_word(scene, figure) in ELLIPTIC | LIVING | {"of"} or words[max(0, figure.first - 1)] in ELLIPTIC
+        after_word(scene, figure) in ELLIPTIC | LIVING | {"of"}
+        or words[max(0, figure.first - 1)] in ELLIPTIC
+        or (after_word(scene, figure) in PAST_FORMS and after_list(words, figure.last + 1))
     )
     if not goes_on or not figure.quantity.value.is_integer():
         return
@@ -269,10 +292,19 @@ def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> Non
         if words[index] in COUNTABLE and words[index + 1] == "of":
             first = index + 2
             break
+    end = next((i for i in range(first, last + 1) if words[i] in PREPOSITIONS), last + 1)
+    last = end - 1 if end > first else last
+    if words[last] == ")":
+        last = max(first, opening(words, last, first - 1) - 1)
+    first = max(first, last - UNIT_WORDS + 1)
     figure.quantity.unit = next(
         (IMPLIED_UNITS[word] for word in words[first : last + 1] if word in IMPLIED_UNITS),
         scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last]],
     )
+
+
+UNNAMED = "number"  # the unit of a figure whose sentence does not say what it counts
+UNIT_WORDS = 4  # at most, of a subject that lends its name as unit
 
 
 def qualifier_near(scene: Scene, span: tuple[int, int] | None, figure: Figure) -> str | None:

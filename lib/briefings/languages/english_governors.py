@@ -175,7 +175,7 @@ def is_threshold(scene: Scene, figure: Figure, floor: int) -> bool:
     opener = threshold_opener(words, figure.first, floor)
     if not opener or figure.quantity.unit in RATE_UNITS:
         return False
-    between = words[opener + 1 : figure.last + 1]
+    between = words[opener + 1 : figure.noun_last + 1]
     limits = figure.quantity.bound != "exact" or any(word.startswith("exceed") for word in between)
     return limits and not THRESHOLDS.isdisjoint(between) and is_plural(words[opener - 1])
 
@@ -202,6 +202,8 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
             or (after in PAST_FORMS and after_list(words, last))
         ):
             return True
+    if governor.preposition in {"at", "to", "of", "from", "by"} and figure.quantity.value >= PEOPLE:
+        return True
     if after in LIVING and figure.quantity.value >= PEOPLE:
         return True
     if after in {"of", "'"} or after[0].isalpha() and after not in AFTER_BARE and scene.time_at[last] < 0:

@@ -153,8 +153,14 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         prepositions = one.governor.preposition, other.governor.preposition
         if RANGING.intersection(scene.tokens.words[max(0, one.first - 4) : one.first]):
             continue
-        if one.quantity.unit != other.quantity.unit or other.first - one.noun_last > 12:
+        if (
+            not (one.quantity.unit == other.quantity.unit or one.bare and other.bare)
+            or other.first - one.noun_last > 12
+        ):
             continue
+        if one.bare and other.bare:
+            unit = one.quantity.unit or other.quantity.unit
+            one.quantity.unit = other.quantity.unit = unit
         if prepositions == ("from", "to"):
             join(scene, readings[number], readings[number + 1], one, readings[:number])
         elif other.governor.preposition == "from" and scene.tokens.words[other.governor.index] in {

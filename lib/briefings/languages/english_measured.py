@@ -46,6 +46,7 @@ Span: TypeAlias = "tuple[int, int]"  # first and last token
 Answer: TypeAlias = "Span | Literal['earlier'] | None"  # None: the rule does not apply
 
 LONGEST_STATEMENT = 16  # words
+FRONT = 6  # words: of this amount,
 GIVERS = frozenset(
     "contribute contributes contributed contributing add adds added adding bring brings brought".split()
 )
@@ -141,6 +142,8 @@ def counted_total(spot: Spot) -> Answer:
     """The number of stations | reached 300 stations; jobs | grew by 300 jobs."""
     if spot.figure.quantity.noun is None or spot.governor.what not in {"link", "change"}:
         return None
+    if spot.governor.what == "change" and spot.governor.preposition not in {"by", "to", "from", "at"}:
+        return None
     before = subject_before(spot.scene, spot.governor.index, spot.floor)
     if before is None:
         return None
@@ -224,6 +227,14 @@ def covering(spot: Spot) -> Answer:
 
 def of_which(spot: Spot) -> Answer:
     """Of which 12 million was | wages."""
+    opener = (
+        spot.words[:2] in (["of", "this"], ["of", "these"], ["of", "that"], ["of", "the"])
+        and spot.follows is False
+    )
+    if opener and spot.opens and spot.words[spot.figure.first - 1] == "," and spot.figure.first <= FRONT:
+        return spot.tail(
+            spot.start + (spot.after in {"will", "is", "was", "has", "are", "were"}), predicate=True
+        )
     if spot.words[max(0, spot.figure.first - 3) : spot.figure.first][:2] not in (
         ["of", "which"],
         ["of", "this"],
@@ -375,7 +386,11 @@ def gapped(spot: Spot) -> Answer:
         first += 1
     while last >= first and words[last] in {",", "(", "and"}:
         last -= 1
-    if first > last or words[first] in PREPOSITIONS or words[first] in FILLED or words[last] in AUXILIARIES:
+    if first == last and spot.after in {"in", "of"} and words[first].islower():
+        return None  # leverage | 2.8 billion in private investment
+    if first > last or words[first] in PREPOSITIONS or words[last] in AUXILIARIES:
+        return None
+    if words[first] in FILLED and words[first] not in {"the", "a", "an"}:
         return None
     return cleaned(words, first, last)
 
@@ -398,7 +413,19 @@ def of_the_clause(spot: Spot) -> Answer:
     """Whatever the clause speaks of."""
     if spot.follows and spot.governor.what == "none":
         return "earlier"
-    return spot.main() or beside(spot)
+    return spot.main() or behind(spot) or beside(spot)
+
+
+def behind(spot: Spot) -> Span | None:
+    """We will spend 5 billion this year through | our Clean Ports plan."""
+    for index in range(
+        spot.figure.noun_last + 1, min(spot.ceiling, spot.figure.noun_last + 8, len(spot.words))
+    ):
+        if spot.words[index] in {",", ";", "and", "."}:
+            return None
+        if spot.words[index] in OBJECT_OF and (found := spot.tail(index + 1)) is not None:
+            return found
+    return None
 
 
 def beside(spot: Spot) -> Span | None:

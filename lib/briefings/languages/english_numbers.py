@@ -565,6 +565,8 @@ def share_units(figures: list[Figure], tokens: Tokens) -> None:
         between = tokens.words[figure.last + 1 : following.first]
         if (
             figure.bare
+            and figure.quantity.end == figure.quantity.number_end
+            and between != [",", "or"]
             and not following.bare
             and following.quantity.unit
             and all(w in {",", "and", "or", "to"} for w in between)

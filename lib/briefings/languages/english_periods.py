@@ -57,7 +57,7 @@ PATTERNS = {
     "half": r"(?P<h_n>first|second|1st|2nd)[ -]half" + WHOSE % "h_y",
     "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
     "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",
-    "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|budget|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
+    "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
     "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)",
     "between": rf"between (?P<bt_1>{YEAR}) and (?P<bt_2>{YEAR})(?!\d)",
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
@@ -246,7 +246,12 @@ def time_phrases(
     found: list[TimePhrase] = []
     done = -1
     for word, place in places:
-        if place < done or not (word in STARTERS or word[0].isdigit() or word[:2] == "fy"):
+        if place < done or not (
+            word in STARTERS
+            or ("-" in word and word.split("-")[0] in MONTHS)
+            or word[0].isdigit()
+            or word[:2] == "fy"
+        ):
             continue
         match = TIME.match(text, place, end)
         if match is None:

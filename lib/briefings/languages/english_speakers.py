@@ -19,7 +19,7 @@ WITH_THAT = {
 VERB = rf"(?:{'|'.join(sorted(SPEAKING - {'saying', 'noting', *WITH_THAT}))}|(?:{'|'.join(sorted(WITH_THAT))}) that)"
 SAYING = re.compile(rf"\b{VERB}\b")
 NAME_BEFORE = re.compile(
-    r"((?:[A-Z][\w.'-]* ){0,5}[A-Z][\w'-]+)(?: \([^()]{1,60}\))?(?: (?:also|further|then|has))? $"
+    r"([A-Z][\w.'-]*(?:,? (?:of |and |for )*[A-Z][\w.'-]*){0,8})(?: \([^()]{1,60}\))?(?: (?:also|further|then|has))? $"
 )
 NAME_AFTER = re.compile(r" ((?:[A-Z][\w.'-]* ){0,5}[A-Z][\w'-]+)")
 OFFICE_BEFORE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.languages.english_numbers import Figure, Tokens, is_plural
-from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS
+from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     AMBIGUOUS_LINKS,
     AUXILIARIES,
@@ -424,12 +424,11 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
             break
         if index > start and (
             word in PAST_FORMS
+            or word in THIRD_FORMS
             or (word in PRESENT_FORMS and is_plural(words[index - 1]) and not is_plural(words[index]))
             or word in AUXILIARIES
-            or word in LINKS
-            or word in CHANGE_VERBS
             or word in SAID
-            or word in SHARES
+            or ((word in LINKS or word in CHANGE_VERBS or word in SHARES) and is_verb_here(words, index))
         ):
             break
         last = index

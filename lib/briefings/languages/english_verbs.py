@@ -13,7 +13,7 @@ REGULAR = (
     " finish focus follow form formulate foster fund gather generate guarantee guide handle happen help hire host identify implement"
     " import improve include incorporate indicate inject install integrate intend introduce invest invite involve issue join jump"
     " last launch license list live maintain manage mark migrate mobilise mobilize modernise modernize move need note obtain offer"
-    " open operate order organise organize originate outline own participate pass pay permit place plan play pledge point possess"
+    " open operate order organise organize originate outline own participate pass pay permit place plan play pledge point possess post record log"
     " prepare prevent process procure produce promote propose protect provide publish purchase push qualify raise reach receive"
     " recognise recognize recommend recruit reduce refer reflect register reinforce release rely remain remove renew repay replace"
     " report represent request require rescue reserve resolve respond restore result retain return reveal review sanction save schedule"
@@ -98,4 +98,16 @@ PAST_FORMS = frozenset(past(base) for base in REGULAR if base not in IRREGULAR) 
 )
 PARTICIPLES = frozenset(participle(base) for base in (*REGULAR, *IRREGULAR))
 # these are nouns as well, so they are verbs only where a noun phrase cannot go on
+NOUNS_TOO = frozenset(
+    "affects aims applies attends awards backs balances bans benefits boosts burdens calls cancels caps causes changes charges"
+    " claims clears commits conducts contracts costs covers deals demands designs drives experiences exports extends faces"
+    " finances finds focuses forms funds guarantees guides handles hosts imports issues jumps lasts leads leaves licenses lists"
+    " lives marks means moves notes offers orders outlines passes pays permits places plans plays points posts processes produces"
+    " projects purchases pushes puts raises records references registers releases repays reports requests rescues reserves results"
+    " returns reviews runs sanctions saves schedules sees sets shares ships shows signs sponsors starts states stores supplies"
+    " supports surveys takes targets tests tops totals trains transfers transforms travels treats turns uses values views visits"
+    " votes wants works".split()
+)
+# forms in -s that are no nouns: they end the subject of a clause wherever they stand
+THIRD_FORMS = frozenset(third_person(base) for base in (*REGULAR, *IRREGULAR)) - NOUNS_TOO
 PRESENT_FORMS = frozenset(form for base in (*REGULAR, *IRREGULAR) for form in (base, third_person(base)))

@@ -572,7 +572,7 @@ PAST_VERBS = frozenset(
 PREPOSITIONS = frozenset(
     "of in on at by to for from with within among across through throughout under over per between against as into"
     " about around above below than versus during since until including via toward towards upon after before"
-    " despite behind beyond without along amid like".split()
+    " despite behind beyond without along amid like off".split()
 )
 # words at which a noun phrase after a figure ends
 CLOSERS = PREPOSITIONS | frozenset(
