@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.trends import MODEL_NAMES, base_year_readings, fit_ceiling, fit_trend, sensitivity
+from briefings.trends import MODEL_NAMES, fit_ceiling, fit_trend, sensitivity
 
 CONTROL_RATE = [(2013.0, 24.6), (2022.5, 55.7)]
 
@@ -112,14 +112,19 @@ def test_a_ceiling_is_not_fitted_to_few_observations():
         fit_ceiling(CONTROL_RATE, name="x")
 
 
-def test_the_base_year_convention_is_shown_as_readings_of_the_series():
-    readings = base_year_readings(CONTROL_RATE)
-    table = sensitivity(readings, [2026.0], models=["linear"])
-    assert table["first_year"].tolist() == [2013.0, 2012.5, 2012.0]
-    assert table["yearly_change"].tolist() == pytest.approx([31.1 / 9.5, 31.1 / 10, 31.1 / 10.5])
-    assert table["2026"].is_monotonic_decreasing
+def test_a_figure_repeated_within_months_says_nothing_of_growth():
+    with pytest.raises(ValueError, match="a trend needs observations a year apart, 'x' spans 0.5 years"):
+        fit_trend([(2022.0, 5), (2022.5, 6)], name="x")
+
+
+def test_sensitivity_shows_what_a_base_year_convention_changes():
+    readings = [(f"from {start}", [(start, 24.6), (2022.5, 55.7)]) for start in (2013.0, 2012.0)]
+    table = sensitivity(readings, 2026.0, models=["linear"])
+    assert table["yearly_change"].tolist() == pytest.approx([31.1 / 9.5, 31.1 / 10.5])
+    assert table["value"].is_monotonic_decreasing
 
 
 def test_sensitivity_says_which_model_does_not_apply():
-    table = sensitivity([("as stated", [(2010, 5.0), (2020, 9.0)])], [2025], models=["linear", "logit"])
+    table = sensitivity([("as stated", [(2010, 5.0), (2020, 9.0)])], 2025, models=["linear", "logit"])
+    assert table["refused"].tolist()[0] == ""
     assert table["refused"].tolist()[1].startswith("logit needs a ceiling")

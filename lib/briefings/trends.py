@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf, isclose, isnan, log, nan
+from math import inf, isnan, log, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +29,10 @@ COMBINED = "combined"
 LEAST_YEARS = 1.0  # from a baseline to the last observation; a figure repeated sooner says nothing of growth
 BASELINE_YEARS = 10.0  # `combined` measures growth from the observation nearest to so many years back
 RECENT_YEARS = 2.0  # and, for counts, also from the one nearest to so many
+SENSITIVITY_COLUMNS = (
+    *("reading", "model", "first_year", "first_value", "last_year", "last_value"),
+    *("yearly_change", "yearly_growth", "value", "refused"),
+)
 LEAST_POINTS_FOR_CEILING = 6  # with fewer a ceiling cannot be estimated (Debecker and Modis 1994)
 
 
@@ -156,6 +160,8 @@ def _require_points(ordered: Points, name: str) -> None:
         raise ValueError(f"a trend needs two observations, {name!r} has {len(ordered)}")
     if not np.isfinite(ordered).all():
         raise ValueError(f"a trend needs finite years and values, {name!r} has {ordered}")
+    if 0 < (span := ordered[-1][0] - ordered[0][0]) < LEAST_YEARS:
+        raise ValueError(f"a trend needs observations a year apart, {name!r} spans {span:.2g} years")
     for (year, value), (next_year, next_value) in pairwise(ordered):
         if year == next_year:
             raise ValueError(
@@ -252,25 +258,22 @@ def fit_ceiling(
 
 def sensitivity(
     readings: Iterable[tuple[str, Points]],
-    years: Sequence[float],
+    year: float,
     models: Sequence[str] = MODEL_NAMES,
     ceiling: float | None = None,
 ) -> DataFrame:
     """What growth and extrapolation become under each reading of a series and each model.
 
     readings: (words, points). One row a reading and model: reading, model, first_year, first_value,
-    last_year, last_value, yearly_change, yearly_growth, and a column a year; `refused` says why a model does
-    not apply.
+    last_year, last_value, yearly_change, yearly_growth, value; `refused` says why a model does not apply.
     """
     import pandas as pd
 
-    rows = [_row(words, points, model, years, ceiling) for words, points in readings for model in models]
-    return pd.DataFrame(rows)
+    rows = [_row(words, points, model, year, ceiling) for words, points in readings for model in models]
+    return pd.DataFrame(rows, columns=list(SENSITIVITY_COLUMNS))
 
 
-def _row(
-    words: str, points: Points, model: str, years: Sequence[float], ceiling: float | None
-) -> dict[str, object]:
+def _row(words: str, points: Points, model: str, year: float, ceiling: float | None) -> dict[str, object]:
     (first_year, first), *_, (last_year, last) = sorted(points)
     row: dict[str, object] = {
         "reading": words,
@@ -278,22 +281,10 @@ def _row(
         "first_year": first_year,
         "first_value": first,
     }
-    row |= {"last_year": last_year, "last_value": last}
+    row |= {"last_year": last_year, "last_value": last, "refused": ""}
     try:
         trend = fit_trend(points, model, ceiling, name=words)
     except ValueError as error:
         return row | {"refused": str(error)}
-    values = dict(zip(map(_year_name, years), trend.predict(years).tolist(), strict=True))
-    return row | {"yearly_change": trend.yearly_change, "yearly_growth": trend.yearly_growth} | values
-
-
-def _year_name(year: float) -> str:
-    return f"{year:.0f}" if isclose(year, round(year)) else f"{year:g}"
-
-
-def base_year_readings(
-    points: Points, shifts: Sequence[float] = (0.0, -0.5, -1.0)
-) -> list[tuple[str, Points]]:
-    """The series with its first observation at the end, the middle and the start of its year."""
-    (year, value), *others = sorted(points)
-    return [(f"first observation at {year + shift:g}", [(year + shift, value), *others]) for shift in shifts]
+    growth = {"yearly_change": trend.yearly_change, "yearly_growth": trend.yearly_growth}
+    return row | growth | {"value": float(trend.predict(year))}
