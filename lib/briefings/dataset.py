@@ -38,6 +38,7 @@ RECORDS = {
     "claims": "briefings.claims:Claim",
     "observations": "briefings.observations:Observation",
     "disagreements": "briefings.disagreements:Disagreement",
+    "trends": "briefings.extrapolation:Extrapolation",
     "assessments": "briefings.verdicts:AssessmentRow",
 }
 TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean"}
