@@ -1,13 +1,10 @@
 """The pages as a reader meets them: in a browser, by keyboard, on a phone, in the dark, on paper."""
 
 import io
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 from sample_collection import executed, failed, tables, texts
 
@@ -21,28 +18,9 @@ PAGES = [
     *sorted(f"source-{path.stem}" for path in (ROOT / "seeds").glob("*.txt")),
 ]
 SAMPLES = ["index", "data", "04_trends", "05_targets", "source-rates", "source-hostile"]
-INSTALL = "page tests need Chromium; install it with: apt-get install chromium"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 A4_WIDTH = 680  # pixels between margins of 15 mm
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """The system's Chromium; without it these tests are skipped, in CI they fail."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail(INSTALL)
-        pytest.skip(INSTALL)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -53,18 +31,6 @@ def sample(tmp_path_factory):
     notebooks = [executed(folder / "05_targets.ipynb"), failed(folder / "04_trends.ipynb")]
     write_site([read_page(path) for path in notebooks], documents, claims, tables(claims), folder / "site")
     return folder / "site"
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The project's own site, rendered once for all processes of a test run."""
-    from briefings.batch import render
-
-    base = tmp_path_factory.getbasetemp()
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
-    out = (base.parent if run else base) / f"rendered-{run}"
-    assert render(sorted((ROOT / "notebooks").glob("*.ipynb")), seeds=ROOT / "seeds", out=out) == 0
-    return out / "site"
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ def headline(finding: Html, caveat: Html) -> None:
     _show(Html(f'<div class="say headline">{parts}</div>', f"{finding.text} {caveat.text}"))
 
 
-def show_table(frame: DataFrame, caption: str, **options: Any) -> None:
+def show_table(frame: DataFrame, caption: str | Html, **options: Any) -> None:
     """Shows the frame as a table with its caption and a CSV; options as in `table`."""
     _show(Html(table(frame, caption, **options), f"{caption}\n{frame.to_string(index=False)}"))
 
@@ -203,7 +203,7 @@ def show_figure(
     source: str | Html,
     table: DataFrame,
     name: str,
-    caption: str = "",
+    caption: str | Html = "",
     **options: Any,
 ) -> None:
     """Shows a chart as SVG with its alternative text, its source line, its data as a table and as CSV.
@@ -213,8 +213,9 @@ def show_figure(
     from briefings.svg import svg_text
 
     stated = computed(source).html if isinstance(source, Html) else escape(source)
-    data = data_table(table, f"Data of the figure: {caption or name}", name=name, **options)
-    title = f"<b>{escape(caption)}</b> " if caption else ""
+    heading = sentence("Data of the figure: {caption}", caption=_caption(caption or name))
+    data = data_table(table, heading, name=name, **options)
+    title = f"<b>{_caption(caption).html}</b> " if caption else ""
     markup = (
         f'<figure class="chart" id="{escape(name)}"><div class="scroll" tabindex="0" role="group" '
         f'aria-label="{escape(caption or name)}">{svg_text(chart, alt, name)}</div>'
@@ -226,7 +227,7 @@ def show_figure(
 
 def show_explorer(
     grid: DataFrame,
-    caption: str,
+    caption: str | Html,
     *,
     choices: Mapping[str, str],
     results: Mapping[str, str],
@@ -254,6 +255,10 @@ def show_explorer(
     _show(Html(markup, f"{caption}\n{grid.to_string(index=False)}"))
 
 
+def _caption(caption: str | Html) -> Html:
+    return caption if isinstance(caption, Html) else Html(running(caption), caption)
+
+
 def _show(markup: Html) -> None:
     from IPython.display import display
 
@@ -262,7 +267,7 @@ def _show(markup: Html) -> None:
 
 def table(
     frame: DataFrame,
-    caption: str,
+    caption: str | Html,
     *,
     columns: Mapping[str, str] | None = None,
     units: Mapping[str, str] | None = None,
@@ -289,11 +294,11 @@ def table(
     right = [f"n{place}" for place, column in enumerate(headings, 1) if told.is_figure(frame, column)]
     head = "".join(_heading(text, told.units.get(column, "")) for column, text in headings.items())
     rows = (_row(record, headings, told) for record in frame.to_dict("records"))
-    csv = _csv_link(frame[list(headings)], name or _slug(caption)) if download else ""
+    csv = _csv_link(frame[list(headings)], name or _slug(str(caption))) if download else ""
     below = computed(note).html if isinstance(note, Html) else escape(note)
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
-        f'<table class="{" ".join(["data", *right])}"><caption>{escape(caption)}</caption>'
+        f'<table class="{" ".join(["data", *right])}"><caption>{_caption(caption).html}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
         f'<div class="note">{" ".join(filter(None, (below, csv)))}</div>'
     )

@@ -179,10 +179,10 @@ def _without_needless_clips(root: ElementTree.Element) -> None:
     """Lines that stay within the axes are drawn as they are."""
     for path in root.iter("path"):
         box = root.find(f".//clipPath[@id='{path.get('clip-path', '')[5:-1]}']/rect")
-        if box is None or re.search(r"[^MLz\d. -]", path.attrib["d"]):
+        if box is None or re.search(r"[^MLz\d. -]", path.get("d", "")):
             continue
         left, top, wide, high = (float(box.attrib[name]) for name in ("x", "y", "width", "height"))
-        points = re.findall(r"(-?[\d.]+) (-?[\d.]+)", path.attrib["d"])
+        points = re.findall(r"(-?[\d.]+) (-?[\d.]+)", path.get("d", ""))
         if all(
             left - 1 <= float(x) <= left + wide + 1 and top - 1 <= float(y) <= top + high + 1
             for x, y in points
