@@ -233,6 +233,8 @@ def test_growth_between_bounded_figures_is_a_range(seeds, name, words):
 def test_a_disputed_baseline_widens_the_growth_to_both_readings(seeds):
     growth = growth_ranges(seeds).set_index("series").loc["numerical_control_rate"]
     assert (growth["low"], growth["high"]) == (30.95, 35.25)
+    assert growth["derivation"] == "55.7 - 24.6 or 20.6"
+    assert math.isnan(growth["from_value"])
 
 
 def test_a_correction_acts_only_when_asked_for_and_is_marked():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from briefings.contradictions import grouped
 from briefings.corrections import Correction, corrected
 from briefings.determinations import NOT_TOLD_APART, Determination, Levels, determinations
 from briefings.display import amount
@@ -27,6 +28,7 @@ GROWTH_COLUMNS = (
 UNPLACED_COLUMNS = ("claim_id", "document_id", "quote", "subject", "kind", "why", "nearest")
 BOUND_WORDS = {"exact": "", "at_least": "over ", "at_most": "under ", "approximately": "about "}
 PERCENT = 100.0
+Row = dict[Any, Any]  # a row of a table, by column
 ALIKE = 1.0  # growth limits that differ by less, in percent or points, are said as one figure
 
 
@@ -250,46 +252,47 @@ def growth_ranges(observations: DataFrame, baseline_year: int | None = None) -> 
     import pandas as pd
 
     since = observations if baseline_year is None else observations[observations["year"] >= baseline_year + 1]
-    rows = [
-        growth_of(group) for _, group in since.groupby("series", sort=False) if group["year"].nunique() > 1
-    ]
+    groups = grouped(since.to_dict("records"), lambda row: row["series"]).values()
+    rows = [growth_of(group) for group in groups if len({row["year"] for row in group}) > 1]
     return pd.DataFrame(rows, columns=list(GROWTH_COLUMNS))
 
 
-def growth_of(group: DataFrame) -> dict[str, Any]:
+def growth_of(group: Sequence[Row]) -> Row:
     """The growth of one series between its first and its last time."""
-    first = group[group["year"] == group["year"].min()]
-    last = group[group["year"] == group["year"].max()]
+    years = [row["year"] for row in group]
+    first = [row for row in group if row["year"] == min(years)]
+    last = [row for row in group if row["year"] == max(years)]
     start, end = hull(first), hull(last)
-    share = group["unit"].iloc[0] == "percent"
+    share = group[0]["unit"] == "percent"
     growth = end - start if share else percent_growth(start, end)
     return {
-        **{name: group[name].iloc[0] for name in ("series", "title", "unit")},
-        "from_period": first["period"].iloc[0],
-        "to_period": last["period"].iloc[0],
+        **{name: group[0][name] for name in ("series", "title", "unit")},
+        "from_period": first[0]["period"],
+        "to_period": last[0]["period"],
         "from_value": start.value,
         "to_value": end.value,
-        "years": tidy(last["year"].iloc[0] - first["year"].iloc[0]),
+        "years": tidy(max(years) - min(years)),
         "growth": tidy(growth.value),
         "low": limit(growth.low),
         "high": limit(growth.high),
         "measure": "points" if share else "percent",
         "words": growth_words(growth, "points" if share else "%"),
-        "derivation": growth_derivation(start, end, share),
-        "claim_ids": ";".join([*first["claim_ids"], *last["claim_ids"]]),
+        "derivation": growth_derivation(first, last, share),
+        "claim_ids": ";".join(row["claim_ids"] for row in (*first, *last)),
     }
 
 
-def hull(rows: DataFrame) -> Interval:
-    """The interval that holds all values of one time; its value is their mean."""
-    low = -math.inf if rows["low"].isna().any() else rows["low"].min()
-    high = math.inf if rows["high"].isna().any() else rows["high"].max()
-    return Interval(tidy(rows["value"].mean()), float(low), float(high))
+def hull(rows: Sequence[Row]) -> Interval:
+    """The interval that holds all values of one time; its value is NaN where they differ."""
+    values = {row["value"] for row in rows}
+    lows = [-math.inf if math.isnan(row["low"]) else row["low"] for row in rows]
+    highs = [math.inf if math.isnan(row["high"]) else row["high"] for row in rows]
+    return Interval(values.pop() if len(values) == 1 else math.nan, min(lows), max(highs))
 
 
 def percent_growth(start: Interval, end: Interval) -> Interval:
     """Growth in percent between two amounts; from nothing or less, it can be anything."""
-    if start.value <= 0:
+    if start.low <= 0 and not start.value > 0:
         return Interval(math.nan, -math.inf, math.inf)
     times = end.within(0.0, math.inf) / start.within(0.0, math.inf)
     return Interval(*(PERCENT * (end_of - 1) for end_of in (times.value, times.low, times.high)))
@@ -304,10 +307,11 @@ def growth_words(growth: Interval, unit: str) -> str:
         return "cannot be said" if math.isinf(growth.high) else f"less than {high} {unit}"
     if math.isinf(growth.high):
         return f"at least {low} {unit}"
-    return f"{growth.value:.3g} {unit}" if growth.high - growth.low < ALIKE else f"{low} to {high} {unit}"
+    alike = growth.high - growth.low < ALIKE and not math.isnan(growth.value)
+    return f"{growth.value:.3g} {unit}" if alike else f"{low} to {high} {unit}"
 
 
-def growth_derivation(start: Interval, end: Interval, share: bool) -> str:
-    """The arithmetic of a growth, "150 / 100 - 1"."""
-    terms = plain(end.value), plain(start.value)
-    return f"{terms[0]} - {terms[1]}" if share else f"{terms[0]} / {terms[1]} - 1"
+def growth_derivation(first: Sequence[Row], last: Sequence[Row], share: bool) -> str:
+    """The arithmetic of a growth, "150 / 100 - 1"; a disputed value is "24.6 or 20.6"."""
+    start, end = (" or ".join(dict.fromkeys(plain(row["value"]) for row in rows)) for rows in (first, last))
+    return f"{end} - {start}" if share else f"{end} / {start} - 1"
