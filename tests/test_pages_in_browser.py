@@ -292,4 +292,4 @@ def test_a_claim_on_a_page_leads_to_its_marked_words_and_back(opened, sample):
     page.locator(".say a.cite").first.click()
     assert page.locator("mark:target").inner_text() == "51.3%"
     page.get_by_role("link", name="Targets").last.click()
-    assert page.url.endswith("05_targets.html#cell-code-4")
+    assert page.url.endswith("05_targets.html#c-code-4")

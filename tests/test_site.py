@@ -126,21 +126,19 @@ def test_a_claims_words_are_marked_and_lead_back_to_every_place_that_uses_them(s
     markup = html(site, "source-rates")
     assert '<mark id="rates-1"><a id=m1 href=#c1>51.3%</a></mark>' in markup
     entry = re.search(r"<li id=c1>.*?(?=<li|</ol>)", markup, re.DOTALL).group()
-    assert (
-        'All of them are shown in <a href="05_targets.html#cell-code-4">Targets: What is claimed?' in markup
-    )
-    assert 'href="05_targets.html#cell-code-10"' in entry
-    assert 'href="06_summary.html#cell-code-10"' in entry
+    assert "All of them are shown in <a href=05_targets.html#c-code-4>Targets: What is claimed?" in markup
+    assert "href=05_targets.html#c-code-10" in entry
+    assert "href=06_summary.html#c-code-10" in entry
     assert 'href="https://example.org/a#:~:text=51.3%25"' in entry
 
 
 def test_a_place_that_shows_every_claim_of_a_text_is_told_once():
     documents, claims = texts()
     uses = [
-        Use(f"source-rates.html#rates-{number}", "02_claims.html#cell-all", "Claims: A") for number in (1, 2)
+        Use(f"source-rates.html#rates-{number}", "02_claims.html#c-all", "Claims: A") for number in (1, 2)
     ]
     markup = source_html(documents[0], claims["rates"], uses, Layout())
-    assert markup.count("02_claims.html#cell-all") == 1
+    assert markup.count("02_claims.html#c-all") == 1
     assert "All of them are shown in" in markup
 
 
@@ -376,7 +374,7 @@ def test_the_navigation_says_where_one_is(site):
 def test_a_place_that_shows_a_claim_twice_is_listed_once(tmp_path):
     code = "from briefings.display import *\n" + "say('{a}', a=cite({'claim_id': 't-1', 'quote': '5'}))\n" * 2
     page = read_page(executed(tmp_path / "04_trends.ipynb", ["# A?", "## B", ("", code)]))
-    assert page.uses == (Use("source-t.html#t-1", "04_trends.html#cell-code-2", "Trends: B"),)
+    assert page.uses == (Use("source-t.html#t-1", "04_trends.html#c-code-2", "Trends: B"),)
 
 
 def test_the_assets_of_a_page_are_small():
@@ -385,9 +383,9 @@ def test_the_assets_of_a_page_are_small():
 
 def test_a_page_of_many_uses_names_each_page_once():
     documents, claims = texts()
-    uses = [Use("source-rates.html#rates-1", f"04_trends.html#cell-{place}", "Trends: A") for place in "abc"]
+    uses = [Use("source-rates.html#rates-1", f"04_trends.html#c-{place}", "Trends: A") for place in "abc"]
     entry = source_html(documents[0], claims["rates"], uses, Layout([Link("index", "Overview")]))
-    assert re.search(r"Used in .*?Trends</a>, <a [^>]*>again</a>, <a [^>]*>again</a>", entry)
+    assert re.search(r"Used in .*?Trends</a> <a [^>]*>again</a> <a [^>]*>again</a>", entry)
 
 
 def test_a_quote_that_stands_twice_is_pointed_at_with_the_words_around_it():

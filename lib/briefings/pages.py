@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote as percent_encoded
 
 from briefings.display import escape, visible
 from briefings.markup import clean, coloured, plain
@@ -59,7 +60,7 @@ class Use:
     """A place that shows a claim's number."""
 
     claim: str  # "source-<document_id>.html#<claim_id>"
-    address: str  # "04_trends.html#cell-growth"
+    address: str  # "04_trends.html#c-growth", safe in an attribute without quotes
     label: str  # "Trends: How fast"
 
 
@@ -191,7 +192,8 @@ def _uses(body: str, name: str) -> Iterable[Use]:
     heading = _last_heading(cells[0], page_label(name))
     for cell, markup in zip(cells[1::2], cells[2::2], strict=True):
         label = page_label(name) if heading == page_label(name) else f"{page_label(name)}: {heading}"
-        yield from (Use(claim, f"{name}.html#{cell}", label) for claim in dict.fromkeys(USE.findall(markup)))
+        address = f"{percent_encoded(name)}.html#{percent_encoded(cell)}"
+        yield from (Use(claim, address, label) for claim in dict.fromkeys(USE.findall(markup)))
         heading = _last_heading(markup, heading)
 
 

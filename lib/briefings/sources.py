@@ -12,10 +12,12 @@ from urllib.parse import quote as percent_encoded
 from briefings.claims import Claim
 from briefings.display import amount, escape, source_link
 from briefings.documents import Document
-from briefings.pages import Layout, Use
+from briefings.pages import Layout, Use, shortened
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+LONGEST_SUBJECT = 60  # the claims table has the whole of it
 
 
 @dataclass(frozen=True)
@@ -147,12 +149,12 @@ def entry(
 def reading(claim: Claim) -> str:
     """How a claim was read, in one line."""
     baseline = f"against {claim.baseline_year}" if claim.baseline_year else ""
-    target = f"by {claim.target_year}" if claim.target_year else ""
-    said = f"said by {claim.speaker}" if claim.speaker else ""
+    target = f"by the end of {claim.target_year}" if claim.target_year else ""
+    said = f"by {claim.speaker}" if claim.speaker else ""
     repeated = f"again, after {claim.duplicate_of}" if claim.duplicate_of else ""
     kind = f"{claim.kind}, {claim.direction}" if claim.direction else claim.kind
     value = amount(claim.value, claim.unit, claim.bound)
-    subject = "" if claim.subject == claim.unit else claim.subject
+    subject = "" if claim.subject in (None, claim.unit) else shortened(claim.subject or "", LONGEST_SUBJECT)
     parts = (value, kind, subject, period(claim), baseline, target, said, repeated)
     return " · ".join(filter(None, parts))
 
