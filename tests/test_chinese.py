@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.claims import Claim, find_claims
 from briefings.documents import Document
@@ -449,3 +451,23 @@ TRADE_READ = [
 def test_a_paragraph_is_read_as_by_hand(paragraph: str, read: list[tuple[float, str, str, str]]) -> None:
     found = [(claim.value, claim.unit, claim.kind, claim.subject) for claim in claims(paragraph)]
     assert found == [(pytest.approx(value), unit, kind, subject) for value, unit, kind, subject in read]
+
+
+PRESS = "0123456789.,，。；：、年月日底末%个百分点万亿元家户超过近约以上左右分别同比比增长提高到由从至—（）“”》《第前后半翻番成倍今去上下季度将已达占为和的"
+
+
+@given(st.text(alphabet=PRESS, max_size=60))
+def test_any_run_of_press_characters_is_read_without_an_error(text: str) -> None:
+    for claim in claims(text, date(2025, 7, 18)):
+        assert text[claim.start : claim.end] == claim.quote
+        assert claim.sentence_start <= claim.start < claim.end <= claim.sentence_end
+        assert claim.value_low is None or claim.value_low <= claim.value
+        assert claim.value_high is None or claim.value <= claim.value_high
+        if claim.subject_start is not None and claim.subject_end is not None:
+            assert text[claim.subject_start : claim.subject_end]
+
+
+@given(st.floats(0.1, 9999).map(lambda number: round(number, 2)), st.sampled_from(["万", "亿", "万亿", ""]))
+def test_a_number_that_is_written_is_read_back(number: float, scale: str) -> None:
+    (claim,) = claims(f"总规模达到{number}{scale}元。")
+    assert claim.value == pytest.approx(number * {"万": 1e4, "亿": 1e8, "万亿": 1e12, "": 1}[scale])

@@ -42,7 +42,7 @@ class Discourse:
     subject: tuple[int, int] | None = None  # of the last figure
     names: list[str] = field(default_factory=list)  # speakers met so far
     supposed: bool = False  # `today` is only supposed, from the years that the text speaks of
-    plan: bool = False  # the title says that the text sets out a plan
+    plan: bool | None = None  # in the text of a plan: whether it now says what is aimed at, or what has been
 
 
 @dataclass(slots=True)

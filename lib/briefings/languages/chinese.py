@@ -14,7 +14,7 @@ from briefings.languages.chinese_words import QUALIFIERS, SAME_LENGTH, either
 from briefings.sentences import Discourse, Reading, Sentence
 
 CUE = re.compile(
-    r"[0-9]|[一二两三四五六七八九]成|分之|[一二两三四五六七八九十]个?[倍百多余万亿千]|翻|方案|计划|规划|措施|意见|"
+    r"[0-9]|[一二两三四五六七八九]成|分之|[一二两三四五六七八九十]个?[倍百多余万亿千]|翻|方案|计划|规划|措施|意见|目标|任务|现状|基础|"
     r"[过超近一]半|半数|[百千万]余|近[百千万]|表示|介绍|指出|说[，：]"
 )
 AIM_HEADING = re.compile(
@@ -24,6 +24,8 @@ PLAN_TITLE = re.compile(
     r"(?:行动计划|实施方案|行动方案|工作方案|发展规划|规划纲要|实施意见|若干措施)"
     r"(?:（[^）]*）|\([^)]*\))?(?P<titled>》?(?:的通知|的意见))?$"
 )
+REVIEW = re.compile(r"现状|基础|成效|回顾|形势|背景")
+MOOD = re.compile(r"目标|任务|要求|措施|行动|工程|现状|基础|成效|回顾|形势|背景")
 NEWS = re.compile(r"印发|发布|出台|推出|公布|解读")
 BASELINE_HEADER = re.compile(r"基期|基准|现状|(?:19|20)\d\d年(?:实际|基数)")
 SENTENCE_END = re.compile(r"[。！？!?\n]++['’”）)」』]*+(?P<quote>\"?)")
@@ -36,7 +38,7 @@ HOMES = {
     "新台币": ("TWD", 1),
 }
 HEAD = 600  # characters in which a text says where it comes from
-LONGEST_SENTENCE = 2000  # characters; what is longer is read in pieces
+LONGEST_SENTENCE = 800  # characters; what is longer is read in pieces
 QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUALIFIERS)}")
 
 
@@ -46,8 +48,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     scene = scene_of(text, discourse)
     if discourse.subject is not None and not sentence.first:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start
-    if sentence.block == "heading" and is_plan(text):
-        discourse.plan = True
+    if sentence.block == "heading":
+        read_heading(text, discourse)
     readings = read_groups(
         scene,
         read_quantities(text, 0, len(text), [(time.start, time.end) for time in scene.times], discourse),
@@ -60,10 +62,13 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     return readings
 
 
-def is_plan(heading: str) -> bool:
-    """Whether a heading is the title of a plan, and not of the news of one."""
+def read_heading(heading: str, discourse: Discourse) -> None:
+    """Sets whether what follows is aimed at: under the title of a plan, not under one of its headings of what has been."""
     title = PLAN_TITLE.search(heading)
-    return title is not None and (title["titled"] is not None or NEWS.search(heading) is None)
+    if title is not None and (title["titled"] is not None or NEWS.search(heading) is None):
+        discourse.plan = True
+    elif discourse.plan is not None and MOOD.search(heading):
+        discourse.plan = REVIEW.search(heading) is None
 
 
 def speaker_of(sentence: Sentence, text: str, discourse: Discourse) -> str | None:

@@ -25,7 +25,10 @@ LONGEST_SUBJECT = 40
 WHOLE_NOUN = 4  # characters from which a counted noun names the subject by itself
 
 LONG_CHANGES = [word for word in CHANGES if word not in SHORT_CHANGES and word not in GROWTH_NOUNS]
-COMPARED = r"同比|环比|按年|按月|(?:较|比|与|同)(?=\s?(?:(?:19|20)\d\d|上年|上月|上季|上半|去年|前年|前一|同期|今年|一季|二季|三季|四季|年初|\"?十[二三四五]|1|2|3|4|5|6|7|8|9|改革|党的|全国|整体|全部|第|其他|全市|全省|世界|规上|规模|同行|平均))"
+COMPARED = (
+    r"同比|环比|按年|按月|(?<![占对之环同价无相])比(?![例重率值赛亚利特])|较(?![大为快好多高强低小少长明一])|"
+    r"与(?=\s?(?:(?:19|20)\d\d|上年|去年|同期|年初))"
+)
 PREDICATE = re.compile(
     rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的])|翻)"
     rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
@@ -44,7 +47,10 @@ LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)
 SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
 BOUNDARY = re.compile(r"[，；：。！？;:!?\n（）()]|,(?!\d)")
 
-LASTING = re.compile(r"(?:连续|近|过去|前)第?[\d一二三四五六七八九十]{1,3}(?:个月|年|个季度|天|周)$")
+ADVERBIAL = re.compile(r"(?:扣除|剔除|不考虑)[^，]{2,14}?(?:因素|影响)后?|按[^，]{2,10}?(?:计算|折算|计价)")
+LASTING = re.compile(
+    r"(?:连续|近|过去|前)第?[\d一二三四五六七八九十]{1,3}(?:个月|年|个季度|天|周)$|(?:扣除|剔除)[^，]{2,12}?(?:因素|影响)后?$"
+)
 PULLS = frozenset(
     {"拉动", "领先", "高于", "快于", "低于", "慢于", "高出", "好于"}
 )  # what follows is not what is measured
@@ -101,8 +107,8 @@ def opened(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
             while start < end and (suffix := SUFFIXES.starting_at(text, start)):
                 start = suffix[0]
             continue
-        if duration := DURATION.match(text, start, end):
-            start = duration.end()
+        if adverbial := ADVERBIAL.match(text, start, end) or DURATION.match(text, start, end):
+            start = adverbial.end()
             continue
         opener = LEADING.starting_at(text, start)
         if text[start] != " " and not (opener and opener[1]):
@@ -115,7 +121,7 @@ def closed(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
     """Where the words of a clause end, before the links that lead over to its figure."""
     while end > start:
         time = next((phrase for phrase in times if phrase.start < end <= phrase.end), None)
-        lasting = LASTING.search(text, max(start, end - 12), end)
+        lasting = LASTING.search(text, max(start, end - 18), end)
         link = TRAILING.ending_at(text, end)
         if time is not None and time.start >= start:
             end = time.start
@@ -184,6 +190,8 @@ def subject_of(
     if head is None or counted is None:
         return counted or head
     whole = (head[0], counted[1])
+    if "的" in text[slice(*counted)]:  # 对新增电力装机的贡献率: the verb is part of the name
+        return whole
     return counted if 2 * (counted[1] - counted[0]) >= whole[1] - whole[0] else whole
 
 

@@ -36,7 +36,7 @@ UNIT = rf"""
     (?P<points>个?百分点) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b) | (?P<times>倍)
   | (?P<money>{either(CURRENCIES)})
   | (?P<long>(?<=[万亿])(?:分钟|小时)) | (?P<clock>{either(TIMES_OF_CLOCK)}) | (?P<uncounted>{either(NOT_COUNTED)})
-  | (?P<measure>{either(MEASURES)}|(?<=[万亿])[A-Za-z]{{1,8}}) | (?P<classifier>{either(CLASSIFIERS)})
+  | (?P<measure>{either(MEASURES)}|[PE](?![A-Za-z])|(?<=[万亿])[A-Za-z]{{1,8}}) | (?P<classifier>{either(CLASSIFIERS)})
 """
 
 QUANTITY = re.compile(
@@ -69,18 +69,20 @@ RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?")
 SET_OUT = re.compile(r"[由从][^，。；]{0,12}$")
 NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)$")
 RATIO = re.compile(r"\s?[:：∶×]\s?\d")
-BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)$")
+BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)\s?$")
+BARE_SOURCE = re.compile(r"[由从]\s?$")
+BARE_RISE = re.compile(r"\s?[提上下增降升减压缩扩]")
 BARE_AFTER = re.compile(r"\s?(?:[，。；、！）\),;]|$|左右|以上|以内)")
 NOUN_STOP = re.compile(
     r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，|\d)|参与|开展|完成|实现|入选|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
-    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|参加|参展|出席|诞生|[增降升减缩](?=[至到])|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
+    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|创历史|创新高|创下|参加|参展|出席|诞生|[增降升减缩](?=[至到])|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
     r"提前|全部|全面|首次|累计|增加(?!值)|左|等(?!级)"
 )
 PLACES = frozenset("省市县区镇乡村国")
 MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|能够|聚焦|支撑|服务于|专注")
 PAUSE = re.compile(r"[，。；：！？\n]")
 LIFETIMES = frozenset({"年", "岁", "天", "小时"})
-LIFETIME = re.compile(r"(?:寿命|年限|天数|小时数|时长)[^，。；\d]*$")
+LIFETIME = re.compile(r"(?:寿命|年限|天数|小时数|时长|停电时间|办理时间|通关时间)[^，。；\d]*$")
 MINUS = re.compile(r"[为是至到达于]-$")
 COUNTED_HEAD = re.compile(
     r"(?:[一-鿿]{0,6}?(?:省份|地市|大类行业|行业|大类|中类|国家|地区|城市|企业))(?=增加值|税收|产量|利润|收入|投资|产值|价格|出口|进口|生产总值|增速|实现|经济|同比)"
@@ -271,9 +273,9 @@ def bare_unit(text: str, end: int, match: re.Match[str]) -> str | None:
     noun = noun_after(text, match.end(), end)
     if match["scale"]:
         return text[slice(*noun)] if noun else "个"
-    if BARE_AFTER.match(text, match.end(), end) and BARE_BEFORE.search(
-        text, max(0, match.start() - 3), match.start()
-    ):
+    before = max(0, match.start() - 3), match.start()
+    level = BARE_AFTER.match(text, match.end(), end) and BARE_BEFORE.search(text, *before)
+    if level or (BARE_SOURCE.search(text, *before) and BARE_RISE.match(text, match.end(), end)):
         plain_year = match["digits"].isdigit() and 1900 <= int(match["digits"]) <= 2100
         return None if plain_year else "点"
     return None

@@ -60,6 +60,9 @@ SINCE_AFTER = re.compile(r"以来|起|开始")
 THAN_AFTER = re.compile(r"同期|相比|水平|基数")
 PRICES_AFTER = re.compile(r"不变价|可比价|价格计|远景|愿景|版")  # 按上年不变价计算: whose prices, not when
 TIMES_AFTER = re.compile(r"底?的(?:近|约|超过?)?[\d.]{1,6}倍")  # 是2012年的2.1倍
+FIGURES_NEXT = re.compile(
+    r"，[^，。；]{0,30}\d"
+)  # 7月4日，全国最大负荷达到14.65亿千瓦; not the day of a briefing
 BY_AFTER = re.compile(r"(?:底|末|年底)?(?:之前|以前|前(?!\d|[一二三四两]))")
 
 
@@ -92,8 +95,10 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
         return "than"
     if SINCE.search(before) or SINCE_AFTER.match(after) or text[:end].endswith("以来"):
         return "since"
-    if named.keys() & {"dayonly", "day", "yday", "start", "ystart"} and not before.endswith(
-        ("截至", "截止", "止")
+    if named.keys() & {"dayonly", "start", "ystart"}:
+        return "name"
+    if named.keys() & {"day", "yday"} and not (
+        before.endswith("截至") or FIGURES_NEXT.match(text, end, last)
     ):
         return "name"
     if before.endswith(("截至", "截止")):

@@ -23,7 +23,7 @@ from briefings.sentences import Reading
 
 CONNECTED = re.compile(r"\s?(?:、|和|与|及|以及|或|；|/)?\s?")
 THRESHOLD = re.compile(
-    r"(?:及)?(?:的|以上的|以上)?(?:[一-鿿]{0,6})(?:企业|工业企业|集群|产业|园区|项目|县|工程|机构|基地|公司)"
+    r"(?![一-鿿]{0,10}基金)(?:及)?(?:的|以上的|以上)?(?:[一-鿿]{0,6})(?:企业|工业企业|集群|产业|园区|项目|县|工程|机构|基地|公司)"
 )
 THRESHOLD_BEFORE = re.compile(
     r"(?:收入|产值|(?<!总)规模|投资|投资额|资产|销售额|营收|市值|人口|估值|面积|费用|年产|总额)(?:在|达|达到|为)?$"
@@ -97,6 +97,7 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
         set_times(scene, reading, clause, than, source)
         if aimed:
             reading.kind, reading.target_year = "target", target_year(scene)
+            scene.aimed_until = reading.target_year or scene.aimed_until
             reading.period, reading.period_basis = None, "unknown"
         readings.append(reading)
     share_bound(scene.text, group)
@@ -113,6 +114,9 @@ def go_on(scene: Scene, clause: Clause) -> None:
     before = scene.clause
     if before is not None and before.change and scene.text[scene.done : clause.end] in ("至", "到"):
         clause.to_level, clause.direction = True, before.direction  # 增长12.3%至345.6亿元
+    if before is not None and before.growth and clause.subject is None and not clause.change:
+        clause.change, clause.direction = True, before.direction  # 增幅在两成以上，达23%
+        return
     if before is None or clause.verb or scene.text[scene.done : scene.done + 1] not in "、和与及":
         return
     clause.change, clause.direction, clause.to_level = before.change, before.direction, before.to_level

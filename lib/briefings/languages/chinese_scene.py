@@ -33,13 +33,15 @@ class Scene:
     aims: list[int] = field(default_factory=list)  # where words of aim end
     when: TimePhrase | None = None  # the latest period that levels are about
     deadline: TimePhrase | None = None
-    since: TimePhrase | None = None
+    since: TimePhrase | None = None  # where a change set out from
+    edge: TimePhrase | None = None  # where it led to
     subjects: list[Span] = field(default_factory=list)  # of the figures before
     last_subjects: list[Span] = field(default_factory=list)  # of the latest list of figures
     levels: list[Reading] = field(default_factory=list)  # the shares and rates before
     sources: list[Reading] = field(default_factory=list)  # where the changes of the clause set out from
     clause: Clause | None = None  # the clause of the figures before
     carried: Span | None = None  # the subject of the sentence before
+    aimed_until: int | None = None  # the latest target year
     done: int = 0  # up to here the text is read
 
 
@@ -75,6 +77,8 @@ def pass_times(scene: Scene, start: int, end: int) -> TimePhrase | None:
                     scene.when = time
             case "by" if is_ahead(scene, time):
                 scene.deadline = time
+            case "by" if scene.since is not None:
+                scene.edge = time
             case "when" | "now" | "by":
                 scene.when = time
                 if not is_ahead(scene, time):
@@ -146,7 +150,7 @@ def target_year(scene: Scene) -> int | None:
     today, when = scene.discourse.today, scene.when.period if scene.when is not None else None
     if when is not None and (today is None or when.end.year >= today.year):
         return when.end.year
-    return scene.discourse.target_year
+    return scene.discourse.target_year or scene.discourse.last_target
 
 
 def set_times(
@@ -166,7 +170,9 @@ def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period
     if isinstance(source, TimePhrase):
         return source.period
     if source and scene.when is not scene.since:
-        return None  # 由10.2%下降到3.1%: when it set out is not said
+        return scene.since.period if scene.since is not None else None
+    if clause.to_level and scene.edge is not None:
+        return scene.edge.period
     if scene.when is None:
         return scene.discourse.period
     when = None if scene.when.role == "now" else scene.when.period
@@ -188,14 +194,32 @@ def period_before(when: Period, words: str) -> Period | None:
 def renew(scene: Scene, subject: Span | None) -> None:
     """Leaves in the discourse what the next sentence may take for granted."""
     discourse, when = scene.discourse, scene.when
+    if discourse.plan is not None:
+        discourse.plan = mood(scene, discourse.plan)
     if when is not None and when.period is not None:
         suppose_day(scene, when)
-        if not is_ahead(scene, when):
-            discourse.period = when.period
+        if not is_ahead(scene, when) and lasts(when.period):
+            one_year = when.period.start.year == when.period.end.year
+            discourse.period = when.period if one_year else months(when.period.end.year, 1, 12)
     if scene.deadline is not None and scene.deadline.period is not None:
         discourse.target_year = scene.deadline.period.end.year
+    if scene.aimed_until is not None:
+        discourse.last_target = scene.aimed_until
     if subject is not None:
         discourse.subject = subject
+
+
+def lasts(period: Period) -> bool:
+    """Whether a period holds for the next sentences too: not a single day in the midst of a month."""
+    return period.start != period.end or (period.end + timedelta(days=1)).day == 1
+
+
+def mood(scene: Scene, before: bool) -> bool:
+    """Whether the text of a plan goes on with aims after this sentence: not once it has reported what has been."""
+    if scene.deadline is not None or scene.aims:
+        return True
+    reported = scene.when is not None and not is_ahead(scene, scene.when)
+    return before and not reported and DONE.search(scene.text) is None
 
 
 def suppose_day(scene: Scene, when: TimePhrase) -> None:
