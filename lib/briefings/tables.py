@@ -40,7 +40,8 @@ def read_table(
         for number, cell in enumerate(line):
             if number or len(line) == 1:
                 over = columns[number] if number < len(columns) else None
-                for reading in read_cell(text, cell, line[0], over, grammar, discourse):
+                heads = [line[0], *((column.start, column.end) for column in (over, *columns[:1]) if column)]
+                for reading in read_cell(text, cell, heads, over, grammar, discourse):
                     yield sentence, reading
 
 
@@ -73,46 +74,50 @@ def measure(
     """Gives a plain number the unit that a head says in brackets: Outlay (€ million), Coverage (%); else the label."""
     for start, end in heads:
         for inside in BRACKETS.findall(text[start:end]):
-            for one in (
-                f"1{inside}",
-                f"1 {inside}",
-                f"{inside} 1",
-                f"{inside.partition(' ')[0]}1 {inside.partition(' ')[2]}",
-            ):
-                found = grammar.find_quantities(one, 0, len(one), discourse)
-                if len(found) == 1 and found[0].unit and found[0].noun is None:
-                    quantity.unit = found[0].unit
-                    quantity.value, quantity.step = (
-                        quantity.value * found[0].value,
-                        quantity.step * found[0].value,
-                    )
-                    return
+            one = one_of(inside, grammar, discourse)
+            if one is not None:
+                quantity.unit = one.unit
+                quantity.value, quantity.step = quantity.value * one.value, quantity.step * one.value
+                return
     quantity.unit = text[slice(*heads[0])]
+
+
+def one_of(unit: str, grammar: Language, discourse: Discourse) -> Quantity | None:
+    """What 1 of a unit is, such as "€ million", "%", "million tonnes"; None for what is no unit."""
+    first, _, rest = unit.partition(" ")
+    readings = []
+    for words in (f"{first} 1 {rest}", f"1{unit}", f"1 {unit}", f"{unit} 1"):
+        found = grammar.find_quantities(words, 0, len(words), discourse)
+        if len(found) == 1 and found[0].unit and found[0].noun is None:
+            readings.append(found[0])
+    return max(readings, key=lambda quantity: quantity.value, default=None)
 
 
 def read_cell(
     text: str,
     cell: tuple[int, int],
-    label: tuple[int, int],
+    heads: list[tuple[int, int]],
     over: Column | None,
     grammar: Language,
     discourse: Discourse,
 ) -> Iterator[Reading]:
-    """The quantities of one cell; a plain number is measured in what the label names."""
+    """The quantities of one cell; `heads` are the spans of its row's label, its column's head and the corner."""
     start, end = cell
     if start == end or not grammar.cue.search(text, start, end):
         return
     own = [found.period for found in grammar.find_periods(text, start, end, discourse) if found.period]
+    period = own[0] if own else over.period if over else None
     for quantity in grammar.find_quantities(text, start, end, discourse):
-        reading = Reading(quantity, subject=quantity.noun or label)
+        if not quantity.unit and (over is None or quantity.start > start):
+            continue
         if not quantity.unit:
-            if over is None or quantity.start > start:
-                continue
-            measure(quantity, text, [label, (over.start, over.end)], grammar, discourse)
-        period = own[0] if own else over.period if over else None
+            measure(quantity, text, heads, grammar, discourse)
+        reading = Reading(quantity, subject=quantity.noun or heads[0])
         if over and over.aims:
             reading.kind = "target"
             reading.target_year = period.end.year if period else discourse.target_year
         elif period:
             reading.period, reading.period_basis = period, "stated"
+        if quantity.direction and reading.kind == "level":
+            reading.kind, reading.direction = "change", quantity.direction
         yield reading

@@ -17,12 +17,9 @@ FULL = re.compile(
 PARTIAL = re.compile(
     rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')}|{DAY.format(p='b')} (?P<m2>{MONTH}))(?!,? ?\d)", re.I
 )
-# a line that is a header or opens with a place and a day: "BEIJING, May 9 (Xinhua) --", "Posted on: 29 JUL 2024"
-DATELINE = re.compile(r"[ \t]*[A-Z(*][A-Za-z.,'*() /-]{0,60}$")
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
 DIGIT = re.compile(r"\d")
-HEADER_LINE = 140  # longer lines are prose
 DATED_YEAR = re.compile(rf"\b{MONTH}(?: \d\d?)?,? ({YEAR})\b|\b(?:in|of|year) ({YEAR})\b", re.I)
 
 # who says "$", and when its fiscal year starts
@@ -83,14 +80,18 @@ def stated_date(text: str, hint: int | None = None) -> date | None:
 
 
 def reads_as_header(line: str, match: re.Match[str]) -> bool:
-    """Whether the date in the line is the text's own, and not one that it reports."""
-    before = line[: match.start()]
-    return (
-        len(line) <= HEADER_LINE
-        and len(before.split()) < 14
-        or bool(DATELINE.match(before))
-        and len(before) < 60
-    )
+    """Whether the date in the line is the text's own, and not one that its prose speaks of."""
+    before, after = line[: match.start()].rstrip(), line[match.end() :]
+    if len(before) > LONGEST_LABEL:
+        return False
+    if not before or before[-1] in ",:|(*-–—" or LABEL.search(before):
+        return True
+    return len(after) < SHORT_REST and not line.rstrip().endswith((".", ";"))
+
+
+LABEL = re.compile(r"\b(?:posted|published|updated|released?|issued|dated?|press release|delivered)$", re.I)
+LONGEST_LABEL = 110  # characters before the date
+SHORT_REST = 40  # characters behind it
 
 
 def full_date(match: re.Match[str]) -> date | None:

@@ -164,8 +164,9 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
     if word in NUMBER_WORDS or word in SCALED_WORDS or "-" in word:
         if (ratio := RATIO.match(text, place)) is not None:
             return ratio_quantity(ratio)
-        if (fraction := FRACTIONS.starting_at(text, place)) is not None:
-            return fraction_quantity(text, place, *fraction)
+        fraction = FRACTIONS.starting_at(text, place)
+        if fraction is not None and (share := fraction_quantity(text, place, *fraction)) is not None:
+            return share
         return words_quantity(tokens, index, currency)
     if word in SCALES and len(word) > 5 and (unit := UNIT.match(text, tokens.ends[index])) and unit["money"]:
         return with_bounds(
@@ -340,6 +341,8 @@ def measured(
         end = following.end()
         if not sign:
             unit = unit_of(following, currency)
+    if not unit and (symbol := LETTERS.match(text, end)) and measures(symbol.group().lower()):
+        unit, end = symbol.group(), symbol.end()
     return Quantity(start, end, place, number_end, scaled(value, factor), unit, step=step * factor)
 
 

@@ -1,0 +1,263 @@
+"""What sentences of the genre claim: kind, subject, period, baseline, target, speaker."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.claims import Claim, claims_table, find_claims
+from briefings.documents import Document, read_documents
+
+
+def claims_of(text: str, day: date | None = date(2024, 7, 5)) -> list[Claim]:
+    return find_claims(Document("text", text, date=day))
+
+
+def the_claim(text: str, day: date | None = date(2024, 7, 5)) -> Claim:
+    found = claims_of(text, day)
+    assert len(found) == 1, [claim.quote for claim in found]
+    return found[0]
+
+
+@pytest.fixture(scope="module")
+def seed_claims() -> dict[str, list[Claim]]:
+    return {document.document_id[:3]: find_claims(document) for document in read_documents("seeds")}
+
+
+def seed_claim(claims: list[Claim], quote: str) -> Claim:
+    return next(claim for claim in claims if claim.quote == quote)
+
+
+def test_respectively_gives_each_figure_its_own_subject(seed_claims):
+    rate = seed_claim(seed_claims["000"], "55.7%")
+    tools = seed_claim(seed_claims["000"], "75.1%")
+    assert rate.subject == "the numerical control rate of key processes"
+    assert tools.subject.startswith(
+        "the penetration rate of digital research and development and design tools"
+    )
+
+
+def test_respectively_reaches_over_a_shared_unit_and_implies_baselines(seed_claims):
+    gain, other = (seed_claim(seed_claims["000"], quote) for quote in ("31.1", "26.3 percentage points"))
+    assert (gain.unit, gain.kind, gain.direction) == ("percentage_points", "change", "increase")
+    assert (gain.baseline_year, gain.baseline_value) == ("2012", pytest.approx(24.6))
+    assert (other.baseline_year, other.baseline_value) == ("2012", pytest.approx(48.8))
+
+
+def test_over_2012_is_a_comparison_and_no_bound(seed_claims):
+    assert seed_claim(seed_claims["001"], "30.7 percentage points").bound == "exact"
+
+
+def test_the_first_end_of_from_to_is_the_baseline_of_the_second(seed_claims):
+    now = seed_claim(seed_claims["001"], "14.1 trillion yuan")
+    then = seed_claim(seed_claims["001"], "10.7 trillion yuan")
+    assert (now.baseline_year, now.baseline_value, now.direction) == ("2012", 10.7e12, "increase")
+    assert (then.as_of_start, now.as_of_start) == ("2012-01-01", "2021-01-01")
+
+
+def test_what_that_stands_for_is_a_subject_of_its_own(seed_claims):
+    assert seed_claim(seed_claims["001"], "9.5 trillion yuan").subject == "that of the software industry"
+
+
+def test_the_trillion_yuan_mark_is_one_trillion(seed_claims):
+    claim = seed_claim(seed_claims["000"], "exceeded the trillion yuan")
+    assert (claim.value, claim.bound, claim.subject) == (1e12, "at_least", "the industrial scale")
+
+
+def test_a_threshold_qualifies_a_count_and_is_no_claim(seed_claims):
+    claim = seed_claim(seed_claims["000"], "nearly 100")
+    assert (claim.value, claim.unit) == (100, "suppliers")
+    assert "1 billion yuan" in claim.qualifier
+    assert not any(claim.value == 1e9 for claim in seed_claims["000"])
+
+
+def test_a_count_whose_noun_is_left_out_takes_the_one_before(seed_claims):
+    claim = next(claim for claim in seed_claims["002"] if claim.value == 62)
+    assert (claim.unit, claim.as_of_end) == ("lighthouse factories", "2023-12-31")
+
+
+def test_full_coverage_is_one_hundred_percent(seed_claims):
+    claim = next(claim for claim in seed_claims["002"] if claim.target_year == 2027 and claim.value == 100)
+    assert (claim.unit, claim.kind) == ("percent", "target")
+
+
+def test_a_figure_of_the_document_day_says_so(seed_claims):
+    claim = seed_claim(seed_claims["004"], "more than 2100")
+    assert (claim.as_of_end, claim.as_of_basis) == ("2023-03-01", "document")
+
+
+def test_an_unknown_day_stays_unknown():
+    claim = the_claim("So far, more than 300 cities have joined.", None)
+    assert (claim.as_of_start, claim.as_of_basis) == (None, "unknown")
+
+
+def test_a_speaker_is_the_name_above_or_beside(seed_claims):
+    assert {claim.speaker for claim in seed_claims["003"]} == {"Shan Zhongde"}
+    assert seed_claim(seed_claims["000"], "55.7%").speaker == "Wang Jianwei"
+
+
+def test_a_repeat_points_to_the_first_mention(seed_claims):
+    first, second = (claim for claim in seed_claims["000"] if claim.quote == "nearly 3 trillion yuan")
+    assert (first.duplicate_of, second.duplicate_of) == (None, first.claim_id)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Cement output rose 2 percent.", "Cement output"),
+        ("The scheme has an outlay of ₹22,919 crore.", "outlay"),
+        ("The company posted KRW 74.6 trillion in consolidated revenue.", "consolidated revenue"),
+        ("Our manufacturers spent 31 billion GBP on components.", "components"),
+        ("Exports, a gauge of demand abroad, went up 3 percent.", "Exports"),
+        ("A rise of 2 percent in mining was reported.", "mining"),
+        ("There was a 6.5 percent increase in passenger traffic.", "passenger traffic"),
+        ("The rule would cut harmful emissions 43 percent.", "harmful emissions"),
+        ("We built over 700 digital workshops.", "digital workshops"),
+        ("Sales of bread, milk and eggs rose 3 percent.", "Sales of bread, milk and eggs"),
+    ],
+)
+def test_the_subject_is_found_by_syntax(sentence, subject):
+    assert the_claim(sentence).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "direction"),
+    [
+        ("Turnover was 5 billion euros.", "level", None),
+        ("Rail makes up 30 percent of freight.", "share", None),
+        ("Prices fell 4 percent.", "change", "decrease"),
+        ("Output was 7 percent below last year's.", "change", "decrease"),
+        ("GDP growth was 5.2 percent.", "change", "increase"),
+        ("The bridge will cost 90 million euros.", "target", None),
+        ("We strive to connect 200 villages.", "target", None),
+        ("The port is on track to handle 30 million tonnes.", "target", None),
+        ("Sales are estimated to have fallen by 2 percent.", "change", "decrease"),
+        ("The economy is forecast to grow 3 percent.", "target", "increase"),
+        ("The port ranks third in the world.", "rank", None),
+    ],
+)
+def test_the_kind_of_a_claim_follows_from_its_words(sentence, kind, direction):
+    claim = the_claim(sentence)
+    assert (claim.kind, claim.direction) == (kind, direction)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("In 2021, sales were 5 billion yuan.", "2021-01-01", "2021-12-31"),
+        ("Sales rose 5 percent in the second quarter of this year.", "2024-04-01", "2024-06-30"),
+        ("Sales rose 5 percent last month.", "2024-06-01", "2024-06-30"),
+        ("By the end of last year, 300 clinics had opened.", "2023-12-31", "2023-12-31"),
+        ("In the first four months, sales rose 5 percent.", "2024-01-01", "2024-04-30"),
+        ("Sales rose 5 percent in the three months to May 2023.", "2023-03-01", "2023-05-31"),
+        ("As of 05 July 2023, 4.69 crore firms are registered.", "2023-07-05", "2023-07-05"),
+    ],
+)
+def test_a_period_is_read_against_the_documents_day(sentence, start, end):
+    claim = the_claim(sentence)
+    assert (claim.as_of_start, claim.as_of_end, claim.as_of_basis) == (start, end, "stated")
+
+
+def test_year_on_year_is_against_the_same_time_a_year_before():
+    assert the_claim("In May 2023, sales rose 5 percent year on year.").baseline_year == "2022-05"
+
+
+def test_a_lead_in_makes_targets_of_the_list_below_it():
+    claim, other = claims_of(
+        "It is our ambition that by 2030:\n- At least 80% of adults can swim\n- 10,000 pools are open\n\nToday is fine."
+    )
+    assert (claim.kind, claim.target_year, claim.bound) == ("target", 2030, "at_least")
+    assert (other.kind, other.target_year, other.unit) == ("target", 2030, "pools")
+
+
+def test_a_tables_header_dates_its_cells():
+    table = "| Measure | 2018 | 2027 goal |\n|---|---|---|\n| Coverage (%) | 45 | 80 |\n| Outlay (€ million) | 14 | 25 |\n"
+    levels = {(claim.value, claim.unit, claim.kind, claim.target_year) for claim in claims_of(table)}
+    assert levels == {
+        (45, "percent", "level", None),
+        (80, "percent", "target", 2027),
+        (14e6, "EUR", "level", None),
+        (25e6, "EUR", "target", 2027),
+    }
+
+
+def test_digits_split_by_markup_or_a_line_end_are_one_figure():
+    claim = the_claim("The dam holds 1,8**45** tonnes.")
+    assert (claim.value, claim.quote) == (1845, "1,8**45** tonnes")
+    assert the_claim("The dam holds 12,\n345 tonnes.").value == 12_345
+
+
+def test_a_page_of_html_is_read_and_quoted_as_it_stands():
+    text = "<html><script>var a = 5000;</script><p>Sales rose <b>5</b>&nbsp;percent &amp; more.</p></html>"
+    claim = the_claim(text)
+    assert (claim.value, claim.quote) == (5, "5</b>&nbsp;percent")
+
+
+def test_page_navigation_and_addresses_hold_no_claims():
+    assert (
+        claims_of("<  1  2  3  4  5  ><\n\nsee https://example.org/300/reports or mail a.5@example.org\n")
+        == []
+    )
+
+
+def test_a_question_is_its_askers():
+    claim, answer = claims_of(
+        "Red Star News:\nIs it true that 300 cities joined?\n\nShan Zhongde:\nYes, 400 cities joined."
+    )
+    assert (claim.speaker, answer.speaker) == ("Red Star News", "Shan Zhongde")
+
+
+def test_the_table_has_the_fields_of_the_record_as_columns():
+    table = claims_table(claims_of("Sales rose 5 percent."))
+    assert list(table.columns) == [field.name for field in fields(Claim)]
+    assert claims_table([]).empty
+
+
+def holds(text: str, claim: Claim) -> bool:
+    """Whether a claim's spans and values are consistent."""
+    low, high = claim.value_low, claim.value_high
+    return (
+        claim.quote == text[claim.start : claim.end] != ""
+        and claim.sentence_start <= claim.start
+        and claim.end <= claim.sentence_end <= len(text)
+        and (low is None or low <= claim.value)
+        and (high is None or claim.value <= high)
+        and bool(claim.unit)
+    )
+
+
+PIECES = st.sampled_from(
+    "Sales rose reached from to of 5 percent 31.1 points 3 trillion yuan ₹1,38,207 respectively , and ( ) . \n - | by 2030 in"
+    " 2012 last year 😀 “ ” \u00a0 \r\n ** <b> &amp; half doubled 占 超过 \u202e ‏ a 1 5G 0 \x00 more than up $4.2bn: Wang:".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=60).map(" ".join))
+def test_any_text_of_the_genre_gives_consistent_claims(text):
+    assert all(holds(text, claim) for claim in claims_of(text))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_at_all_gives_consistent_claims(text):
+    assert all(holds(text, claim) for claim in claims_of(text))
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_length_of_a_line_and_no_faster():
+    import time
+
+    def seconds(pieces: int) -> float:
+        started = time.process_time()
+        claims_of("12,34 and 5, " * pieces)
+        return time.process_time() - started
+
+    short, long = seconds(2_000), seconds(20_000)
+    assert long < 25 * short

@@ -1,0 +1,156 @@
+"""Figures as the world writes them: number, scale, unit, currency, bound, and what they allow."""
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.languages.english import find_quantities
+from briefings.quantities import Phrases, Quantity, allowed_values
+from briefings.sentences import Discourse
+
+
+def quantities(text: str, currency: str = "USD") -> list[Quantity]:
+    return find_quantities(text, 0, len(text), Discourse(currency=currency))
+
+
+def the_quantity(text: str, currency: str = "USD") -> Quantity:
+    found = quantities(text, currency)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("nearly 3 trillion yuan", 3e12, "CNY"),
+        ("4.1 trillion yuan", 4_100_000_000_000, "CNY"),
+        ("₹1.97 Lakh Crore", 1.97e12, "INR"),
+        ("Rs. 6,238 crore", 62_380_000_000, "INR"),
+        ("₹1,38,207", 138_207, "INR"),
+        ("US$29.88 billion", 29.88e9, "USD"),
+        ("S$1.2b", 1.2e9, "SGD"),
+        ("HK$80bn", 80e9, "HKD"),
+        ("£128.4 billion", 128.4e9, "GBP"),
+        ("€5m", 5e6, "EUR"),
+        ("KRW 74.6 trillion", 74.6e12, "KRW"),
+        ("31 billion GBP", 31e9, "GBP"),
+        ("639.4 billion U.S. dollars", 639.4e9, "USD"),
+        ("55.7%", 55.7, "percent"),
+        ("5.9 per cent", 5.9, "percent"),
+        ("12-per-cent", 12, "percent"),
+        ("2½ per cent", 2.5, "percent"),
+        ("31.1 percentage points", 31.1, "percentage_points"),
+        ("25 basis points", 25, "basis_points"),
+        ("1.845 billion connections", 1.845e9, "connections"),
+        ("28 000 nurses", 28_000, "nurses"),
+        ("1,845 villages", 1845, "villages"),
+        ("9,800 EFLOPS", 9800, "EFLOPS"),
+        ("100km", 100, "km"),
+        ("eight national bases", 8, "national bases"),
+        ("twenty-five hospitals", 25, "hospitals"),
+        ("half a million jobs", 500_000, "jobs"),
+        ("more than half of the output", 50, "percent"),
+        ("two thirds of the funding", 200 / 3, "percent"),
+        ("1 in 5 electric cars", 20, "percent"),
+        ("three in ten homes", 30, "percent"),
+        ("2.3x", 2.3, "times"),
+    ],
+)
+def test_a_figure_has_its_value_in_base_units(words, value, unit):
+    quantity = the_quantity(words)
+    assert quantity.value == pytest.approx(value, rel=1e-12)
+    assert quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("more than 300 cities", "at_least"),
+        ("exceeded 600,000 apps", "at_least"),
+        ("at least 80%", "at_least"),
+        ("25% or more", "at_least"),
+        ("30+ Mbps", "at_least"),
+        ("nearly 1,200 scenes", "approximately"),
+        ("some 70 percent", "approximately"),
+        ("around €5 billion", "approximately"),
+        ("up to $6.6 billion", "at_most"),
+        ("no more than 5 per cent", "at_most"),
+        ("less than 40%", "at_most"),
+        ("51.3%", "exact"),
+    ],
+)
+def test_words_on_either_side_bound_a_figure(words, bound):
+    quantity = the_quantity(words)
+    assert quantity.bound == bound
+    assert words[quantity.start : quantity.end].split()[0] == words.split()[0]
+
+
+def test_going_up_to_a_level_is_no_bound():
+    assert the_quantity("prices went up to 30 dollars").bound == "exact"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the 18th National Congress",
+        "5G and AR/VR",
+        "COVID-19",
+        "the 14th Five-Year Plan",
+        "in 2021",
+        "September 9, 2022",
+        "Table 3",
+        "aged 16-74",
+        "at 9:30",
+        "call 555-123-4567",
+        "three systems",
+        "four key areas",
+        "over the past 10 years",
+        "First, we opened",
+    ],
+)
+def test_names_times_and_list_words_are_no_figures(words):
+    assert [quantity for quantity in quantities(words) if quantity.unit] == []
+
+
+def test_a_dollar_is_the_documents_own():
+    assert the_quantity("$5 billion", "SGD").unit == "SGD"
+    assert the_quantity("US$5 billion", "SGD").unit == "USD"
+
+
+def test_a_range_holds_its_two_ends():
+    quantity = the_quantity("30-40 percent")
+    assert (quantity.value, quantity.low, quantity.high, quantity.unit) == (30, 30, 40, "percent")
+
+
+def test_what_the_digits_allow_is_half_of_the_last_one():
+    assert allowed_values(the_quantity("51.3%")) == pytest.approx((51.25, 51.35))
+    assert allowed_values(the_quantity("more than 78 million units")) == (78e6, None)
+    assert allowed_values(the_quantity("up to 40%")) == (None, 40)
+    assert allowed_values(the_quantity("about 30%")) == pytest.approx((27, 33))
+
+
+def test_a_phrase_is_the_longest_entry_that_ends_at_a_words_end():
+    phrases = Phrases.of({"than ": "short", "more than ": "long"})
+    assert phrases.ending_at("no more than 5", 13) == (3, "long")
+    assert phrases.starting_at("thanks 5", 0) is None
+
+
+@given(st.integers(0, 10**15), st.integers(0, 99))
+def test_a_printed_number_is_read_back(whole, cents):
+    assert the_quantity(f"${whole:,}.{cents:02d}").value == pytest.approx(whole + cents / 100, rel=1e-12)
+
+
+@given(st.integers(1000, 10**9))
+def test_thousands_set_apart_by_blanks_are_read_back(number):
+    assert the_quantity(f"{number:,}".replace(",", " ") + " people").value == number
+
+
+@settings(max_examples=200)
+@given(st.text(string.printable + "₹€£½³٣億", max_size=200))
+def test_any_text_gives_figures_inside_of_it(text):
+    for quantity in quantities(text):
+        assert 0 <= quantity.start <= quantity.number_start < quantity.number_end <= quantity.end <= len(text)
+        low, high = allowed_values(quantity)
+        assert (low is None or low <= quantity.value) and (high is None or quantity.value <= high)
