@@ -20,6 +20,7 @@ import pandas as pd
 
 from briefings.calibration import calibrate
 from briefings.reference_class import Outlook, Reference, outlook
+from briefings.trends import MODELS
 
 SPAN, RECENT, APART, MOST_ORIGINS, HORIZONS = 10, 2, 3, 5, (2, 3, 4, 5)
 TARGET_PACES = (0.5, 0.75, 1.0, 1.25, 1.5)  # targets at these parts of what a straight line would add
@@ -43,6 +44,7 @@ def main() -> None:
             tables.append(judged(of, reference).assign(kind=kind, points=points))
             print(f"{kind}s, points {points}\n{tables[-1].drop(columns=['kind', 'points']).to_string()}\n")
             print(f"{reliability(of, reference).to_string()}\n")
+    print(f"median error of rival extrapolations, 2 points\n{rivals(sets['T-10, T']).to_string()}\n")
     if options.out:
         table = pd.concat(tables).rename_axis("indicator").reset_index()
         table.set_index(["kind", "points"]).reset_index().to_csv(
@@ -56,6 +58,31 @@ def judged(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     rows = {name: scores(group, reference.without(name)) for name, group in by_indicator.items()}
     table = pd.DataFrame.from_dict(rows, orient="index").astype(float)
     return pd.concat([table, table.mean().to_frame("mean of the indicators").T]).round(3)
+
+
+def rivals(cases: pd.DataFrame) -> pd.DataFrame:
+    """The median error of each way to extrapolate, a column an indicator."""
+    columns = {name: median_errors(of) for name, of in cases.groupby("series")}
+    return pd.DataFrame(columns).round(3)
+
+
+def median_errors(cases: pd.DataFrame) -> pd.Series[float]:
+    """The median error on one indicator of no change, combined, each model, slower Gompertz lines."""
+    share = cases["kind"].iloc[0] == "share"
+    first, last, later = (cases[name].to_numpy(float) for name in ("first", "last", "later"))
+    top, years = 100.0 if share else np.nan, cases["horizon"].to_numpy() / SPAN
+    told = {"no change": last, "combined": told_of(cases).value}
+    for name, model in MODELS.items():
+        low, high = (
+            model.height(np.clip(value, 1e-9, 99.9 if share else None), top) for value in (first, last)
+        )
+        for slow in (1.0, 0.9, 0.8, 0.7) if name == "gompertz" else (1.0,):
+            told[f"{name} x {slow}" if slow < 1 else name] = model.value(
+                high + slow * (high - low) * years, top
+            )
+    measure = np.array if share else np.log
+    errors = {name: np.median(np.abs(measure(value) - measure(later))) for name, value in told.items()}
+    return pd.Series(errors)
 
 
 def reliability(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from briefings.calibration import calibrate, windows
+from briefings.calibration import calibrate, calibrate_file, windows
 from briefings.reference_class import (
     GROUPS,
     PROBABILITIES,
@@ -181,3 +181,20 @@ def test_a_kind_that_is_not_known_is_refused():
 def test_a_panel_with_too_few_windows_is_refused():
     with pytest.raises(ValueError, match="no indicator with 100 windows from 10 entities"):
         calibrate(panel().query("entity == 'entity-1'"))
+
+
+def test_a_panel_is_read_calibrated_and_read_back(tmp_path):
+    panel().to_csv(tmp_path / "panel.csv", index=False)
+    calibrate_file(tmp_path / "panel.csv", tmp_path / "table.csv")
+    table = read_reference(tmp_path / "table.csv")
+    assert len(table.quantiles("share, moving")) == 3
+    assert "share-0" not in set(table.without("share-0").table["indicator"])
+
+
+def test_a_panel_with_a_value_that_is_no_number_is_refused_by_name(tmp_path):
+    rows = panel().astype({"value": object})
+    rows.loc[3, "value"] = "many"
+    rows.to_csv(tmp_path / "panel.csv", index=False)
+    with pytest.raises(ValueError, match="value of 'share-0', 'entity-0' is 'many', no number"):
+        calibrate_file(tmp_path / "panel.csv", tmp_path / "table.csv")
+    assert not (tmp_path / "table.csv").exists()

@@ -14,6 +14,7 @@ from briefings.reference_class import (
     LEAST_ENTITIES,
     LEAST_PART,
     LEAST_WINDOWS,
+    NOTHING,
     PANEL_COLUMNS,
     PROBABILITIES,
     QUANTILE_COLUMNS,
@@ -95,19 +96,7 @@ def calibrate(panel: DataFrame) -> DataFrame:
     unknown = sorted(set(panel["kind"].astype(str)) - set(KINDS))
     if unknown:
         raise ValueError(f"the panel has kind {unknown[0]!r}; known: {', '.join(KINDS)}")
-    told = errors(windows(panel))
-    rows = [
-        _row(group, indicator, of) for (group, indicator), of in told.groupby(["group", "series"]) if group
-    ]
-    of_indicator = (
-        told["series"].value_counts() / 2
-    )  # each window is told twice: with and without its baseline
-    rows = [
-        row
-        for row in rows
-        if row["windows"] >= max(LEAST_WINDOWS, LEAST_PART * of_indicator[row["indicator"]])
-        and row["entities"] >= LEAST_ENTITIES
-    ]
+    rows = usual_rows(errors(windows(panel)))
     if not rows:
         raise ValueError(
             f"the panel has no indicator with {LEAST_WINDOWS} windows from {LEAST_ENTITIES} entities"
@@ -117,11 +106,24 @@ def calibrate(panel: DataFrame) -> DataFrame:
     return pd.DataFrame(rows).merge(first_of_each, on="indicator", how="left")
 
 
-def _row(group: str, indicator: str, of: DataFrame) -> dict[str, Any]:
+def usual_rows(told: DataFrame) -> list[dict[str, Any]]:
+    """The rows of the table: each indicator in the groups that are usual for it."""
+    windows_of = told["series"].value_counts() / 2  # each window stands twice
+    groups = told[told["group"] != NOTHING].groupby(["group", "series"])
+    rows = (_row(of) for _, of in groups)
+    return [
+        row
+        for row in rows
+        if row["windows"] >= max(LEAST_WINDOWS, LEAST_PART * windows_of[row["indicator"]])
+        and row["entities"] >= LEAST_ENTITIES
+    ]
+
+
+def _row(of: DataFrame) -> dict[str, Any]:
     quantiles = np.quantile(of["error"], PROBABILITIES)
     return {
-        "group": group,
-        "indicator": indicator,
+        "group": of["group"].iloc[0],
+        "indicator": of["series"].iloc[0],
         "entities": of["entity"].nunique(),
         "windows": len(of),
         "first_year": int((of["year"] - of["span"]).min()),
@@ -131,9 +133,32 @@ def _row(group: str, indicator: str, of: DataFrame) -> dict[str, Any]:
 
 
 def calibrate_file(panel_path: str | Path, out_path: str | Path) -> None:
-    """Nothing; the reference table of a panel of series stands in a CSV."""
+    """Nothing; the reference table of a panel of series stands in a CSV, written whole or not."""
+    from briefings.cache import write_whole
+
+    table = calibrate(read_panel(panel_path))
+    write_whole(Path(out_path), table.to_csv(index=False, lineterminator="\n"))
+
+
+def read_panel(path: str | Path) -> DataFrame:
+    """The panel of a CSV; rows without a value are left out.
+
+    Raises:
+        ValueError: it is no table, lacks a column, or has a year or value that is no number; names it.
+    """
     import pandas as pd
 
-    calibrate(pd.read_csv(panel_path, encoding="utf-8-sig")).to_csv(
-        out_path, index=False, lineterminator="\n"
-    )
+    try:
+        panel = pd.read_csv(path, encoding="utf-8-sig")
+    except (pd.errors.EmptyDataError, pd.errors.ParserError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path} is no panel of series: {error}") from error
+    require_columns(str(path), panel.columns, PANEL_COLUMNS)
+    panel = panel[panel["value"].notna()]
+    for name in ("year", "value"):
+        numbers = pd.to_numeric(panel[name], errors="coerce")
+        if numbers.isna().any():
+            told = panel.loc[numbers.isna()].iloc[0]
+            raise ValueError(
+                f"{path}: {name} of {told['series']!r}, {told['entity']!r} is {told[name]!r}, no number"
+            )
+    return panel
