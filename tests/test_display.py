@@ -230,3 +230,8 @@ def test_a_curve_keeps_only_the_points_that_can_be_seen():
     straight, curved = (len(line.split()) // 2 for line in lines)
     assert straight == 2
     assert 5 < curved < 30
+
+
+def test_a_download_has_six_digits_of_what_was_computed_and_all_of_what_was_read():
+    shown = table(pd.DataFrame({"series": ["a", "b"], "value": [283_200_100.0, 200 / 3]}), "Digits")
+    assert "a,283200100%0Ab,66.6667%0A" in shown

@@ -368,8 +368,15 @@ def _slug(text: str) -> str:
 
 def _csv_link(frame: DataFrame, name: str) -> str:
     """A download that needs no second file: the page can be mailed alone."""
-    encoded = percent_encoded(csv_text(frame), safe=" ,;:/()+-.")
+    floats = [column for column in frame.columns if frame[column].dtype.kind == "f"]
+    short = frame.assign(**{column: frame[column].map(_few_digits) for column in floats})
+    encoded = percent_encoded(csv_text(short), safe=" ,;:/()+-.")
     return f'<a download="{escape(name)}.csv" href="data:text/csv;charset=utf-8,{escape(encoded)}">CSV</a>'
+
+
+def _few_digits(value: float) -> float:
+    """The value as it is where ten digits tell it; of a computed one the first six."""
+    return value if float(f"{value:.9g}") == value else float(f"{value:.6g}")
 
 
 def csv_text(frame: DataFrame, float_format: str | None = CSV_FLOAT) -> str:
