@@ -1,0 +1,156 @@
+"""How long the notebooks take, against other ways to run them: interleaved rounds, medians of wall seconds.
+
+    python benchmarks/execution.py [--rounds 3] [--only render|sweep] [--runs 30]
+
+Every way starts from nothing: no result is kept from one round to the next.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import median
+
+PROJECT = Path(__file__).parent.parent
+NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
+SWEPT = PROJECT / "notebooks" / "04_trends.ipynb"
+FIRST_YEAR = 2027
+ONE_BY_ONE = "papermill command one by one"
+Work = list[tuple[Path, dict[str, int]]]
+
+IN_ONE_PROCESS = """
+import json, sys, papermill
+for notebook, out, parameters in json.loads(sys.argv[1]):
+    papermill.execute_notebook(notebook, out, parameters, progress_bar=False)
+"""
+
+
+def call(*command: object) -> None:
+    """Runs a command; its output is of no interest unless it fails."""
+    done = subprocess.run([sys.executable, *map(str, command)], cwd=PROJECT, capture_output=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{command} failed: {done.stderr.decode()[-2000:]}")
+
+
+def at_once(number: int, commands: Iterable[tuple[object, ...]]) -> None:
+    """Runs commands, so many at a time."""
+    with ThreadPoolExecutor(number) as pool:
+        list(pool.map(lambda command: call(*command), commands))
+
+
+def papermill_commands(work: Work, out: Path, jobs: int, pages: bool) -> None:
+    """papermill's command for each run, then nbconvert's for its page."""
+    executed = [out / f"{number}.ipynb" for number in range(len(work))]
+    commands = []
+    for (notebook, parameters), target in zip(work, executed, strict=True):
+        given = [word for name, value in parameters.items() for word in ("-p", name, value)]
+        commands.append(("-m", "papermill", "--no-progress-bar", notebook, target, *given))
+    at_once(jobs, commands)
+    if pages:
+        at_once(jobs, [("-m", "nbconvert", "--to", "html", path) for path in executed])
+
+
+def papermill_processes(work: Work, out: Path, jobs: int, pages: bool) -> None:
+    """papermill's function in so many processes, each of which does its share one by one."""
+    rows = [(str(path), str(out / f"{n}.ipynb"), given) for n, (path, given) in enumerate(work)]
+    at_once(jobs, [("-c", IN_ONE_PROCESS, json.dumps(rows[start::jobs])) for start in range(jobs)])
+    if pages:
+        call("-m", "nbconvert", "--to", "html", *(out / f"{number}.ipynb" for number in range(len(work))))
+
+
+def plain_scripts(work: Work, out: Path, jobs: int) -> None:
+    """The cells of each notebook as a script; makes no notebook and no page."""
+    scripts = [out / f"{number}.py" for number in range(len(work))]
+    for (notebook, parameters), script in zip(work, scripts, strict=True):
+        script.write_text(script_of(notebook, parameters), encoding="utf-8")
+    at_once(jobs, [(script,) for script in scripts])
+
+
+def script_of(notebook: Path, parameters: dict[str, int]) -> str:
+    """The code of a notebook, the parameters set below their cell."""
+    given = "".join(f"{name} = {value!r}\n" for name, value in parameters.items())
+    code = []
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            code.append("".join(cell["source"]))
+            if "parameters" in cell["metadata"].get("tags", []):
+                code.append(given)
+    return "\n".join(code)
+
+
+def render(out: Path, jobs: int) -> None:
+    """This project's command for all notebooks, pages and data included."""
+    call("-m", "briefings", "render", "--out", out, "--jobs", jobs)
+
+
+def sweep(runs: int, out: Path, jobs: int) -> None:
+    """This project's command for a sweep, pages and data of every run included."""
+    years = list(range(FIRST_YEAR, FIRST_YEAR + runs))
+    (out / "sweep.toml").write_text(f'notebooks = ["{SWEPT.stem}"]\n[grid]\nhorizon = {years}\n')
+    call("-m", "briefings", "sweep", out / "sweep.toml", "--out", out / "sweep", "--jobs", jobs)
+
+
+def ways(kind: str, runs: int, cores: int) -> dict[str, Callable[[Path], None]]:
+    """The ways to do the work, by name."""
+    pages = kind == "render"
+    work: Work = [(notebook, {}) for notebook in NOTEBOOKS]
+    if kind == "sweep":
+        work = [(SWEPT, {"horizon": FIRST_YEAR + number}) for number in range(runs)]
+    own = (lambda out: render(out, cores)) if pages else (lambda out: sweep(runs, out, cores))
+    return {
+        ONE_BY_ONE + (", then nbconvert" if pages else ""): lambda out: papermill_commands(
+            work, out, 1, pages
+        ),
+        "papermill's API in one process": lambda out: papermill_processes(work, out, 1, pages),
+        f"papermill's API, pool of {cores}": lambda out: papermill_processes(work, out, cores, pages),
+        f"the same cells as plain scripts, {cores} at a time": lambda out: plain_scripts(work, out, cores),
+        f"briefings {kind}, {cores} jobs": own,
+    }
+
+
+def measure(kind: str, rounds: int, runs: int, cores: int) -> dict[str, float]:
+    """Median seconds by way; each round goes through all of them in turn."""
+    seconds: dict[str, list[float]] = {}
+    for number in range(rounds):
+        for name, do in ways(kind, runs, cores).items():
+            out = Path(tempfile.mkdtemp(prefix="benchmark-"))
+            began = time.monotonic()
+            do(out)
+            seconds.setdefault(name, []).append(time.monotonic() - began)
+            shutil.rmtree(out)
+            print(f"round {number + 1}: {name}: {seconds[name][-1]:.1f} s", file=sys.stderr, flush=True)
+    return {name: median(values) for name, values in seconds.items()}
+
+
+def table(title: str, seconds: dict[str, float]) -> str:
+    """The medians, and how many times as fast as papermill's command each way is."""
+    slowest = next(value for name, value in seconds.items() if name.startswith(ONE_BY_ONE))
+    rows = [f"| {name} | {value:.1f} | {slowest / value:.1f} |" for name, value in seconds.items()]
+    return "\n".join([f"| {title} | s | times |", "|---|---|---|", *rows])
+
+
+def main() -> None:
+    """Measures and prints the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=30, help="of the sweep")
+    parser.add_argument("--only", choices=("render", "sweep"))
+    options = parser.parse_args()
+    cores = os.cpu_count() or 1
+    titles = {"render": f"{len(NOTEBOOKS)} notebooks to pages", "sweep": f"a sweep of {options.runs} runs"}
+    for kind, title in titles.items():
+        if options.only in (None, kind):
+            print(table(f"{title}, {cores} cores", measure(kind, options.rounds, options.runs, cores)) + "\n")
+
+
+if __name__ == "__main__":
+    main()
