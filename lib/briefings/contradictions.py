@@ -165,7 +165,7 @@ def is_total(one: Determination, registry: Registry) -> bool:
         return known.kind == "stock" and known.direction == "increase" and family(claim.unit) == "count"
     words = {*one.series.words, *one.series.id.split(" / ")[0].split("_")}
     amount = one.when.stated and one.when.months >= MONTHS_A_YEAR
-    return family(claim.unit) == "count" and not amount and not words & MAY_FALL
+    return claim.clear and family(claim.unit) == "count" and not amount and not words & MAY_FALL
 
 
 def falls_of(levels: Sequence[Determination], tolerance: float) -> Iterator[Contradiction]:
@@ -216,7 +216,7 @@ def excluding_changes(placed: Sequence[Placed], tolerance: float) -> Iterator[Co
     alone = [
         Determination(one.series, one.when, "as stated", (one,))
         for one in placed
-        if one.kind == "change" and one.baseline and one.dated and one.series.words and not one.duplicate_of
+        if one.is_gain and one.dated and one.series.words and not one.duplicate_of
         if not levels.of_change(one)
     ]
     for group in grouped(alone, change_key).values():

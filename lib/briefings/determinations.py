@@ -165,7 +165,7 @@ def implied_baselines(claims: Sequence[Placed]) -> list[Determination]:
     levels = Levels(claims)
     found = []
     for claim in claims:
-        level = levels.of_change(claim) if claim.kind == "change" and claim.baseline else None
+        level = levels.of_change(claim) if claim.is_gain else None
         formula = formula_of(claim, level) if level else None
         if level and formula and claim.baseline:
             found.append(Determination(level.series, claim.baseline, formula, (level, claim)))

@@ -230,11 +230,11 @@ def why_unplaced(claim: Placed, levels: Levels) -> str:
     if family(claim.unit) == "rank":
         return "a rank, not an amount"
     if claim.kind == "change":
-        if claim.baseline is None:
+        if not claim.is_gain:
             return "a change without a base year"
         return "" if levels.of_change(claim) else "a change whose level is not stated"
     if not claim.is_level:
-        return "a multiple, not an amount"
+        return "a multiple or a difference, not an amount"
     if not claim.dated:
         return "no date"
     if not claim.series.id:

@@ -24,6 +24,7 @@ NAMING = ("subject", "unit", "indicator", "qualifier", "kind")  # columns that t
 CORRECTED = "corrected"  # column that `corrections` adds: why a value is not the printed one
 NOT_NAMING = frozenset({"number", "total", "overall", "figure"})  # words that do not tell two subjects apart
 QUANTITY_WORDS = frozenset({"number", "total", "rate", "share", "scale", "level", "数", "总", "率", "量"})
+NO_AMOUNTS = ("rank", "times", "percentage_points")  # units in which nothing is measured at one time
 SAME_IN_ANY_PERIOD = ("share", "rate", "stock")  # kinds of indicator that are no amount over a period
 
 
@@ -64,7 +65,14 @@ class Placed:
     @property
     def is_level(self) -> bool:
         """Whether it says how much there is, was or will have been."""
-        return self.kind in ("level", "share") and family(self.unit) != "rank" and self.unit != "times"
+        return self.kind in ("level", "share") and self.unit not in NO_AMOUNTS
+
+    @property
+    def is_gain(self) -> bool:
+        """Whether it says how much more or less there is than at an earlier time."""
+        return (
+            self.kind == "change" and self.baseline is not None and not self.baseline.year >= self.when.year
+        )
 
     @property
     def home(self) -> tuple[str, int]:
