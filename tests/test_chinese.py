@@ -453,7 +453,10 @@ def test_a_paragraph_is_read_as_by_hand(paragraph: str, read: list[tuple[float, 
     assert found == [(pytest.approx(value), unit, kind, subject) for value, unit, kind, subject in read]
 
 
-PRESS = "0123456789.,，。；：、年月日底末%个百分点万亿元家户超过近约以上左右分别同比比增长提高到由从至—（）“”》《第前后半翻番成倍今去上下季度将已达占为和的"
+PRESS = (
+    "0123456789.,，。；：、年月日底末%个百分点万亿元家户超过近约以上左右分别同比增长提高到由从至—"
+    "（）“”》《第前后半翻番成倍今去上下季度将已达占为和的"
+)
 
 
 @given(st.text(alphabet=PRESS, max_size=60))

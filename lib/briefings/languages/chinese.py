@@ -43,7 +43,7 @@ QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUA
 
 
 def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
-    """What a sentence says of each of its quantities; renews period, subject and target year of the discourse."""
+    """What a sentence says of each of its quantities; renews the discourse for the next one."""
     text = sentence.text[sentence.start : sentence.end].translate(SAME_LENGTH)
     scene = scene_of(text, discourse)
     if discourse.subject is not None and not sentence.first:
@@ -63,7 +63,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
 
 
 def read_heading(heading: str, discourse: Discourse) -> None:
-    """Sets whether what follows is aimed at: under the title of a plan, not under one of its headings of what has been."""
+    """Sets whether what follows is aimed at: in a plan, but not under its headings of what has been."""
     title = PLAN_TITLE.search(heading)
     if title is not None and (title["titled"] is not None or NEWS.search(heading) is None):
         discourse.plan = True

@@ -1,4 +1,4 @@
-"""What the words before a Chinese figure say: who is measured, and whether the figure is a level, a gain or a loss."""
+"""What the words before a Chinese figure say: who is measured, whether it is a level, a gain or a loss."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ PREDICATE = re.compile(
     rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
-    rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的])(?P<to>了?(?:约|近)?(?:到|至|为|成|达到?))?"
+    rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的])"
+    r"(?P<to>了?(?:约|近)?(?:到|至|为|成|达到?))?"
 )
 CHANGE_AFTER = re.compile(
     r"的?(?:正|较快|快速|高速|大幅|的)?(?P<word>增长|增速|增幅|涨幅|降幅|跌幅|下降|提升)(?![率值点极到至为])"
@@ -218,7 +219,7 @@ def shortened(text: str, start: int, end: int) -> int:
 
 
 def clause_start(text: str, floor: int, end: int) -> int:
-    """Where the clause of a figure begins: after the last comma or stop; what stands in brackets is passed over."""
+    """Where the clause of a figure begins: after the last comma or stop that stands outside of brackets."""
     place = end
     while True:
         boundaries = list(BOUNDARY.finditer(text, max(floor, place - LONGEST_LEAD), place))

@@ -35,8 +35,10 @@ NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 UNIT = rf"""
     (?P<points>个?百分点) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b) | (?P<times>倍)
   | (?P<money>{either(CURRENCIES)})
-  | (?P<long>(?<=[万亿])(?:分钟|小时)) | (?P<clock>{either(TIMES_OF_CLOCK)}) | (?P<uncounted>{either(NOT_COUNTED)})
-  | (?P<measure>{either(MEASURES)}|[PE](?![A-Za-z])|(?<=[万亿])[A-Za-z]{{1,8}}) | (?P<classifier>{either(CLASSIFIERS)})
+  | (?P<long>(?<=[万亿])(?:分钟|小时)) | (?P<clock>{either(TIMES_OF_CLOCK)})
+  | (?P<uncounted>{either(NOT_COUNTED)})
+  | (?P<measure>{either(MEASURES)}|[PE](?![A-Za-z])|(?<=[万亿])[A-Za-z]{{1,8}})
+  | (?P<classifier>{either(CLASSIFIERS)})
 """
 
 QUANTITY = re.compile(
@@ -44,7 +46,8 @@ QUANTITY = re.compile(
     (?=[0-9一二两三四五六七八九十百千万亿零〇过超逾半对翻])(?:
     (?P<hundredths>[百千万])分之(?P<part>{NUMERAL}(?:点[一二三四五六七八九零〇]++)?)
   | (?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])
-  | (?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九1-9])成(?P<tenthhalf>[半一二三四五六七八九])?(?![员果立为员功就都长不品本])
+  | (?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九1-9])成
+    (?P<tenthhalf>[半一二三四五六七八九])?(?![员果立为功就都长不品本])
   | (?P<most>[过超逾]半(?!导|小|径)数?)|(?P<half>半数|一半|对半)
   | 翻(?:了)?(?:(?P<doublings>[一两二三四])番|番|了?倍)
   | (?P<halfpoint>半)个百分点
@@ -91,7 +94,7 @@ FOLLOWED_BY_LEVEL = re.compile(r"级(?!别)")
 
 
 def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> list[Quantity]:
-    """The quantities between `start` and `end`, in the order of the text; dates, ordinals, times and names left out."""
+    """The quantities between `start` and `end`, in their order; no dates, ordinals, times or names."""
     if cell := BARE.fullmatch(text, start, end):
         value = number_in_words(cell.group())
         return [Quantity(start, end, start, end, value, "", step=10 ** -len(cell.group().partition(".")[2]))]
@@ -264,7 +267,7 @@ def unit_in(match: re.Match[str], discourse: Discourse) -> str | None:
 
 
 def bare_unit(text: str, end: int, match: re.Match[str]) -> str | None:
-    """What a number without a unit counts: money by the sign before it, a noun right after it, points of an index."""
+    """What a number without a unit counts: money by its sign, the noun after it, points of an index."""
     sign = SIGNS.ending_at(text, match.start())
     if sign is not None:
         return sign[1]
@@ -282,7 +285,7 @@ def bare_unit(text: str, end: int, match: re.Match[str]) -> str | None:
 
 
 def counts_in_words(text: str, match: re.Match[str], value: float) -> bool:
-    """Whether a number in words is a figure: 三十多个, 两千余家, 近万家, a measured amount; not 一个, 三大, 百家争鸣."""
+    """Whether a number in words is a figure: 三十多个, 两千余家, 近万家; not 一个, 三大, 百家争鸣."""
     if match["points"] or match["percent"] or match["times"] or match["basis"]:
         return True
     vague = match["numeral"][0] in "百千万亿"

@@ -18,7 +18,8 @@ PERIOD = re.compile(
   | (?:(?P<year>(?<!\d){YEAR})\s?年(?!代)|(?P<relative>今年|去年|前年|明年|上年|当年|本年))
     (?:以来)?(?P<rest>\s?(?:
         (?P<yhalf>[上下]半年) | 第?(?P<yquarter>[一二三四1-4])季度 | 前(?P<yquarters>[一二两三23])个?季度
-      | (?P<ymonth1>\d{{1,2}})\s?月?份?{DASH}(?P<ymonth2>\d{{1,2}})\s?月份? | 前(?P<ymonths>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
+      | (?P<ymonth1>\d{{1,2}})\s?月?份?{DASH}(?P<ymonth2>\d{{1,2}})\s?月份?
+      | 前(?P<ymonths>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
       | (?P<ymonth>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<yday>\d{{1,2}})\s?日)?
       | (?P<yend>年底|年末|底|末|年终) | (?P<ystart>初|年初) | (?P<ywhole>全年|度)
     ))?
@@ -135,7 +136,7 @@ def plan_period(first_year: int, only_end: bool) -> Period:
 
 
 def relative_period(named: dict[str, str], discourse: Discourse) -> Period | None:
-    """今年上半年, 去年: years that count from the day of the text, or from the year that the text speaks of."""
+    """今年上半年, 去年: years that count from the day of the text, or from the year it speaks of."""
     word = named["relative"]
     if word in ("上年", "当年", "本年") and discourse.period is not None:
         year = discourse.period.end.year
@@ -160,7 +161,7 @@ def month_near(word: str, discourse: Discourse) -> Period | None:
 
 
 def year_meant(named: dict[str, str], discourse: Discourse) -> int | None:
-    """The year of a part of a year that is named alone: of a month the latest that has begun, of 全年 the one spoken of."""
+    """The year of a part of a year named alone: the latest in which it has begun; for 全年, the one meant."""
     spoken = discourse.period.end.year if discourse.period is not None else None
     if discourse.today is None:
         return spoken
@@ -218,7 +219,7 @@ REVIEW = re.compile(r"情况|公报|运行|回顾|数据|成绩|成就|业绩|�
 
 
 def supposed_day(text: str, time: TimePhrase) -> date | None:
-    """The day that a text may be of which speaks of a period: soon after it, or in the year that an event is named by."""
+    """The day that a text may be of: soon after the period it reports on, or in the year of an event."""
     if time.period is None:
         return None
     end = time.period.end
@@ -228,14 +229,19 @@ def supposed_day(text: str, time: TimePhrase) -> date | None:
 
 
 FULL_DATE = re.compile(rf"(?<!\d)({YEAR})(?:\s?年\s?|[-/.])(\d{{1,2}})(?:\s?月\s?|[-/.])(\d{{1,2}})(?!\d)")
+DATELINE = re.compile(
+    r"(?<!\d)(\d{1,2})月(\d{1,2})日(?=电|讯|）|\)|，|举行|召开|上午|下午)"
+)  # 新华社北京7月18日电
 EARLY = 3  # until the end of this month, 全年 and 年末 mean the year before
 HEAD, FOOT = 800, 300  # characters at a text's beginning and end in which it says its date
 
 
 def stated_date(text: str, hint: int | None = None) -> date | None:
-    """The first full date in the head of a text, else the last one at its foot; `hint` is a year for a day without one."""
+    """The first full date in a text's head, else the last at its foot; `hint` is the year of a day without one."""
     for year, month, day in FULL_DATE.findall(text[:HEAD]) + FULL_DATE.findall(text[-FOOT:])[::-1]:
-        found = day_of(int(year), int(month), int(day))
-        if found is not None:
+        if found := day_of(int(year), int(month), int(day)):
             return found
-    return None
+    dateline = DATELINE.search(text, 0, HEAD)
+    if hint is None or dateline is None:
+        return None
+    return day_of(hint, int(dateline[1]), int(dateline[2]))

@@ -1,4 +1,4 @@
-"""What the figures of a Chinese sentence say: levels and changes, lists, where a change set out from, ranks."""
+"""What the figures of a Chinese sentence say: levels and changes, lists, from and to, ranks."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def level_before(scene: Scene, gain: Reading) -> Quantity | None:
 
 
 def share_bound(text: str, group: list[Quantity]) -> None:
-    """Gives the bound at the head of a list, or at its end, to the figures of it that have none of their own."""
+    """Gives the bound at the head or the end of a list to its figures that have none of their own."""
     head, tail = group[0], group[-1]
     led = head.start < head.number_start and "分别" in text[max(0, head.start - 4) : head.start]
     closed = text[tail.end - 1] in "上内" and all(quantity.bound == EXACT for quantity in group[:-1])

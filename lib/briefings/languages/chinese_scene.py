@@ -1,4 +1,4 @@
-"""What is known while the figures of a Chinese sentence are read in their order: times, aims, what was said before."""
+"""What is known while the figures of a Chinese sentence are read: times, aims, what was said before."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def aim_before(scene: Scene, place: int) -> int:
 
 
 def pass_times(scene: Scene, start: int, end: int) -> TimePhrase | None:
-    """Takes in the expressions of time between two places; returns the one that the figure is compared with."""
+    """Takes in the times between two places; returns the one that the figure is compared with."""
     than = None
     for time in times_between(scene, start, end):
         match time.role:
@@ -94,7 +94,7 @@ def spans_years(scene: Scene, time: TimePhrase) -> bool:
 
 
 def is_ahead(scene: Scene, time: TimePhrase) -> bool:
-    """Whether a period ends after the day of the text, or after the years it has spoken of where that is unknown."""
+    """Whether a period ends after the day of the text, or, that unknown, after the years it has spoken of."""
     if time.period is None:
         return False
     today = scene.discourse.today
@@ -112,7 +112,7 @@ def is_ahead(scene: Scene, time: TimePhrase) -> bool:
 
 
 def source_time(scene: Scene, quantity: Quantity) -> TimePhrase | bool:
-    """Where a change sets out from the quantity (由2012年的24.6%): the time it is given for, or True; else False."""
+    """The time of a figure that a change sets out from (由2012年的24.6%), or True; else False."""
     end = quantity.start - scene.text.endswith("的", 0, quantity.start)
     time = next((phrase for phrase in times_between(scene, end - 20, end) if phrase.end == end), None)
     if time is not None:
@@ -215,7 +215,7 @@ def lasts(period: Period) -> bool:
 
 
 def mood(scene: Scene, before: bool) -> bool:
-    """Whether the text of a plan goes on with aims after this sentence: not once it has reported what has been."""
+    """Whether a plan goes on with aims after this sentence: not once it has reported what has been."""
     if scene.deadline is not None or scene.aims:
         return True
     reported = scene.when is not None and not is_ahead(scene, scene.when)

@@ -1,4 +1,4 @@
-"""Tables of Chinese words: numerals, scales, units, bounds, verbs. Adding a word means adding it to its table."""
+"""Tables of Chinese words: numerals, scales, units, bounds, verbs. A new word is a word more in its table."""
 
 from __future__ import annotations
 
@@ -252,7 +252,8 @@ LINKS = words(
     同时
     拟 拟按 每年 都在  均在 大约 已有 目前 将近
     降至 升至 增至 降到 升到 增到 减至 减到 缩至 压减到 压降到 涨到 涨至
-    提升到 提升至 提高到 提高至 上升到 上升至 下降到 下降至 增加到 增加至 增长到 增长至 扩大到 减少到 回落到 缩短到 降低到 降低至
+    提升到 提升至 提高到 提高至 上升到 上升至 下降到 下降至 增加到 增加至 增长到
+    增长至 扩大到 减少到 回落到 缩短到 降低到 降低至
     维持 保持 稳定
     有望 可望 预期 有望达 力争达
     """
@@ -323,7 +324,7 @@ NOT_NAMES = words(
     """
 )
 
-# characters of these tables and patterns, as Hong Kong, Macao and Taiwan write them, and their quotation marks
+# characters of these tables and patterns as Hong Kong, Macao and Taiwan write them, and quotation marks
 TRADITIONAL = (
     "萬億個臺輛戶條項處類張達較佔約過幾點額數據產業資長發單時間與從預計將會實現開設這種為於總漲減擴縮畫"
     "標準環歲兩雙財場鐵電車機國佈創範圍應對連續領選積極園區縣鎮鄉報導壓趨勢際質構備認證圖書頁馬進動結獲"
