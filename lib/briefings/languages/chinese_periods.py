@@ -64,6 +64,7 @@ TIMES_AFTER = re.compile(r"底?的(?:近|约|超过?)?[\d.]{1,6}倍")  # 是2012
 FIGURES_NEXT = re.compile(
     r"，[^，。；]{0,30}\d"
 )  # 7月4日，全国最大负荷达到14.65亿千瓦; not the day of a briefing
+GROUND_AFTER = re.compile(r"[^，。；]{0,14}基础上")  # 在一季度良好开局的基础上
 BY_AFTER = re.compile(r"(?:底|末|年底)?(?:之前|以前|前(?!\d|[一二三四两]))")
 
 
@@ -105,6 +106,8 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
     if before.endswith(("截至", "截止")):
         return "when"
     if PRICES_AFTER.match(after) or text.rfind("《", first, start) > text.rfind("》", first, start):
+        return "name"
+    if GROUND_AFTER.match(text, end, last):
         return "name"
     if BY_AFTER.match(after) or BY.search(before):
         return "by"
@@ -237,7 +240,7 @@ HEAD, FOOT = 800, 300  # characters at a text's beginning and end in which it sa
 
 
 def stated_date(text: str, hint: int | None = None) -> date | None:
-    """The first full date in a text's head, else the last at its foot; `hint` is the year of a day without one."""
+    """The first full date in a text's head, else the last at its foot; `hint`: year of a day without one."""
     for year, month, day in FULL_DATE.findall(text[:HEAD]) + FULL_DATE.findall(text[-FOOT:])[::-1]:
         if found := day_of(int(year), int(month), int(day)):
             return found

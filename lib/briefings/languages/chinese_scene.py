@@ -159,7 +159,8 @@ def set_times(
     """Sets the period of a figure, and the one that it is compared with."""
     when = period_of(scene, clause, source)
     reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
-    if than is not None and than.period is not None:
+    same_part = than is not None and scene.text.startswith("同期", than.end)
+    if than is not None and than.period is not None and not same_part:
         reading.baseline_period = than.period
     elif clause.compared and when is not None:
         reading.baseline_period = period_before(when, scene.text[clause.start : clause.end])
