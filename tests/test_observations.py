@@ -314,3 +314,8 @@ def test_growth_may_be_counted_from_a_later_year(seeds):
     assert "rd_tool_penetration" in set(growth_ranges(seeds, baseline_year=2012)["series"])
     since = growth_ranges(seeds, baseline_year=2021).set_index("series").loc["rd_tool_penetration"]
     assert (since["from_period"], since["words"]) == ("2021-12-31", "0.4 points")
+
+
+def test_a_chinese_subject_names_its_series_as_it_was_said():
+    found = observed(claim("61.5%", 61.5, "percent", "农村光纤覆盖率", "2023"))
+    assert found["series"].tolist() == ["农村光纤覆盖率 (percent)"]

@@ -176,12 +176,23 @@ def unregistered_series(
 ) -> Series:
     """The series of claims that share subject, qualifier and unit; a counted noun is part of the subject."""
     counted = registry.words(unit) if family(unit) == "count" else ()
-    naming = sorted({*words, *counted})
+    naming = sorted({*whole_words(words), *whole_words(counted)})
     if not naming:
         return Series("", "", unit, None, qualifier, words)
     name = "_".join(naming) if counted else f"{'_'.join(naming)} ({unit})"
     title = ", ".join(filter(None, [subject or unit, qualifier]))
     return Series(" / ".join(filter(None, [name, qualifier])), title, unit, None, qualifier, words)
+
+
+def whole_words(words: Words) -> list[str]:
+    """The words, Chinese characters that follow each other joined to one."""
+    joined: list[str] = []
+    for word in words:
+        if joined and not word.isascii() and not joined[-1].isascii():
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def part_of_year(time: When, indicator: str | None, unit: str, registry: Registry) -> str:
