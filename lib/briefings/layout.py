@@ -176,7 +176,7 @@ def blank(text: str, start: int, end: int, wrapped: bool) -> str:
         if before in ",." and after.isdigit() and text[start - 2 : start - 1].isdigit():
             return ""
         if continues(text, before, after, end, wrapped):
-            return "" if "\u2e80" <= before and "\u2e80" <= after else " "
+            return "" if before >= "\u2e80" and after >= "\u2e80" else " "
     return "\n"
 
 

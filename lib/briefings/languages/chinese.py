@@ -88,7 +88,7 @@ def place_in(sentence: Sentence, reading: Reading) -> None:
     quantity.number_start, quantity.number_end = quantity.number_start + shift, quantity.number_end + shift
     if quantity.noun is not None:
         quantity.noun = quantity.noun[0] + shift, quantity.noun[1] + shift
-        if len(quantity.unit) == quantity.noun[1] - quantity.noun[0]:
+        if not quantity.unit.isascii() and len(quantity.unit) == quantity.noun[1] - quantity.noun[0]:
             quantity.unit = sentence.text[slice(*quantity.noun)]  # as the text writes it
     if reading.subject is not None:
         reading.subject = reading.subject[0] + shift, reading.subject[1] + shift

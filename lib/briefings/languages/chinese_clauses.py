@@ -52,6 +52,8 @@ ADVERBIAL = re.compile(r"(?:扣除|剔除|不考虑)[^，]{2,14}?(?:因素|影�
 LASTING = re.compile(
     r"(?:连续|近|过去|前)第?[\d一二三四五六七八九十]{1,3}(?:个月|年|个季度|天|周)$|(?:扣除|剔除)[^，]{2,12}?(?:因素|影响)后?$"
 )
+SHARED = re.compile("约?占")
+COMPARERS = frozenset({"高于", "低于", "快于", "慢于", "好于"})
 PULLS = frozenset(
     {"拉动", "领先", "高于", "快于", "低于", "慢于", "高出", "好于"}
 )  # what follows is not what is measured
@@ -81,6 +83,7 @@ class Clause:
     direction: str | None = None
     to_level: bool = False  # 提高到: the figure is where the change led to
     share: bool = False
+    again: bool = False  # 高于上月的2.0%: the same measure, of another period
     growth: bool = False  # 增速, 涨幅: the subject is itself a rate of change
 
 
@@ -161,6 +164,9 @@ def read_change(text: str, clause: Clause, quantity: Quantity, times: list[TimeP
         return
     if last is None:
         return
+    clause.again = last["word"] in COMPARERS and text[clause.end - 1] == "的" and quantity.unit != POINTS
+    if clause.again:
+        return
     clause.growth = last["word"] in GROWTH_NOUNS
     between = text[last.end() : end]
     clause.to_level = bool(last["to"]) and not clause.growth and not between.strip("了约近")
@@ -201,7 +207,12 @@ def trimmed(text: str, start: int, end: int, times: list[TimePhrase]) -> Span | 
     start = opened(text, start, end, times)
     end = closed(text, start, end, times)
     for time in times:
-        if start < time.start and time.end < end and time.role != "name":  # 有分析认为2025年销量
+        inner = start < time.start and time.end < end and time.role != "name"
+        if (
+            inner
+            and not text.startswith(("全年", "占", "约占"), time.start)
+            and not SHARED.match(text, start)
+        ):  # 有分析认为2025年销量
             start = opened(text, time.end, end, times)
     if end - start > LONGEST_SUBJECT:
         start = shortened(text, start, end)

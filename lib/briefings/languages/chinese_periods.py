@@ -17,13 +17,13 @@ PERIOD = re.compile(
     (?P<year1>(?<!\d){YEAR})年?(?:底|末)?{DASH}(?P<year2>{YEAR})年(?P<spanend>底|末)?
   | (?:(?P<year>(?<!\d){YEAR})\s?年(?!代)|(?P<relative>今年|去年|前年|明年|上年|当年|本年))
     (?:以来)?(?P<rest>\s?(?:
-        (?P<yhalf>[上下]半年) | 第?(?P<yquarter>[一二三四1-4])季度 | 前(?P<yquarters>[一二两三23])个?季度
+        (?P<yhalf>[上下]半年) | 第?(?P<yquarter>[一二三四1-4])季度 | 前(?P<yquarters>[二两三23])个?季度
       | (?P<ymonth1>\d{{1,2}})\s?月?份?{DASH}(?P<ymonth2>\d{{1,2}})\s?月份?
       | 前(?P<ymonths>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
       | (?P<ymonth>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<yday>\d{{1,2}})\s?日)?
       | (?P<yend>年底|年末|底|末|年终) | (?P<ystart>初|年初) | (?P<ywhole>全年|度)
     ))?
-  | (?P<half>[上下]半年) | 第?(?P<quarter>[一二三四])季度 | 前(?P<quarters>[一二两三23])个?季度
+  | (?P<half>[上下]半年) | 第?(?P<quarter>[一二三四])季度 | 前(?P<quarters>[二两三23])个?季度
   | (?<!\d)(?P<month1>\d{{1,2}})\s?月?份?{DASH}(?P<month2>\d{{1,2}})\s?月份?
   | 前(?P<months>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
   | (?<!\d)(?P<month>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<day>\d{{1,2}})\s?日)?

@@ -112,6 +112,9 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
 def go_on(scene: Scene, clause: Clause) -> None:
     """Gives a clause without a verb that of the one it goes on with: 制造业增长7.4%、采矿业3%."""
     before = scene.clause
+    if before is not None and clause.again:
+        clause.change, clause.direction = before.change, before.direction
+        return
     if before is not None and before.change and scene.text[scene.done : clause.end] in ("至", "到"):
         clause.to_level, clause.direction = True, before.direction  # 增长12.3%至345.6亿元
     if before is not None and before.growth and clause.subject is None and not clause.change:
@@ -139,6 +142,7 @@ def compare(scene: Scene, clause: Clause, readings: list[Reading], source: bool)
     """Ties a gain to the level it led to, and a level to the one that the change set out from."""
     if source:
         scene.sources = readings
+        scene.last = None
         return
     if clause.to_level and len(scene.sources) == len(readings):
         for reading, earlier in zip(readings, scene.sources, strict=True):
@@ -149,6 +153,9 @@ def compare(scene: Scene, clause: Clause, readings: list[Reading], source: bool)
             reading.level_of = level_before(scene, reading)
     elif not clause.change and readings[0].quantity.unit == PERCENT:
         scene.levels += readings
+        if clause.to_level and scene.last is not None and scene.last.quantity.unit == POINTS:
+            scene.last.level_of = readings[0].quantity  # 下降1.6个百分点至48.3%
+    scene.last = readings[-1]
 
 
 def level_before(scene: Scene, gain: Reading) -> Quantity | None:

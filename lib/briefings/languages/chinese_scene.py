@@ -15,10 +15,11 @@ from briefings.sentences import Discourse, Reading
 
 AIM = re.compile(
     r"力争|争取|预计|预期|有望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为])|"
-    r"努力(?:实现|达到)|将(?=于|达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
+    r"努力(?:实现|达到)|将(?=于|拨|发放|设立|提供|启动|派发|预留|达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
     r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=达到|超过|突破|建成|形成|培育|实现)|规划(?:建设|到)|展望"
 )
 DONE = re.compile(r"已(?!有研究)|截至|(?<![为除])了(?!解)|目前|过去")
+SURVEYED = re.compile(r"[%成半](?:以上)?[^，。；\d]{0,14}$")
 CENTURIES = ("19", "20")
 
 
@@ -39,6 +40,7 @@ class Scene:
     last_subjects: list[Span] = field(default_factory=list)  # of the latest list of figures
     levels: list[Reading] = field(default_factory=list)  # the shares and rates before
     sources: list[Reading] = field(default_factory=list)  # where the changes of the clause set out from
+    last: Reading | None = None  # the latest
     clause: Clause | None = None  # the clause of the figures before
     carried: Span | None = None  # the subject of the sentence before
     aimed_until: int | None = None  # the latest target year
@@ -49,8 +51,13 @@ def scene_of(text: str, discourse: Discourse) -> Scene:
     """The scene of a sentence before its first figure."""
     matches = list(PERIOD.finditer(text))
     times = read_periods(text, 0, len(text), matches, discourse)
-    aims = [match.end() for match in AIM.finditer(text)]
+    aims = [match.end() for match in AIM.finditer(text) if not surveyed(text, match.start())]
     return Scene(text, discourse, times, [time.start for time in times], aims)
+
+
+def surveyed(text: str, place: int) -> bool:
+    """Whether a word of aim only says what those asked have in mind: 31%的企业预计营收将增长."""
+    return SURVEYED.search(text, max(0, place - 18), place) is not None
 
 
 def times_between(scene: Scene, start: int, end: int) -> list[TimePhrase]:
@@ -158,12 +165,24 @@ def set_times(
 ) -> None:
     """Sets the period of a figure, and the one that it is compared with."""
     when = period_of(scene, clause, source)
-    reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
     same_part = than is not None and scene.text.startswith("同期", than.end)
+    if than is not None and is_told_too(scene, reading, clause, than):
+        when = shifted(when, -1) if same_part and when is not None else than.period
+        reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
+        return
+    reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
     if than is not None and than.period is not None and not same_part:
         reading.baseline_period = than.period
     elif clause.compared and when is not None:
         reading.baseline_period = period_before(when, scene.text[clause.start : clause.end])
+
+
+def is_told_too(scene: Scene, reading: Reading, clause: Clause, than: TimePhrase) -> bool:
+    """Whether a figure is that of the earlier period itself: 高于上月的2.0%, 上年同期为37.5%."""
+    if clause.again:
+        return True
+    compared = scene.text[max(0, than.start - 1) : than.start] in ("比", "较", "与", "同")
+    return reading.kind in ("level", "share") and not compared and not clause.compared
 
 
 def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period | None:

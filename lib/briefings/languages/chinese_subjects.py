@@ -15,6 +15,7 @@ AFTER_PERCENT = re.compile(
     r"的(?!比[重例]|增|速|目标|水平|基础|份额|占|高|低|较|历史|最|合理|区间|年均|同比|环比|幅度)"
 )
 SHARES_IN_WORDS = "成半一二三四五六七八九"
+AMONG = re.compile(r"(?:^|[，；])(?:其中)?在?([^，；]{2,30}?)(?:中|里|方面|而言)，$")
 SHORT_OWNER = 6
 
 ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
@@ -41,7 +42,15 @@ def named_subjects(scene: Scene, own: Span | None, clause: Clause, count: int) -
         return [*items] or [own] * count
     if len(scene.subjects) >= count and (clause.spread or count == len(scene.last_subjects)):
         return [*scene.subjects[-count:]]
-    return [scene.subjects[-1] if scene.subjects else scene.carried] * count
+    if scene.subjects:
+        return [scene.subjects[-1]] * count
+    return [those_among(scene.text, clause.start) or scene.carried] * count
+
+
+def those_among(text: str, start: int) -> Span | None:
+    """Whom a clause singles out of which the next clause tells a share: 受访企业中，43%表示……."""
+    among = AMONG.search(text, max(0, start - 40), start)
+    return among.span(1) if among else None
 
 
 def subject_with_noun(

@@ -6,8 +6,8 @@ import re
 
 from briefings.languages import Language
 from briefings.languages.english_clauses import read_sentence
-from briefings.languages.english_measured import is_named
 from briefings.languages.english_dateline import home, stated_date
+from briefings.languages.english_measured import is_named
 from briefings.languages.english_numbers import Tokens, find_figures
 from briefings.languages.english_periods import time_phrases
 from briefings.languages.english_subjects import Scene, tail

@@ -16,6 +16,7 @@ from briefings.languages.english_words import (
     PREPOSITIONS,
     WEAK_AIMS,
 )
+from briefings.quantities import PERCENT
 from briefings.sentences import Discourse, Sentence
 
 
@@ -32,6 +33,8 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     if near and (FINITE.isdisjoint(words) or any(0 <= phrase.start - behind <= 2 for phrase in near)):
         return True
     future = bool(coming)
+    if AIMED_NOUNS.intersection(words[figure.last + 1 : figure.last + 3]) and figure.quantity.unit == PERCENT:
+        return True
     if opens_clause(figure):
         said = first_cue(scene, range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)), future)
         if said is not None:
@@ -50,7 +53,7 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
     words = scene.tokens.words
     for index in places:
         word = words[index]
-        if word in BREAKS and word not in {'"', ":"} or places.step > 0 and word in {",", ";"}:
+        if (word in BREAKS and word not in {'"', ":"}) or (places.step > 0 and word in {",", ";"}):
             return None
         if word == "have" and words[index - 1] == "to":
             return False
@@ -58,29 +61,61 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
             return True
         if word in AIMS and says_aim(words, index, future):
             return not (word in WEAK_AIMS and words[index - 1] in {"had"})
-        if word in FINITE or word.endswith("ed") and is_past(words, index):
+        if word in FINITE or (word.endswith("ed") and is_past(words, index)):
             before = words[index - 1] if index else ""
             if (
                 before in {"to", "be", "been"}
                 or before in MODALS
-                or before.endswith("ly")
-                and words[index - 2] in MODALS
+                or (before.endswith("ly") and words[index - 2] in MODALS)
             ):
                 continue
             if word in COPULAS and AIMED_NOUNS.intersection(words[max(0, index - 6) : index]):
                 return True
-            if word in COPULAS and words[index + 1 : index + 2] and words[index + 1] in AIMS:
+            if word in COPULAS and index + 1 < len(words) and words[index + 1] in AIMS:
                 continue
-            return False
+            return bool(word in {"is", "are"} and words[index + 1 : index + 2] == ["to"])
     return None
 
 
 FINITE = PAST_VERBS | frozenset(
-    "has have had is are was were did rose fell grew spent built made sold became came went won saw".split()
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "did",
+        "rose",
+        "fell",
+        "grew",
+        "spent",
+        "built",
+        "made",
+        "sold",
+        "became",
+        "came",
+        "went",
+        "won",
+        "saw",
+    ]
 )
-MODALS = frozenset("will shall should must may can could would".split())
+MODALS = frozenset(["will", "shall", "should", "must", "may", "can", "could", "would"])
 AIMED_NOUNS = frozenset(
-    "target goal aim objective ambition forecast projection guidance targets goals outlook".split()
+    [
+        "target",
+        "goal",
+        "aim",
+        "objective",
+        "ambition",
+        "forecast",
+        "projection",
+        "guidance",
+        "targets",
+        "goals",
+        "outlook",
+    ]
 )
 
 
@@ -91,7 +126,9 @@ def is_past(words: list[str], index: int) -> bool:
 
 
 NOT_BEFORE_PAST = (
-    PREPOSITIONS | DETERMINERS | frozenset("and or be being been more most high low new".split())
+    PREPOSITIONS
+    | DETERMINERS
+    | frozenset(["and", "or", "be", "being", "been", "more", "most", "high", "low", "new"])
 )
 
 
@@ -122,6 +159,8 @@ def says_aim(words: list[str], index: int, future: bool) -> bool:
     return (
         future
         or following == "to"
-        or word in {"target", "goal", "targets", "forecast", "outlook", "guidance"}
-        and following in {"of", "is", "at", "for"}
+        or (
+            word in {"target", "goal", "targets", "forecast", "outlook", "guidance"}
+            and following in {"of", "is", "at", "for"}
+        )
     )

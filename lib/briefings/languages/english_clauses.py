@@ -18,11 +18,11 @@ from briefings.languages.english_governors import (
 from briefings.languages.english_lists import distribute, pair_up
 from briefings.languages.english_measured import Spot, subject_of
 from briefings.languages.english_numbers import Figure, Governor, Tokens, after_list, find_figures
-from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_periods import time_phrases
 from briefings.languages.english_speakers import speaker_in
 from briefings.languages.english_subjects import NO_SUBJECT, Scene, opening
 from briefings.languages.english_times import renew, set_baselines, set_period
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
@@ -31,6 +31,7 @@ from briefings.languages.english_words import (
     COUNTABLE,
     DEICTIC,
     IMPLIED_UNITS,
+    LINKS,
     PREPOSITIONS,
 )
 from briefings.quantities import PERCENT, POINTS
@@ -81,7 +82,6 @@ def read_figure(
     """What the sentence says of one figure; None where it is no claim of its own."""
     figure = scene.figures[number]
     floor = scene.figures[number - 1].noun_last if number else -1
-    words = scene.tokens.words
     ceiling = next_figure(scene, number)
     governor = figure.governor
     if is_threshold(scene, figure, floor):
@@ -141,7 +141,7 @@ def reading_beside(scene: Scene, figure: Figure, floor: int, before: list[Readin
     if "(" not in between and between not in (["or"], [",", "or"], ["—", "equivalent", "to"], [","], ["/"]):
         return None
     same_kind = len(figure.quantity.unit) == len(before[-1].quantity.unit) == 3
-    said_over = same_kind and figure.quantity.unit != before[-1].quantity.unit or "equivalent" in between
+    said_over = (same_kind and figure.quantity.unit != before[-1].quantity.unit) or "equivalent" in between
     return before[-1] if said_over else None
 
 
@@ -191,20 +191,13 @@ def is_rate(words: list[str], governor: Governor, figure: Figure) -> bool:
     return (
         "rate" in between
         or "pace" in between
-        or governor.preposition == "at"
-        and figure.quantity.unit == PERCENT
+        or (governor.preposition == "at" and figure.quantity.unit == PERCENT)
     )
 
 
 def change_after(scene: Scene, figure: Figure, ceiling: int) -> str | None:
     """The direction that words after a figure give it: a 6.5 percent increase, 20 % more, 9.2 % year on year."""
     words = scene.tokens.words
-    if (
-        figure.quantity.unit not in RATE_UNITS
-        and figure.quantity.noun is None
-        and len(figure.quantity.unit) != 3
-    ):
-        return None
     for index in range(figure.last + 1, min(figure.last + 5, ceiling, len(words))):
         word = words[index]
         if word in CHANGE_NOUNS and not (
@@ -216,6 +209,8 @@ def change_after(scene: Scene, figure: Figure, ceiling: int) -> str | None:
         if word in {"higher", "lower", "more", "less", "fewer", "faster", "slower"}:
             return CHANGE_WORDS[word] if index <= figure.last + 2 else None
         if word in PREPOSITIONS or not word[0].isalpha() or word in AUXILIARIES or word in {"and", "or"}:
+            return None
+        if word in PAST_FORMS or word in LINKS:
             return None
     return None
 
@@ -265,6 +260,9 @@ def take_unit(
     scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
 ) -> None:
     """Gives "62 were in China" the noun counted before, and "from 0.8 to 0.9" one unit."""
+    if before and figure.quantity.direction:
+        figure.quantity.unit = before[-1].quantity.unit
+        return
     if before and figure.governor.preposition == "to" and before[-1].quantity.noun is None:
         figure.quantity.unit = before[-1].quantity.unit if before[-1].quantity.value < 1e5 else ""
         return

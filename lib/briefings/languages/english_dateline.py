@@ -17,7 +17,7 @@ FULL = re.compile(
 PARTIAL = re.compile(
     rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')}|{DAY.format(p='b')} (?P<m2>{MONTH}))(?!,? ?\d)", re.I
 )
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
 DIGIT = re.compile(r"\d")
 DATED_YEAR = re.compile(rf"\b{MONTH}(?: \d\d?)?,? ({YEAR})\b|\b(?:in|of|year) ({YEAR})\b", re.I)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefings.languages.english_numbers import COVERING, Figure, Governor, is_plural, LIVING, after_list
-from briefings.languages.english_verbs import PAST_FORMS
+from briefings.languages.english_numbers import COVERING, LIVING, Figure, Governor, after_list, is_plural
 from briefings.languages.english_subjects import BREAKS, Scene, is_boundary, is_verb_here, opening
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
@@ -69,16 +69,16 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
             continue
         if scene.time_at[index] >= 0:
             continue
-        if word in BREAKS or word in {",", "(", "."} or is_boundary(words, index) and index < place - 1:
+        if word in BREAKS or word in {",", "(", "."} or (is_boundary(words, index) and index < place - 1):
             return Governor(
                 "of" if preposition == "of" and index < place - 1 else "none", index, preposition, place
             )
         if (what := governs(words, index, place, preposition, figure.quantity.unit)) is not None:
             return Governor(what, index, preposition, place, direction_at(words, index))
         if word in PREPOSITIONS:
-            if not preposition and is_filled(words, index + 1, place):
-                preposition, place = word, index
-            elif preposition == "of" and words[place - 1] in LIGHT and is_filled(words, index + 1, place - 1):
+            if (not preposition and is_filled(words, index + 1, place)) or (
+                preposition == "of" and words[place - 1] in LIGHT and is_filled(words, index + 1, place - 1)
+            ):
                 preposition, place = word, index
             elif preposition == "of":
                 return Governor("of", index, preposition, place)
@@ -94,7 +94,7 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
         return None
     for index in range(figure.first - 2, max(-1, figure.first - AIM_REACH), -1):
         word = words[index]
-        if word in BREAKS or word == "(" and not any(f.first == index + 1 for f in scene.figures):
+        if word in BREAKS or (word == "(" and not any(f.first == index + 1 for f in scene.figures)):
             return None
         if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in {
             "in",
@@ -131,10 +131,40 @@ def governs(words: list[str], index: int, place: int, preposition: str, unit: st
     if (
         word in LINKS
         and is_verb_here(words, index)
-        and (near or preposition in {"to", "at"} and word not in COPULAS)
+        and (near or (preposition in {"to", "at"} and word not in COPULAS))
     ):
         return "link"
     return None
+
+
+# verbs whose object is what the figure measures: keep | the growth of freight | at 4 percent
+KEEPING = frozenset(
+    [
+        "keep",
+        "keeps",
+        "keeping",
+        "kept",
+        "bring",
+        "brings",
+        "bringing",
+        "brought",
+        "put",
+        "puts",
+        "putting",
+        "push",
+        "pushes",
+        "pushing",
+        "pushed",
+        "hold",
+        "holding",
+        "make",
+        "makes",
+        "making",
+        "take",
+        "takes",
+        "taking",
+    ]
+)
 
 
 def direction_at(words: list[str], index: int) -> str | None:
@@ -153,10 +183,56 @@ def is_filled(words: list[str], first: int, end: int) -> bool:
 
 
 FILLED = frozenset(
-    "out a an the total record high low new another additional further cumulative combined average estimated only just"
-    " around staggering nearly about some over more than almost at least approximately rate pace annual whopping further"
-    " respective still now again overall even level levels in-principle".split()
+    [
+        "out",
+        "a",
+        "an",
+        "the",
+        "total",
+        "record",
+        "high",
+        "low",
+        "new",
+        "another",
+        "additional",
+        "further",
+        "cumulative",
+        "combined",
+        "average",
+        "estimated",
+        "only",
+        "just",
+        "around",
+        "staggering",
+        "nearly",
+        "about",
+        "some",
+        "over",
+        "more",
+        "than",
+        "almost",
+        "at",
+        "least",
+        "approximately",
+        "rate",
+        "pace",
+        "annual",
+        "whopping",
+        "further",
+        "respective",
+        "still",
+        "now",
+        "again",
+        "overall",
+        "even",
+        "level",
+        "levels",
+        "in-principle",
+    ]
 )
+
+
+SMALL_SIZE = 1000  # a count up to this in "farms with 50 or more cows" says which farms
 
 
 def threshold_opener(words: list[str], first: int, floor: int) -> int | None:
@@ -176,6 +252,12 @@ def is_threshold(scene: Scene, figure: Figure, floor: int) -> bool:
     if not opener or figure.quantity.unit in RATE_UNITS:
         return False
     between = words[opener + 1 : figure.noun_last + 1]
+    if (
+        figure.quantity.noun is not None
+        and opener == figure.first - 1
+        and figure.quantity.value <= SMALL_SIZE
+    ):
+        return figure.quantity.bound != "exact" and is_plural(words[opener - 1])
     limits = figure.quantity.bound != "exact" or any(word.startswith("exceed") for word in between)
     return limits and not THRESHOLDS.isdisjoint(between) and is_plural(words[opener - 1])
 
@@ -193,20 +275,29 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
         or words[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"])
     ):
         return True
-    if words[figure.first - 2 : figure.first] == ["of", "which"]:
+    if words[figure.first - 2 : figure.first] == ["of", "which"] or figure.quantity.direction:
         return True
-    if counted and figure.quantity.value.is_integer():
-        if (
+    if after in {"more", "fewer", "higher", "lower", "less"} and words[last + 1 : last + 2] in (
+        ["than"],
+        ["."],
+        [","],
+    ):
+        return True
+    if (
+        counted
+        and figure.quantity.value.is_integer()
+        and (
             words[max(0, figure.first - 1)] in {"had", "has", "have"}
             or after in LIVING
             or (after in PAST_FORMS and after_list(words, last))
-        ):
-            return True
+        )
+    ):
+        return True
     if governor.preposition in {"at", "to", "of", "from", "by"} and figure.quantity.value >= PEOPLE:
         return True
     if after in LIVING and figure.quantity.value >= PEOPLE:
         return True
-    if after in {"of", "'"} or after[0].isalpha() and after not in AFTER_BARE and scene.time_at[last] < 0:
+    if after in {"of", "'"} or (after[0].isalpha() and after not in AFTER_BARE and scene.time_at[last] < 0):
         return False
     if figure.quantity.bound != "exact" and figure.first and is_plural(words[figure.first - 1]):
         return True
@@ -215,16 +306,44 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
             governor.preposition in {"", "to", "at", "by", "from", "of"}
             and figure.first - governor.index <= 6
         )
-    if governor.preposition in {"to", "from", "of"} and floor >= 0 or governor.what == "of":
+    if (governor.preposition in {"to", "from", "of"} and floor >= 0) or governor.what == "of":
         return True
     return "respectively" in words and len(scene.figures) > 1
 
 
 PEOPLE = 1e4  # a bare number this large before "use", "live" counts people
-ELLIPTIC = frozenset("were are have had has was".split())
+ELLIPTIC = frozenset(["were", "are", "have", "had", "has", "was"])
 AFTER_BARE = frozenset(
-    "in from by to and while as at on during per up down compared respectively with for this last but or the over"
-    " year-on-year versus against since which".split()
+    [
+        "in",
+        "from",
+        "by",
+        "to",
+        "and",
+        "while",
+        "as",
+        "at",
+        "on",
+        "during",
+        "per",
+        "up",
+        "down",
+        "compared",
+        "respectively",
+        "with",
+        "for",
+        "this",
+        "last",
+        "but",
+        "or",
+        "the",
+        "over",
+        "year-on-year",
+        "versus",
+        "against",
+        "since",
+        "which",
+    ]
 )
 
 

@@ -154,7 +154,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         if RANGING.intersection(scene.tokens.words[max(0, one.first - 4) : one.first]):
             continue
         if (
-            not (one.quantity.unit == other.quantity.unit or one.bare and other.bare)
+            not (one.quantity.unit == other.quantity.unit or (one.bare and other.bare))
             or other.first - one.noun_last > 12
         ):
             continue

@@ -35,6 +35,7 @@ from briefings.languages.english_words import (
     EMPTY_HEADS,
     LINKS,
     PREPOSITIONS,
+    SAID,
     SHARES,
     SUBORDINATORS,
     TIME_UNITS,
@@ -47,8 +48,50 @@ Answer: TypeAlias = "Span | Literal['earlier'] | None"  # None: the rule does no
 
 LONGEST_STATEMENT = 16  # words
 FRONT = 6  # words: of this amount,
+REPORTING = (
+    SAID
+    | TRANSITIVE
+    | frozenset(
+        [
+            "forecast",
+            "forecasts",
+            "expect",
+            "expects",
+            "expected",
+            "project",
+            "projects",
+            "projected",
+            "predict",
+            "predicts",
+            "predicted",
+            "see",
+            "sees",
+            "saw",
+            "revised",
+            "estimate",
+            "estimates",
+            "follow",
+            "follows",
+            "followed",
+            "means",
+            "meant",
+        ]
+    )
+)
 GIVERS = frozenset(
-    "contribute contributes contributed contributing add adds added adding bring brings brought".split()
+    [
+        "contribute",
+        "contributes",
+        "contributed",
+        "contributing",
+        "add",
+        "adds",
+        "added",
+        "adding",
+        "bring",
+        "brings",
+        "brought",
+    ]
 )
 OBJECT_OF = frozenset(
     {"of", "in", "on", "for", "to", "into", "towards", "toward", "worth", "through", "via", "under"}
@@ -56,8 +99,31 @@ OBJECT_OF = frozenset(
 COMPARING = frozenset({"against", "with", "than", "versus", "to"})
 NO_NAME = (
     frozenset(
-        "higher lower more less fewer faster slower mark level threshold each together combined yearly better worse"
-        " overall annually respectively altogether cumulatively equal equivalent".split()
+        [
+            "higher",
+            "lower",
+            "more",
+            "less",
+            "fewer",
+            "faster",
+            "slower",
+            "mark",
+            "level",
+            "threshold",
+            "each",
+            "together",
+            "combined",
+            "yearly",
+            "better",
+            "worse",
+            "overall",
+            "annually",
+            "respectively",
+            "altogether",
+            "cumulatively",
+            "equal",
+            "equivalent",
+        ]
     )
     | PREPOSITIONS
     | AFTER_BARE
@@ -268,7 +334,7 @@ def part_of(spot: Spot) -> Answer:
     if spot.after != "of" or spot.figure.quantity.unit != PERCENT:
         return None
     compared = spot.governor.preposition in COMPARING and spot.governor.what in {"none", "gap"}
-    if compared or spot.opens and (spot.floor < 0 or spot.words[spot.governor.index] != ","):
+    if compared or (spot.opens and (spot.floor < 0 or spot.words[spot.governor.index] != ",")):
         return spot.tail(spot.start + 1, predicate=True)
     return None
 
@@ -285,10 +351,13 @@ def percent_named(spot: Spot) -> Answer:
 
 
 def bracketed(spot: Spot) -> Answer:
-    """Falls in | steel (1.7 %)."""
-    if spot.governor.what != "bracket":
+    """Falls in | steel (1.7 %); the lowest rates were in | Malta (3 %)."""
+    first, last = spot.figure.first, spot.figure.last
+    alone = spot.words[first - 1 : first] == ["("] and spot.words[last + 1 : last + 2] == [")"] and first > 1
+    if not alone or spot.floor == first - 2 or spot.figure.quantity.noun is not None:
         return None
-    return noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor, joined=True)
+    found = noun_phrase_before(spot.scene, first - 2, spot.floor, joined=spot.governor.what == "bracket")
+    return cleaned(spot.words, *found) if found else None
 
 
 def given(spot: Spot) -> Answer:
@@ -307,21 +376,21 @@ def posted_in(spot: Spot) -> Answer:
 
 def governed(spot: Spot) -> Answer:
     """Exports | rose 5 percent; cut | harmful emissions 43 percent; an | output growth of 5 percent."""
-    if spot.governor.what not in {"change", "link", "share"}:
+    if spot.governor.what not in {"change", "link", "share", "keep"}:
         return None
     found = verb_object(spot) or noun_changed(spot) or verb_subject(spot)
     return found or ("earlier" if spot.follows else None)
 
 
 def verb_object(spot: Spot) -> Span | None:
-    """What a verb changes, between it and its figure: lowered | the period by 38 percent."""
+    """What a verb changes, between it and its figure: lowered | the period by 38 percent; keep | growth at 3 percent."""
     words, governor = spot.words, spot.governor
-    if governor.what != "change" or governor.place - governor.index <= 1:
+    if governor.what not in {"change", "keep"} or governor.place - governor.index <= 1:
         return None
     between = governor.index + 1
     if words[between] in {"in", "of"} and words[governor.index] in CHANGE_NOUNS:
         between += 1
-    between = after_determiner(words, between)
+    between = after_determiner(words, between + (words[between] in {"down", "up"}))
     if not words[between][0].isalpha() or words[between] in PREPOSITIONS or words[between].endswith("ly"):
         return None
     found = tail(spot.scene, between, governor.place, predicate=False)
@@ -354,8 +423,20 @@ def is_change_noun(spot: Spot) -> bool:
 def verb_subject(spot: Spot) -> Span | None:
     """What stands before the governing verb; before "an increase of" only the clause's subject."""
     if is_change_noun(spot):
-        return None if spot.follows else spot.main()
+        if spot.follows:
+            return None
+        main = spot.main()
+        if main is None or reports(spot.words, main[1] + 1):
+            return spot.governor.index, spot.governor.index
+        return main
     return subject_before(spot.scene, spot.governor.index, spot.floor)
+
+
+def reports(words: list[str], index: int) -> bool:
+    """Whether the verb at a token says that its subject only tells the figure: the board | now expects."""
+    while index < len(words) and (words[index] in AUXILIARIES or words[index].endswith("ly")):
+        index += 1
+    return index < len(words) and words[index] in REPORTING
 
 
 def headed(spot: Spot) -> Answer:
@@ -494,7 +575,7 @@ def is_named(scene: Scene, index: int) -> bool:
     if index >= len(tokens.words) or not tokens.words[index][0].isalpha() or scene.time_at[index] >= 0:
         return False
     word = tokens.words[index]
-    return word not in NO_NAME or word in CHANGE_VERBS and tokens.text[tokens.starts[index]].isupper()
+    return word not in NO_NAME or (word in CHANGE_VERBS and tokens.text[tokens.starts[index]].isupper())
 
 
 def after_determiner(words: list[str], index: int) -> int:

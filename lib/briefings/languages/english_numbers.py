@@ -48,8 +48,67 @@ UNIT = re.compile(
     re.I,
 )
 SYMBOLS = frozenset(
-    "km kg mm cm nm ha gw mw kw twh gwh mwh kwh gb tb pb mb mbps gbps hz ghz mhz sqm tco2 tco2e mtco2e mt gt kt mtoe bcm"
-    " eflops pflops tflops ghg dwt teu teus mtpa gwp kwp mwp mmt mmbtu bbl boe mboe w v l ml g t m kl pj tj gj ms".split()
+    [
+        "km",
+        "kg",
+        "mm",
+        "cm",
+        "nm",
+        "ha",
+        "gw",
+        "mw",
+        "kw",
+        "twh",
+        "gwh",
+        "mwh",
+        "kwh",
+        "gb",
+        "tb",
+        "pb",
+        "mb",
+        "mbps",
+        "gbps",
+        "hz",
+        "ghz",
+        "mhz",
+        "sqm",
+        "tco2",
+        "tco2e",
+        "mtco2e",
+        "mt",
+        "gt",
+        "kt",
+        "mtoe",
+        "bcm",
+        "eflops",
+        "pflops",
+        "tflops",
+        "ghg",
+        "dwt",
+        "teu",
+        "teus",
+        "mtpa",
+        "gwp",
+        "kwp",
+        "mwp",
+        "mmt",
+        "mmbtu",
+        "bbl",
+        "boe",
+        "mboe",
+        "w",
+        "v",
+        "l",
+        "ml",
+        "g",
+        "t",
+        "m",
+        "kl",
+        "pj",
+        "tj",
+        "gj",
+        "ms",
+    ]
 )
 LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*")
 RATIO = re.compile(
@@ -59,11 +118,24 @@ RATIO = re.compile(
 )
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
 NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
-PLURAL = frozenset("people persons women men children staff personnel aircraft".split())
+PLURAL = frozenset(["people", "persons", "women", "men", "children", "staff", "personnel", "aircraft"])
 MASS = frozenset(
-    "employees youth equipment housing land capacity power mbps livestock fish cattle police".split()
+    [
+        "employees",
+        "youth",
+        "equipment",
+        "housing",
+        "land",
+        "capacity",
+        "power",
+        "mbps",
+        "livestock",
+        "fish",
+        "cattle",
+        "police",
+    ]
 )
-COVERING = frozenset({"cover", "covers", "covered", "covering"})
+COVERING = frozenset({"cover", "covers", "covered"})
 SMALLEST_LISTED = 20  # number words up to this may only introduce a list
 
 
@@ -112,7 +184,8 @@ class Figure:
 RANKS = {
     name: place
     for place, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+        start=1,
     )
 }
 STARTERS = (
@@ -242,8 +315,7 @@ def words_quantity(tokens: Tokens, index: int, currency: str) -> Quantity | None
             value = 1.0
         scale = SCALE.match(tokens.text, end)
         if (
-            word == "half"
-            and value == 1.0
+            (word == "half" and value == 1.0)
             or not scale
             or len(scale["word"]) < 6
             or scale["word"].lower() == "hundred"
@@ -253,7 +325,7 @@ def words_quantity(tokens: Tokens, index: int, currency: str) -> Quantity | None
         tens, _, ones = word.partition("-")
         if ones in SCALES and len(ones) > 5 and tens in NUMBER_WORDS:
             value, end = NUMBER_WORDS[tens], place + len(tens)
-        elif NUMBER_WORDS.get(tens, 0) < 20 or ones not in NUMBER_WORDS and ones != "one":
+        elif NUMBER_WORDS.get(tens, 0) < 20 or (ones not in NUMBER_WORDS and ones != "one"):
             return None
         else:
             value = NUMBER_WORDS[tens] + NUMBER_WORDS.get(ones, 1.0)
@@ -280,7 +352,7 @@ def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Qu
         return None
     if index == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 2] in {" ", ""}:
         return None
-    high = high_step = None
+    high = None
     if (dash := RANGE.match(text, end)) and is_range(text, place, dash):
         upper = NUMBER.match(text, dash.end())
         if upper and not (
@@ -314,8 +386,7 @@ def known_letters(letters: str) -> bool:
     small = letters.lower()
     return (
         small in SCALES
-        or small in SYMBOLS
-        and letters != "G"
+        or (small in SYMBOLS and letters != "G")
         or small in PERCENT_UNITS
         or small in CURRENCIES
     )
@@ -341,6 +412,8 @@ def measured(
         end = following.end()
         if not sign:
             unit = unit_of(following, currency)
+        if unit == "cents":
+            unit, value, step = currency, value / 100, step / 100
     if not unit and (symbol := LETTERS.match(text, end)) and measures(symbol.group().lower()):
         unit, end = symbol.group(), symbol.end()
     return Quantity(start, end, place, number_end, scaled(value, factor), unit, step=step * factor)
@@ -489,6 +562,8 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
     words, last = tokens.words, None
     for here in range(index, min(index + 9, len(words))):
         word = words[here]
+        if word == '"' and '"' in words[here + 1 : here + 6] + words[index:here]:
+            continue
         if word in CLOSERS or not (word[0].isalpha() or word[0].isdigit()) or tokens.starts[here] >= stop:
             if word == "(" and last is not None:
                 break
@@ -511,7 +586,25 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
 
 # verbs of people, that follow a number whose noun is left out: 3 million | use it
 LIVING = frozenset(
-    "use live work need receive face want remain benefit attend suffer visit own hold earn lack get".split()
+    [
+        "use",
+        "live",
+        "work",
+        "need",
+        "receive",
+        "face",
+        "want",
+        "remain",
+        "benefit",
+        "attend",
+        "suffer",
+        "visit",
+        "own",
+        "hold",
+        "earn",
+        "lack",
+        "get",
+    ]
 )
 
 
@@ -530,7 +623,21 @@ def counts(tokens: Tokens, first: int, last: int) -> bool:
 
 
 VERBS_AFTER = frozenset(
-    "uses use has receives works lives remains includes covers provides needs plans takes".split()
+    [
+        "uses",
+        "use",
+        "has",
+        "receives",
+        "works",
+        "lives",
+        "remains",
+        "includes",
+        "covers",
+        "provides",
+        "needs",
+        "plans",
+        "takes",
+    ]
 )
 MEASURE_ENDS = ("byte", "watt", "-hour", "metre", "meter", "tonne", "hertz", "joule", "flop")
 
@@ -544,9 +651,9 @@ def is_measure(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words after a figure are a unit of measure: EFLOPS, MW, million tonnes, square metres."""
     words = tokens.words[first : last + 1]
     word = tokens.text[tokens.starts[first] : tokens.ends[first]]
-    if len(words) > 3 or not measures(words[-1]) and not word.isupper():
+    if len(words) > 3 or (not measures(words[-1]) and not word.isupper()):
         return False
-    return measures(words[0]) or word.isupper() and len(word) > 1 and len(words) == 1
+    return measures(words[0]) or (word.isupper() and len(word) > 1 and len(words) == 1)
 
 
 def ends_noun(words: list[str], here: int) -> bool:
@@ -559,7 +666,7 @@ def ends_noun(words: list[str], here: int) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
-    return word in PLURAL or word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
+    return word in PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3)
 
 
 def share_units(figures: list[Figure], tokens: Tokens) -> None:
@@ -604,7 +711,7 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
         tokens.text, max(0, quantity.start - 24), quantity.start
     ):
         return False
-    if before in {"per", "every"} and not quantity.unit == PERCENT:
+    if before in {"per", "every"} and quantity.unit != PERCENT:
         return False
     if (quantity.noun or figure.bare) and before in NAMED_BEFORE | {"#", "/"}:
         return False

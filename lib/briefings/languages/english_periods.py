@@ -13,7 +13,6 @@ from briefings.periods import (
     fiscal_year,
     month_end,
     months,
-    quarter_of,
     shifted,
     shifted_months,
     year_of,
@@ -21,14 +20,28 @@ from briefings.periods import (
 from briefings.quantities import Phrases
 from briefings.sentences import Discourse
 
-MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 SMALL = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
     )
 }
 SEASONS = {"spring", "summer", "autumn", "winter"}
@@ -60,6 +73,7 @@ PATTERNS = {
     "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
     "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)",
     "between": rf"between (?P<bt_1>{YEAR}) and (?P<bt_2>{YEAR})(?!\d)",
+    "the_end": r"end of (?:the|this) (?P<te_u>year|decade|month|quarter|century)",
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
     "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
     r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"
@@ -68,7 +82,7 @@ PATTERNS = {
     + r"))?",
     "earlier": r"(?P<e_u>year|month|quarter) (?:earlier|ago|before)|year-(?:earlier|ago) (?:period|quarter|month)",
     "last_month_name": rf"last (?P<lm>{MONTH})",
-    "on_year": r"(?:(?P<oy_u>year|month|quarter)[- ](?:on|over|to)[- ](?:year|month|quarter)|(?P<oy_s>yoy|y-o-y|y/y|on-year"
+    "on_year": r"(?:(?P<oy_u>year|month|quarter)[- ](?:on|over|to)[- ](?:year|month|quarter)|(?<=on the )(?P<oy_o>year|month|quarter)(?! (?:ended|to|of|ahead))|(?P<oy_s>yoy|y-o-y|y/y|on-year"
     r"|mom|m-o-m|m/m|qoq|q-o-q|q/q|sequentially))(?![\w-])",
     "today": r"(?:today|yesterday|now|currently|(?<=so )far|(?<=at )present|(?<=to )date|(?<=at the )moment|presently"
     r"|(?<=these )days)(?![\w-])",
@@ -101,6 +115,7 @@ STARTERS = frozenset(
         "presently",
         "days",
         "year-end",
+        "end",
     }
     | {"year-earlier", "year-ago"}
     | {
@@ -147,6 +162,7 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
     {
         "by ": ("by", ""),
         "by the year ": ("by", ""),
+        "by the ": ("by", ""),
         "until ": ("when", "end"),
         "till ": ("when", "end"),
         "as of ": ("when", "end"),
@@ -222,10 +238,45 @@ ENDS: Phrases[str] = Phrases.of(
 # roles after which a period is what a figure is compared with
 COMPARED = {"than", "yoy", "mom", "qoq"}
 YEAR_BEFORE = frozenset(
-    "in of by since from to through until till year years for during before after and between".split()
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "from",
+        "to",
+        "through",
+        "until",
+        "till",
+        "year",
+        "years",
+        "for",
+        "during",
+        "before",
+        "after",
+        "and",
+        "between",
+    ]
 )
 YEAR_BEFORE |= frozenset(
-    "the its our their this that fiscal than with vs versus compared a to's below above".split()
+    [
+        "the",
+        "its",
+        "our",
+        "their",
+        "this",
+        "that",
+        "fiscal",
+        "than",
+        "with",
+        "vs",
+        "versus",
+        "compared",
+        "a",
+        "to's",
+        "below",
+        "above",
+    ]
 )
 NOUN_AFTER = re.compile(r" [a-z][a-z-]*(?: [a-z][a-z-]*)?s\b(?!')")
 YEAR_NOUN = re.compile(
@@ -315,7 +366,7 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
         start, (word_role, word_part) = before
         part = part or word_part
         role = compared(role, word_role, match)
-    elif name == "last" and not (match["l_t"] or role == "yoy" and match["l_u"].lower() == "period"):
+    elif name == "last" and not (match["l_t"] or (role == "yoy" and match["l_u"].lower() == "period")):
         role = "when"
     if period is not None and part:
         period = part_of(period, part)
@@ -330,7 +381,7 @@ def compared(role: str, word_role: str, match: re.Match[str]) -> str:
             or bool(match["l_t"])
             or match["l_w"].lower() in {"same", "corresponding"}
         )
-        if always or word_role in {"than", "over"} and match["l_w"].lower() != "last":
+        if always or (word_role in {"than", "over"} and match["l_w"].lower() != "last"):
             return role
         return "when" if word_role in {"over", "of"} else word_role
     if word_role == "over":
@@ -358,7 +409,7 @@ def year_in(source: str | None, discourse: Discourse) -> tuple[int, bool] | None
     digits = re.findall(r"\d+", words)
     if digits:
         year = whole_year(digits[-1], digits[0])
-        return year, len(digits) > 1 or not digits[0] == words
+        return year, len(digits) > 1 or digits[0] != words
     if today is None:
         return None
     step = {"last": -1, "previous": -1, "next": 1}.get(words.split()[0], 0)
@@ -517,7 +568,7 @@ def resolve_year_span(match: re.Match[str], discourse: Discourse) -> Period | No
 def resolve_last(match: re.Match[str], discourse: Discourse) -> Period | None:
     """Last year, this month, the previous quarter."""
     today, word, unit = discourse.today, match["l_w"].lower(), match["l_u"].lower()
-    if today is None or word in {"same", "corresponding", "past"} and unit != "year":
+    if today is None or (word in {"same", "corresponding", "past"} and unit != "year"):
         return None
     step = {"this": 0, "current": 0, "latest": 0, "next": 1}.get(word, -1)
     if unit == "year":
@@ -543,6 +594,21 @@ def resolve_ended(match: re.Match[str], discourse: Discourse) -> Period | None:
     month = month_number(match["en_m"] or match["en_o"])
     last = in_year(match["en_y"], discourse, month, month)
     return shifted_months(last.start, 1 - count, 0) if last and count and count <= 120 else None
+
+
+def resolve_the_end(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """The end of the year, of the decade."""
+    today, unit = discourse.today, match["te_u"].lower()
+    if today is None:
+        return None
+    years = {"decade": 10, "century": 100}.get(unit, 1)
+    year = -(-today.year // years) * years
+    if unit in {"month", "quarter"}:
+        length = 1 if unit == "month" else 3
+        last = month_end(year, -(-today.month // length) * length)
+    else:
+        last = date(year, 12, 31)
+    return Period(last, last)
 
 
 def resolve_year_end(match: re.Match[str], discourse: Discourse) -> Period | None:
@@ -579,6 +645,7 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "year": lambda match, discourse: year_of(int(match["y"])),
     "last": resolve_last,
     "earlier": lambda match, discourse: None,
+    "the_end": resolve_the_end,
     "last_month_name": resolve_last_month_name,
     "on_year": lambda match, discourse: None,
     "today": lambda match, discourse: None,
@@ -594,7 +661,8 @@ def own_role(name: str, match: re.Match[str]) -> str:
     if name == "today":
         return "now"
     if name == "on_year":
-        return BY_UNIT[match["oy_u"].lower()] if match["oy_u"] else BY_LETTER[match["oy_s"].lower()[0]]
+        unit = match["oy_u"] or match["oy_o"]
+        return BY_UNIT[unit.lower()] if unit else BY_LETTER[match["oy_s"].lower()[0]]
     if name == "earlier":
         return BY_UNIT[(match["e_u"] or "year").lower()]
     if name == "last":

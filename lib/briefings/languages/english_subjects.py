@@ -24,13 +24,75 @@ from briefings.periods import TimePhrase
 LONGEST_SUBJECT = 26  # words
 LONGEST_TAIL = 12
 MODALS = frozenset(
-    "will shall aims vows plans would expect expects forecasts predicts anticipate anticipates".split()
+    [
+        "will",
+        "shall",
+        "aims",
+        "vows",
+        "plans",
+        "would",
+        "expect",
+        "expects",
+        "forecasts",
+        "predicts",
+        "anticipate",
+        "anticipates",
+    ]
 )
-BREAKS = frozenset('; : " — –  ! ?'.split() + ["--"])
-LEADING = frozenset("and or but also so then thus however meanwhile moreover additionally , the-".split())
-NO_SUBJECT = frozenset("it they this these that those which who there we he she i you both them each".split())
+BREAKS = frozenset([";", ":", '"', "—", "–", "!", "?", "--"])
+LEADING = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "also",
+        "so",
+        "then",
+        "thus",
+        "however",
+        "meanwhile",
+        "moreover",
+        "additionally",
+        ",",
+        "the-",
+    ]
+)
+NO_SUBJECT = frozenset(
+    [
+        "it",
+        "they",
+        "this",
+        "these",
+        "that",
+        "those",
+        "which",
+        "who",
+        "there",
+        "we",
+        "he",
+        "she",
+        "i",
+        "you",
+        "both",
+        "them",
+        "each",
+    ]
+)
 RELATIVES = frozenset(
-    "which who that whose where including such like namely notably particularly especially".split()
+    [
+        "which",
+        "who",
+        "that",
+        "whose",
+        "where",
+        "including",
+        "such",
+        "like",
+        "namely",
+        "notably",
+        "particularly",
+        "especially",
+    ]
 )
 
 
@@ -74,6 +136,8 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
         last -= 1
     while last > floor and (words[last] in AUXILIARIES or scene.time_at[last] >= 0 or is_adverb(words[last])):
         last -= 1
+    if last == floor >= 0 and (start := counted_inside(scene, floor)) is not None:
+        return cleaned(words, start, last)
     if last > floor and words[last] == ",":
         if words[verb].endswith("ing") or words[verb] in {"up", "down"}:
             return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
@@ -95,8 +159,7 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     while first <= last and (
         words[first] in LEADING
         or scene.time_at[first] >= 0
-        or not words[first][0].isalnum()
-        and words[first] not in {'"', "("}
+        or (not words[first][0].isalnum() and words[first] not in {'"', "("})
     ):
         first += 1
     while last >= first and words[last] in {",", "and", "or"}:
@@ -105,24 +168,174 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
 
 
 def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
-    """The span, or None where its words name nothing: it, this, were in China."""
-    while last > first and words[last] in PREPOSITIONS:
+    """The noun phrase in a span: no verb, pronoun or preposition at its ends; None where nothing is left."""
+    while first <= last and (words[first] in NEVER_FIRST or opens_verb(words, first, last)):
+        first += 1
+    while last >= first and (
+        words[last] in NEVER_LAST or (not words[last][0].isalnum() and words[last] not in {")", '"'})
+    ):
         last -= 1
-    if first > last or words[first] in LINKS and first < last and words[first + 1] in PREPOSITIONS:
-        return None
-    if words[last] in {"it", "them", "us", "that", "this"}:
+    while first <= last and opens_verb(words, first, last):
+        first += 1
+    for index in range(first, last + 1):
+        if words[index] == "(" and ")" not in words[index : last + 1]:
+            last = index - 1
+            break
+    if first > last:
         return None
     head = words[first : last + 1]
-    if head[0] in {"the", "this", "that", "a", "its", "our", "these"} and len(head) > 1:
+    pointing = head[0] in {"this", "that", "these", "its", "our"}
+    if len(head) > 1 and (pointing or head[0] in {"the", "a", "an"}):
         head = head[1:]
-    if len(head) == 1 and (
-        head[0] in NO_SUBJECT
-        or head[0] in DEICTIC
-        or head[0] in PREPOSITIONS
-        or head[0] in {"the", "a", "an"}
-    ):
+    if len(head) == 1 and (head[0] in NO_SUBJECT or head[0] in (DEICTIC if pointing else POINTERS)):
         return None
-    return first, last
+    return None if all(word in EMPTY for word in head) else (first, last)
+
+
+PRONOUNS = frozenset(
+    [
+        "it",
+        "they",
+        "them",
+        "we",
+        "us",
+        "he",
+        "she",
+        "i",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "there",
+        "both",
+        "each",
+    ]
+)
+NEVER_FIRST = (
+    PREPOSITIONS | AUXILIARIES | PRONOUNS | {"and", "or", "but", ",", "strive", "strives", ".", ")", ":"}
+) - {
+    "this",
+    "that",
+    "these",
+    "those",
+    "both",
+}
+NEVER_LAST = (
+    PREPOSITIONS
+    | AUXILIARIES
+    | PRONOUNS
+    | {"and", "or", "but", "the", "a", "an", "its", "went", "came", "which", "who", "that"}
+)
+POINTERS = frozenset({"figure", "target", "goal"})  # the figure, the goal: what the sentence before speaks of
+EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "another",
+        "additional",
+        "further",
+        "some",
+        "other",
+        "such",
+        "more",
+        "most",
+        "new",
+        "its",
+        "their",
+        "our",
+        "first",
+        "total",
+    ]
+)
+# nouns in -ing, which a participle at the head of a phrase is not
+NOUNS_IN_ING = frozenset(
+    [
+        "building",
+        "funding",
+        "financing",
+        "lending",
+        "spending",
+        "trading",
+        "training",
+        "processing",
+        "planning",
+        "marketing",
+        "housing",
+        "manufacturing",
+        "engineering",
+        "mining",
+        "shipping",
+        "banking",
+        "farming",
+        "fishing",
+        "advertising",
+        "accounting",
+        "testing",
+        "recycling",
+        "learning",
+        "schooling",
+        "parking",
+        "offering",
+        "opening",
+        "saving",
+        "holding",
+        "meeting",
+        "rating",
+        "ranking",
+        "publishing",
+        "printing",
+        "packaging",
+        "clothing",
+        "heating",
+        "lighting",
+        "computing",
+        "warehousing",
+        "operating",
+        "working",
+        "living",
+        "existing",
+        "remaining",
+        "emerging",
+        "leading",
+        "growing",
+        "supporting",
+        "charging",
+        "driving",
+        "purchasing",
+        "nursing",
+        "teaching",
+        "monitoring",
+        "borrowing",
+        "producing",
+        "exporting",
+        "importing",
+    ]
+)
+
+
+def opens_verb(words: list[str], first: int, last: int) -> bool:
+    """Whether a span starts with a verb and not a noun: generating | revenue, providing | an additional sum."""
+    word = words[first]
+    if word in LINKS:
+        return (
+            first < last
+            and is_verb_here(words, first)
+            and words[first + 1] in PREPOSITIONS | {"a", "an", "the"}
+        )
+    return word.endswith("ing") and word in PARTICIPLES and word not in NOUNS_IN_ING
+
+
+def counted_inside(scene: Scene, floor: int) -> int | None:
+    """Where a noun phrase starts in which a count stands: | the number of pupils in 40 schools | rose."""
+    for figure in scene.figures:
+        if figure.noun_last == floor and figure.quantity.noun is not None:
+            if figure.governor.preposition in {"in", "of", "across", "for", "at", "among", "from"}:
+                return phrase_start(scene, figure.governor.place - 1, -1)
+    return None
 
 
 def skip_back_times(scene: Scene, last: int, floor: int) -> int:
@@ -160,32 +373,39 @@ def phrase_start(scene: Scene, last: int, floor: int) -> int:
         word = words[index]
         if word == ")":
             index = opening(words, index, lowest)
+        elif word == '"' and '"' in words[max(lowest + 1, index - 7) : index]:
+            index = max(i for i in range(max(lowest + 1, index - 7), index) if words[i] == '"')
+        elif word == "as" and words[index - 1] == "such":
+            index -= 1
         elif (
             word == ","
             and words[index + 1] in {"and", "or"}
             and index + 1 < last
             and lists_before(words, index, lowest)
-        ):
-            pass
-        elif (
+        ) or (
             word == ","
             and first < last
             and in_list(words, index, last)
             and opens_with_noun(scene, index, lowest)
         ):
             pass
-        elif word in BREAKS or word in {",", "(", "."} or word in MODALS or is_boundary(words, index):
-            break
-        elif scene.time_at[index] >= 0 and index != last:
-            break
-        elif (word in LINKS or word in CHANGE_VERBS and word not in CHANGE_NOUNS) and is_verb_here(
-            words, index
-        ):
-            break
-        elif word in {"and", "or"} and (
-            words[index - 1] == ","
-            and not lists_before(words, index - 1, lowest)
-            or scene.time_at[index - 1] >= 0
+        elif (
+            word in BREAKS
+            or word in {",", "(", "."}
+            or word in MODALS
+            or is_boundary(words, index)
+            or (scene.time_at[index] >= 0 and index != last)
+            or (
+                (word in LINKS or (word in CHANGE_VERBS and word not in CHANGE_NOUNS))
+                and is_verb_here(words, index)
+            )
+            or (
+                word in {"and", "or"}
+                and (
+                    (words[index - 1] == "," and not lists_before(words, index - 1, lowest))
+                    or scene.time_at[index - 1] >= 0
+                )
+            )
         ):
             break
         first = index
@@ -210,7 +430,7 @@ def in_list(words: list[str], comma: int, last: int) -> bool:
             return words[index + 1] in {"and", "or"} or in_list(words, index, last)
         if words[index] in {"and", "or"} and index > comma + 1:
             return True
-        if words[index] in LINKS or words[index] in PREPOSITIONS and words[index] != "of":
+        if words[index] in LINKS or (words[index] in PREPOSITIONS and words[index] != "of"):
             return False
     return False
 
@@ -309,22 +529,22 @@ def noun_phrase_before(scene: Scene, last: int, floor: int, joined: bool = False
         if word == ")":
             index = opening(words, index, lowest)
         elif (
-            word in PREPOSITIONS
-            and word != "of"
-            or word in BREAKS
-            or word in {",", "(", "with", "to"}
-            or word in {"and", "or"}
-            and not (joined and words[index - 1].isalpha())
-        ):
-            break
-        elif word in SUBORDINATORS or word in SAID or word in AUXILIARIES or scene.time_at[index] >= 0:
-            break
-        elif word in {"a", "an", "the", "its", "our", "their", "his", "this"}:
-            break
-        elif (
-            index < last
-            and (word in LINKS or word in CHANGE_VERBS or word in SHARES)
-            and is_verb_here(words, index)
+            (
+                (word in PREPOSITIONS and word not in {"of", "per"})
+                or word in BREAKS
+                or word in {",", "(", "with", "to"}
+                or (word in {"and", "or"} and not (joined and words[index - 1].isalpha()))
+            )
+            or word in SUBORDINATORS
+            or word in SAID
+            or word in AUXILIARIES
+            or scene.time_at[index] >= 0
+            or word in {"a", "an", "the", "its", "our", "their", "his", "this"}
+            or (
+                index < last
+                and (word in LINKS or word in CHANGE_VERBS or word in SHARES)
+                and is_verb_here(words, index)
+            )
         ):
             break
         first = index
@@ -346,25 +566,22 @@ def tail(scene: Scene, first: int, ceiling: int, predicate: bool) -> tuple[int, 
                 break
             depth -= 1
         elif (
-            word in BREAKS
-            or word == "."
-            or word in SAID
-            and index > first
-            or scene.time_at[index] >= 0
-            and index > first
-        ):
-            break
-        elif word == "," and not goes_on(words, index):
-            break
-        elif (
-            not predicate
-            and index > first
-            and (
-                word in LINKS
-                or word in AUXILIARIES
-                and word not in {"to", "also"}
-                or word in SUBORDINATORS
-                or word in SHARES
+            (
+                word in BREAKS
+                or word == "."
+                or (word in SAID and index > first)
+                or (scene.time_at[index] >= 0 and index > first)
+            )
+            or (word == "," and not goes_on(words, index))
+            or (
+                not predicate
+                and index > first
+                and (
+                    word in LINKS
+                    or (word in AUXILIARIES and word not in {"to", "also"})
+                    or word in SUBORDINATORS
+                    or word in SHARES
+                )
             )
         ):
             break

@@ -10,12 +10,27 @@ from briefings.quantities import PERCENT, POINTS
 from briefings.sentences import Discourse, Reading, Sentence
 
 BACK = {"yoy": 12, "mom": 1, "qoq": 3}
+CLOSE = 6  # characters between a figure and the time that is its own
 NEAR = 3  # words between a figure and the time that is its own: 36% in 2011
 ENUMERATED = frozenset(
-    "first firstly second secondly third thirdly fourth fifth sixth seventh next finally lastly".split()
+    [
+        "first",
+        "firstly",
+        "second",
+        "secondly",
+        "third",
+        "thirdly",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "next",
+        "finally",
+        "lastly",
+    ]
 )
-POINTING_BACK = frozenset("this these it of among that such they which".split())
-PERFECT = frozenset("has have is are now currently".split())
+POINTING_BACK = frozenset(["this", "these", "it", "of", "among", "that", "such", "they", "which"])
+PERFECT = frozenset(["has", "have", "is", "are", "now", "currently"])
 
 
 def is_future(phrase: TimePhrase, discourse: Discourse) -> bool:
@@ -80,7 +95,14 @@ def set_target_year(
         and phrase.role in {"when", "by"}
         and (discourse.today is None or phrase.period.end >= discourse.today)
     ]
-    place = scene.tokens.starts[figure.first]
+    place, end = scene.tokens.starts[figure.first], scene.tokens.ends[figure.noun_last]
+    close = [
+        phrase
+        for phrase in scene.times
+        if phrase.period and phrase.role == "when" and 0 <= phrase.start - end <= CLOSE
+    ]
+    if close and len(scene.times) > 1 and (discourse.today is None or close[0].period.end >= discourse.today):
+        coming = close
     if coming:
         after = [phrase for phrase in coming if phrase.start >= place]
         nearest = after[0] if after and len(coming) > 1 and after[0].start - place < 60 else coming[0]
