@@ -172,6 +172,8 @@ def blank(text: str, start: int, end: int, wrapped: bool) -> str:
     if not breaks:
         return " "
     before, after = text[start - 1 : start], text[end : end + 1]
+    if breaks == end - start > 1:
+        return text[start:end]
     if breaks == 1 and after and before:
         if before in ",." and after.isdigit() and text[start - 2 : start - 1].isdigit():
             return ""

@@ -150,9 +150,17 @@ class Tokens:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Tokens:
-        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
-        words = [text[a:b].lower() for a, b in spans]
-        return cls(text, words, [a for a, _ in spans], [b for _, b in spans])
+        """The tokens of the text from `start` to `end`."""
+        small = text[start:end].lower()
+        if len(small) != end - start:  # a letter whose small form is longer
+            small = text[start:end]
+        words, starts, ends = [], [], []
+        for match in TOKEN.finditer(small):
+            words.append(match.group())
+            first, last = match.span()
+            starts.append(start + first)
+            ends.append(start + last)
+        return cls(text, words, starts, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +213,7 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
     zone = 0
     done = tokens.starts[0] if tokens.starts else 0
     for index, word in enumerate(tokens.words):
-        if not ("0" <= word[0] <= "9" or word in STARTERS or "-" in word):
+        if not ("0" <= word < ":" or word in STARTERS or "-" in word):
             continue
         place = tokens.starts[index]
         if place < done:

@@ -297,12 +297,7 @@ def time_phrases(
     found: list[TimePhrase] = []
     done = -1
     for word, place in places:
-        if place < done or not (
-            word in STARTERS
-            or ("-" in word and word.split("-")[0] in MONTHS)
-            or word[0].isdigit()
-            or word[:2] == "fy"
-        ):
+        if not (word in STARTERS or "0" <= word < ":" or word[:2] == "fy" or is_month_span(word)) or place < done:
             continue
         match = TIME.match(text, place, end)
         if match is None:
@@ -318,6 +313,11 @@ def time_phrases(
         found.append(phrase)
         done = match.end()
     return found
+
+
+def is_month_span(word: str) -> bool:
+    """Whether a word is two months with a dash between: january-september."""
+    return "-" in word and word.partition("-")[0] in MONTHS
 
 
 def reads_as_year(text: str, match: re.Match[str]) -> bool:

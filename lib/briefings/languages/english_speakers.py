@@ -50,6 +50,8 @@ FAR_BACK = 1500  # characters of the block before, in which its speaker may be n
 
 def named(text: str, start: int, end: int) -> str | None:
     """The name of who is said to speak in a stretch of text, the first one there."""
+    if SPEAKING.isdisjoint(text[start:end].split()):
+        return None
     for saying in SAYING.finditer(text, start, end):
         found = name_before(text, max(start, saying.start() - LONGEST_TITLE), saying.start())
         if found is None and text[saying.start() - 2 : saying.start()] in {", ", '" '}:
