@@ -97,6 +97,18 @@ def test_a_bound_belongs_to_the_quote_on_either_side(quote: str, bound: str) -> 
     assert (claim.quote, claim.bound) == (quote, bound)
 
 
+@pytest.mark.parametrize(
+    ("quote", "low", "high"), [("3—5家", 3, 5), ("10%至15%", 10, 15), ("950亿至1,350亿元", 950e8, 1350e8)]
+)
+def test_a_range_is_one_figure_with_two_limits(quote: str, low: float, high: float) -> None:
+    claim = only(f"今年培育{quote}。")
+    assert (claim.quote, claim.value_low, claim.value_high) == (quote, low, high)
+
+
+def test_from_ten_to_fifteen_is_no_range() -> None:
+    assert [claim.value for claim in claims("占比由10%至15%。")] == [10, 15]
+
+
 def test_more_than_a_round_number_says_so_inside_the_number() -> None:
     assert [
         (claim.value, claim.bound) for claim in claims("投资400多亿元，服务3000多万户，培育300余家企业。")
@@ -315,13 +327,71 @@ def test_the_year_named_first_holds_for_what_follows() -> None:
     assert (claim.as_of_start, claim.as_of_end) == ("2023-12-01", "2023-12-31")
 
 
+def test_the_day_of_a_text_is_supposed_from_the_years_it_reports_on() -> None:
+    text = "2025年上半年通信业经济运行情况\n上半年，电信业务收入完成9055亿元。去年同期为8941亿元。6月份，出口2.2万亿元。"
+    assert [claim.as_of_end for claim in claims(text)] == ["2025-06-30", "2024-06-30", "2025-06-30"]
+
+
+def test_prices_of_a_year_are_not_the_period_of_a_figure() -> None:
+    text = "2025年1—5月，收入7488亿元。按照上年不变价计算的业务总量同比增长8.7%。5月末，用户达18亿户。"
+    assert [claim.as_of_end for claim in claims(text)] == ["2025-05-31", "2025-05-31", "2025-05-31"]
+
+
+def test_the_figure_of_the_period_compared_with_belongs_to_that_period() -> None:
+    now, before = claims("2025年8月通胀率为2.1%，略高于7月的2.0%。")
+    assert (before.subject, before.kind, before.as_of_end) == (now.subject, now.kind, "2025-07-31")
+
+
+def test_the_time_that_a_change_led_to_ends_with_its_sentence() -> None:
+    text = "2025年1—7月，用电量同比增长4.5%。交易电量占比从2016年的17%提升至2024年的63%。清洁取暖率达83%。"
+    assert [claim.as_of_end for claim in claims(text)] == [
+        "2025-07-31",
+        "2016-12-31",
+        "2024-12-31",
+        "2025-07-31",
+    ]
+
+
 def test_the_day_that_a_text_states_is_found_in_its_head() -> None:
     assert LANGUAGE.stated_date("来源：新华社 2024年1月19日10:54\n工业经济稳步回升") == date(2024, 1, 19)
     assert LANGUAGE.stated_date("国务院新闻办公室今天（7月18日）举行新闻发布会。") is None
 
 
+def test_the_title_of_a_plan_makes_targets_of_its_measures() -> None:
+    text = "推动设备更新实施方案\n（一）支持企业建设50个中试平台。\n（二）每年组织不少于20场供需对接活动。"
+    assert [claim.kind for claim in claims(text)] == ["target", "target"]
+
+
+def test_a_plan_reports_what_has_been_until_it_aims_again() -> None:
+    text = (
+        "智能制造发展规划\n截至2021年底，普及率达到74.7%。企业成本平均下降15%。\n"
+        "到2025年，建成500个示范工厂。培育150家供应商。"
+    )
+    assert [claim.kind for claim in claims(text)] == ["level", "change", "target", "target"]
+
+
+def test_the_news_of_a_plan_is_no_plan() -> None:
+    assert only("七部门印发设备更新实施方案\n工业企业数量达51万家。").kind == "level"
+
+
+def test_what_those_asked_have_in_mind_is_a_share_and_no_target() -> None:
+    text = "受访企业中，43%表示计划扩大投资，31%的企业预计营收将增长，8%打算裁员。"
+    assert [claim.kind for claim in claims(text)] == ["level", "level", "level"]
+    assert claims(text)[0].subject == "受访企业"
+
+
 def test_the_speaker_is_named_before_the_verb_of_saying() -> None:
     assert only("工业和信息化部副部长单忠德表示，5G用户普及率突破60%。").speaker == "单忠德"
+
+
+def test_the_speaker_may_be_named_after_the_quotation() -> None:
+    text = "“我国已培育421家示范工厂。”工信部装备工业一司司长王卫明说，下一步将继续推进。"
+    assert only(text).speaker == "王卫明"
+
+
+def test_the_speaker_of_a_paragraph_goes_on_speaking() -> None:
+    text = "单忠德介绍，规模以上工业增加值同比增长6.1%。5G用户普及率突破60%。\n出口增长4%。"
+    assert [claim.speaker for claim in claims(text)] == ["单忠德", "单忠德", None]
 
 
 def test_a_transcript_names_its_speaker_and_the_journalist_claims_nothing() -> None:

@@ -113,7 +113,7 @@ def go_on(scene: Scene, clause: Clause) -> None:
     """Gives a clause without a verb that of the one it goes on with: 制造业增长7.4%、采矿业3%."""
     before = scene.clause
     if before is not None and clause.again:
-        clause.change, clause.direction = before.change, before.direction
+        clause.change, clause.direction, clause.share = before.change, before.direction, before.share
         return
     if before is not None and before.change and scene.text[scene.done : clause.end] in ("至", "到"):
         clause.to_level, clause.direction = True, before.direction  # 增长12.3%至345.6亿元

@@ -10,7 +10,7 @@ from datetime import timedelta
 from briefings.languages.chinese_clauses import BOUNDARY, Clause, Span
 from briefings.languages.chinese_periods import PERIOD, read_periods, supposed_day
 from briefings.periods import Period, TimePhrase, months, shifted
-from briefings.quantities import Quantity
+from briefings.quantities import TIMES, Quantity
 from briefings.sentences import Discourse, Reading
 
 AIM = re.compile(
@@ -179,8 +179,8 @@ def set_times(
 
 def is_told_too(scene: Scene, reading: Reading, clause: Clause, than: TimePhrase) -> bool:
     """Whether a figure is that of the earlier period itself: 高于上月的2.0%, 上年同期为37.5%."""
-    if clause.again:
-        return True
+    if clause.again or reading.quantity.unit == TIMES:
+        return clause.again
     compared = scene.text[max(0, than.start - 1) : than.start] in ("比", "较", "与", "同")
     return reading.kind in ("level", "share") and not compared and not clause.compared
 
