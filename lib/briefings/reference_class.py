@@ -207,8 +207,8 @@ def outlook(
     span, horizon = end - start, target - end
     with np.errstate(divide="ignore", invalid="ignore"):
         mirrored = last < np.where(np.isnan(top), -np.inf, first)
-        parts = (np.where(mirrored, 1 - part, part) for part in (first / top, last / top))
-        shares = _shares(*parts, span, horizon)
+        rising = [np.where(mirrored, 1 - part, part) for part in (first / top, last / top)]
+        shares = _shares(rising[0], rising[1], span, horizon)
         counts = _counts(first, last, span, horizon, recent)
     centre, scale, group = (np.where(np.isnan(top), *pair) for pair in zip(counts, shares, strict=True))
     sensible = (horizon > 0) & (horizon <= HORIZONS[-1]) & ~((span < LEAST_SPAN) | (span > SPANS[-1]))
