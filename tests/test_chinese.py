@@ -1,38 +1,16 @@
-"""Chinese briefings read as a careful reader would: each test is a sentence of the genre and what it says."""
+"""Chinese figures read as a careful reader would: each test is a sentence of the genre and what it says."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from hypothesis import given
+from chinese_reading import claims, figures, only, subjects
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.claims import Claim, find_claims
-from briefings.documents import Document
 from briefings.languages.chinese import LANGUAGE
 from briefings.languages.chinese_numbers import number_in_words
-
-
-def claims(text: str, today: date | None = None) -> list[Claim]:
-    """The claims of a Chinese text, read on that day."""
-    return find_claims(Document("text", text, language="zh", date=today))
-
-
-def only(text: str, today: date | None = None) -> Claim:
-    """The one claim of a text."""
-    (claim,) = claims(text, today)
-    return claim
-
-
-def figures(text: str) -> list[tuple[float, str]]:
-    """Value and unit of each claim."""
-    return [(claim.value, claim.unit) for claim in claims(text)]
-
-
-def subjects(text: str) -> list[tuple[str | None, float]]:
-    """Who is measured, and how much."""
-    return [(claim.subject, claim.value) for claim in claims(text)]
 
 
 @pytest.mark.parametrize(
@@ -261,150 +239,6 @@ def test_a_part_and_its_whole_are_counted_in_the_same_unit() -> None:
     assert (whole.value, whole.unit, part.value) == (97, "大类", 86)
 
 
-def test_a_deadline_ahead_makes_a_target() -> None:
-    text = "到2027年，工业领域设备投资规模较2023年增长25%以上，建成100个左右领航级智能工厂。"
-    growth, factories = claims(text, date(2024, 4, 9))
-    assert (growth.kind, growth.direction, growth.target_year, growth.baseline_year) == (
-        "target",
-        "increase",
-        2027,
-        "2023",
-    )
-    assert (factories.kind, factories.value, factories.unit) == ("target", 100, "领航级智能工厂")
-
-
-def test_a_deadline_that_has_passed_is_a_level() -> None:
-    claim = only("到2021年底，关键工序数控化率达到55.3%。", date(2022, 6, 18))
-    assert (claim.kind, claim.as_of_end, claim.target_year) == ("level", "2021-12-31", None)
-
-
-def test_expectations_are_targets_of_their_year() -> None:
-    text = "预计2025年全年汽车销量3290万辆左右，其中新能源汽车1600万辆。"
-    assert [(claim.kind, claim.target_year) for claim in claims(text, date(2025, 1, 21))] == [
-        ("target", 2025)
-    ] * 2
-
-
-def test_what_is_reached_already_is_no_target() -> None:
-    text = "力争到2025年形成完整体系。目前已建成5G基站425.1万个。"
-    assert only(text, date(2025, 1, 21)).kind == "level"
-
-
-def test_the_target_year_governs_the_sentences_of_its_paragraph() -> None:
-    text = "到2025年，产业规模持续壮大。研发投入强度达到3%以上，科技进步贡献率达到65%。"
-    assert [claim.target_year for claim in claims(text)] == [2025, 2025]
-
-
-@pytest.mark.parametrize(
-    ("words", "start", "end"),
-    [
-        ("2024年", "2024-01-01", "2024-12-31"),
-        ("2024年上半年", "2024-01-01", "2024-06-30"),
-        ("2024年前三季度", "2024-01-01", "2024-09-30"),
-        ("2024年1—11月", "2024-01-01", "2024-11-30"),
-        ("截至2024年底", "2024-12-31", "2024-12-31"),
-        ("今年一季度", "2025-01-01", "2025-03-31"),
-        ("去年", "2024-01-01", "2024-12-31"),
-        ("上半年", "2025-01-01", "2025-06-30"),
-        ("前5个月", "2025-01-01", "2025-05-31"),
-        ("上月", "2025-06-01", "2025-06-30"),
-        ("“十三五”期间", "2016-01-01", "2020-12-31"),
-        ("12月份", "2024-12-01", "2024-12-31"),
-    ],
-)
-def test_a_period_is_resolved_against_the_day_of_the_text(words: str, start: str, end: str) -> None:
-    claim = only(f"{words}，全国发电量达到5万亿千瓦时。", date(2025, 7, 18))
-    assert (claim.as_of_start, claim.as_of_end, claim.as_of_basis) == (start, end, "stated")
-
-
-def test_a_relative_period_stays_unknown_without_the_day_of_the_text() -> None:
-    claim = only("今年上半年，规模以上工业增加值同比增长6.4%。")
-    assert (claim.as_of_start, claim.as_of_basis) == (None, "unknown")
-
-
-def test_the_year_named_first_holds_for_what_follows() -> None:
-    claim = claims("2023年，出口23.8万亿元。12月份，出口2.2万亿元。")[1]
-    assert (claim.as_of_start, claim.as_of_end) == ("2023-12-01", "2023-12-31")
-
-
-def test_the_day_of_a_text_is_supposed_from_the_years_it_reports_on() -> None:
-    text = "2025年上半年通信业经济运行情况\n上半年，电信业务收入完成9055亿元。去年同期为8941亿元。6月份，出口2.2万亿元。"
-    assert [claim.as_of_end for claim in claims(text)] == ["2025-06-30", "2024-06-30", "2025-06-30"]
-
-
-def test_prices_of_a_year_are_not_the_period_of_a_figure() -> None:
-    text = "2025年1—5月，收入7488亿元。按照上年不变价计算的业务总量同比增长8.7%。5月末，用户达18亿户。"
-    assert [claim.as_of_end for claim in claims(text)] == ["2025-05-31", "2025-05-31", "2025-05-31"]
-
-
-def test_the_figure_of_the_period_compared_with_belongs_to_that_period() -> None:
-    now, before = claims("2025年8月通胀率为2.1%，略高于7月的2.0%。")
-    assert (before.subject, before.kind, before.as_of_end) == (now.subject, now.kind, "2025-07-31")
-
-
-def test_the_time_that_a_change_led_to_ends_with_its_sentence() -> None:
-    text = "2025年1—7月，用电量同比增长4.5%。交易电量占比从2016年的17%提升至2024年的63%。清洁取暖率达83%。"
-    assert [claim.as_of_end for claim in claims(text)] == [
-        "2025-07-31",
-        "2016-12-31",
-        "2024-12-31",
-        "2025-07-31",
-    ]
-
-
-def test_the_day_that_a_text_states_is_found_in_its_head() -> None:
-    assert LANGUAGE.stated_date("来源：新华社 2024年1月19日10:54\n工业经济稳步回升") == date(2024, 1, 19)
-    assert LANGUAGE.stated_date("国务院新闻办公室今天（7月18日）举行新闻发布会。") is None
-
-
-def test_the_title_of_a_plan_makes_targets_of_its_measures() -> None:
-    text = "推动设备更新实施方案\n（一）支持企业建设50个中试平台。\n（二）每年组织不少于20场供需对接活动。"
-    assert [claim.kind for claim in claims(text)] == ["target", "target"]
-
-
-def test_a_plan_reports_what_has_been_until_it_aims_again() -> None:
-    text = (
-        "智能制造发展规划\n截至2021年底，普及率达到74.7%。企业成本平均下降15%。\n"
-        "到2025年，建成500个示范工厂。培育150家供应商。"
-    )
-    assert [claim.kind for claim in claims(text)] == ["level", "change", "target", "target"]
-
-
-def test_the_news_of_a_plan_is_no_plan() -> None:
-    assert only("七部门印发设备更新实施方案\n工业企业数量达51万家。").kind == "level"
-
-
-def test_what_those_asked_have_in_mind_is_a_share_and_no_target() -> None:
-    text = "受访企业中，43%表示计划扩大投资，31%的企业预计营收将增长，8%打算裁员。"
-    assert [claim.kind for claim in claims(text)] == ["level", "level", "level"]
-    assert claims(text)[0].subject == "受访企业"
-
-
-def test_the_speaker_is_named_before_the_verb_of_saying() -> None:
-    assert only("工业和信息化部副部长单忠德表示，5G用户普及率突破60%。").speaker == "单忠德"
-
-
-def test_the_speaker_may_be_named_after_the_quotation() -> None:
-    text = "“我国已培育421家示范工厂。”工信部装备工业一司司长王卫明说，下一步将继续推进。"
-    assert only(text).speaker == "王卫明"
-
-
-def test_the_speaker_of_a_paragraph_goes_on_speaking() -> None:
-    text = "单忠德介绍，规模以上工业增加值同比增长6.1%。5G用户普及率突破60%。\n出口增长4%。"
-    assert [claim.speaker for claim in claims(text)] == ["单忠德", "单忠德", None]
-
-
-def test_a_transcript_names_its_speaker_and_the_journalist_claims_nothing() -> None:
-    text = "路透社记者：\n销量将达到1600万辆吗？\n陶青：\n2024年销量达到1286万辆。"
-    assert [claim.speaker for claim in claims(text)] == [None, "陶青"]
-
-
-def test_a_lead_in_is_no_speaker() -> None:
-    assert [
-        claim.speaker for claim in claims("主要预期目标是：国内生产总值增长5%左右。\n其中：出口增长4%。")
-    ] == [None, None]
-
-
 def test_a_rank_keeps_its_place() -> None:
     claim = only("创新指数排名跃居全球第11位。")
     assert (claim.kind, claim.value, claim.unit) == ("rank", 11, "rank")
@@ -529,6 +363,7 @@ PRESS = (
 )
 
 
+@settings(max_examples=60)
 @given(st.text(alphabet=PRESS, max_size=60))
 def test_any_run_of_press_characters_is_read_without_an_error(text: str) -> None:
     for claim in claims(text, date(2025, 7, 18)):
