@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +131,23 @@ def catalogued(path: Path, entry: dict[str, Any]) -> Document:
     if document.date is not None and document.date_basis == "unknown":
         return replace(document, date_basis="found elsewhere")
     return document
+
+
+def document_at(path: Path) -> Document:
+    """The text at the path with what a catalogue beside it, if there is one, says of it.
+
+    Raises:
+        ValueError: the text or the catalogue cannot be read.
+    """
+    entry = entries_beside(path.parent).get(path.stem)
+    return read_text(path) if entry is None else catalogued(path, entry)
+
+
+@lru_cache(maxsize=64)
+def entries_beside(folder: Path) -> dict[str, dict[str, Any]]:
+    """The entries of the folder's catalogue by id; none without a catalogue."""
+    catalogue = folder / CATALOGUE
+    return read_catalogue(catalogue) if catalogue.is_file() else {}
 
 
 def read_text(path: str | Path) -> Document:

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple, fields
 from itertools import islice
@@ -15,22 +15,24 @@ from pathlib import Path
 from typing import Any
 
 from briefings.claims import Claim, find_claims
-from briefings.documents import read_text, text_files
+from briefings.documents import document_at, text_files
 
 COLUMNS = [field.name for field in fields(Claim)]
 FORMATS = (".jsonl", ".csv", ".parquet")
 TEXTS_A_TASK = 32  # texts that a process reads before it hands back their claims
 TASKS_AHEAD = 3  # tasks handed out for each process before results are written: this bounds the memory
 FEW_TEXTS = 8  # fewer are read here: starting processes would take longer
+RETRIES = 2  # of a task whose worker is lost
 ROWS_A_GROUP = 20_000  # rows of a parquet row group
 
 Row = tuple[Any, ...]
 Result = tuple[str, list[Row], str | None]  # path, rows, what is wrong with the text
 
 
-def extract_files(paths: list[Path], out: Path, jobs: int = 1) -> int:
+def extract_files(paths: list[Path], out: Path, jobs: int = 1, scheduler: str | None = None) -> int:
     """0, or 1 if a text could not be read and the others were; the claims of all texts stand in `out`.
 
+    With the address of a Dask `scheduler` its workers read the texts, which they see at the same paths.
     `out` appears when it is complete, or not at all. Texts that cannot be read are named, a line each, on standard error.
 
     Raises:
@@ -43,7 +45,7 @@ def extract_files(paths: list[Path], out: Path, jobs: int = 1) -> int:
             raise ValueError(f"there is no file or folder {str(path)!r}; name texts or folders of texts")
     texts = bad = claims = 0
     with writer(out) as write:
-        for path, rows, fault in results(text_files(paths), jobs):
+        for path, rows, fault in results(text_files(paths), jobs, scheduler):
             texts += 1
             if fault is not None:
                 bad += 1
@@ -56,20 +58,32 @@ def extract_files(paths: list[Path], out: Path, jobs: int = 1) -> int:
     return 1 if bad else 0
 
 
-def results(paths: Iterator[Path], jobs: int) -> Iterator[Result]:
-    """Each text's claims in the order of the paths; many texts are shared out to `jobs` processes."""
+def results(paths: Iterator[Path], jobs: int, scheduler: str | None = None) -> Iterator[Result]:
+    """Each text's claims in the order of the paths; many texts are shared out to processes or a cluster."""
     first = list(islice(paths, FEW_TEXTS))
-    if jobs < 2 or len(first) < FEW_TEXTS:
+    if len(first) < FEW_TEXTS or (jobs < 2 and scheduler is None):
         yield from map(claims_of, first)
         yield from map(claims_of, paths)
         return
+    if scheduler is not None:
+        from briefings.cluster import connected, threads_of
+
+        with connected(scheduler) as client, client.get_executor(pure=False, retries=RETRIES) as pool:
+            first, paths = [path.absolute() for path in first], (path.absolute() for path in paths)
+            yield from shared_out(first, paths, pool, threads_of(client))
+        return
     with ProcessPoolExecutor(jobs) as pool:
-        waiting: list[Future[list[Result]]] = [pool.submit(claims_of_all, first)]
-        while waiting:
-            while len(waiting) < jobs * TASKS_AHEAD and (some := list(islice(paths, TEXTS_A_TASK))):
-                waiting.append(pool.submit(claims_of_all, some))
-            wait(waiting[:1])
-            yield from waiting.pop(0).result()
+        yield from shared_out(first, paths, pool, jobs)
+
+
+def shared_out(first: list[Path], paths: Iterator[Path], pool: Executor, jobs: int) -> Iterator[Result]:
+    """The results of a pool that does `jobs` tasks at once, in the order of the paths."""
+    waiting: list[Future[list[Result]]] = [pool.submit(claims_of_all, first)]
+    while waiting:
+        while len(waiting) < jobs * TASKS_AHEAD and (some := list(islice(paths, TEXTS_A_TASK))):
+            waiting.append(pool.submit(claims_of_all, some))
+        wait(waiting[:1])
+        yield from waiting.pop(0).result()
 
 
 def claims_of_all(paths: Iterable[Path]) -> list[Result]:
@@ -80,7 +94,7 @@ def claims_of_all(paths: Iterable[Path]) -> list[Result]:
 def claims_of(path: Path) -> Result:
     """(path, rows, fault) of one text; a text that cannot be read has no rows and a fault of one line."""
     try:
-        document = read_text(path)
+        document = document_at(path)
     except ValueError as error:
         return str(path), [], " ".join(str(error).split())
     except OSError as error:
