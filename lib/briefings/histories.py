@@ -9,7 +9,7 @@ import numpy as np
 
 from briefings.corrections import Correction
 from briefings.display import amount
-from briefings.extrapolation import COLUMNS, RESULT_COLUMNS, extrapolate
+from briefings.extrapolation import COLUMNS, extrapolate
 from briefings.names import unknown
 from briefings.observations import growth_ranges, observations_table
 from briefings.reference_class import CAUTION
@@ -85,14 +85,6 @@ def paths(history: DataFrame, years: Iterable[float], models: Sequence[str] = MO
     result = extrapolate(history[columns], list(years), models)
     titles = history.drop_duplicates("series").set_index("series")[["title", "unit"]]
     return result.join(titles, on="series")
-
-
-def trends_table(
-    observations: DataFrame, disagreements: DataFrame, baseline_year: int = 2012, horizon: int = 2030
-) -> DataFrame:
-    """The table trends.csv: every series to the end of every year up to the horizon, by every model."""
-    history = histories(observations, disagreements, baseline_year)
-    return paths(history, range(baseline_year + 2, horizon + 2))[list(RESULT_COLUMNS)]
 
 
 def not_followed(extrapolated: DataFrame) -> DataFrame:
