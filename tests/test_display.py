@@ -235,3 +235,14 @@ def test_a_curve_keeps_only_the_points_that_can_be_seen():
 def test_a_download_has_six_digits_of_what_was_computed_and_all_of_what_was_read():
     shown = table(pd.DataFrame({"series": ["a", "b"], "value": [283_200_100.0, 200 / 3]}), "Digits")
     assert "a,283200100%0Ab,66.6667%0A" in shown
+
+
+def test_a_grouped_heading_stands_once_for_its_rows():
+    grid = pd.DataFrame({"model": ["linear"] * 3, "year": [2025, 2025, 2030], "value": [1.5, 2.5, 3.5]})
+    shown = table(grid, "Grouped", grouped=2)
+    rows = re.findall(r"<tr>(.*?)</tr>", shown.partition("<tbody>")[2])
+    assert rows == [
+        '<th scope="row" rowspan=3>linear</th><th scope="row" rowspan=2>2025</th><td>1.5</td>',
+        "<td>2.5</td>",
+        '<th scope="row">2030</th><td>3.5</td>',
+    ]

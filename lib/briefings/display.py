@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -242,13 +242,18 @@ def show_explorer(
     Raises:
         ValueError: two rows for one combination, of which only the first could be shown.
     """
+    import pandas as pd
+
     twice = grid[grid.duplicated(list(choices))]
     if len(twice):
         first = ", ".join(f"{column} {twice.iloc[0][column]}" for column in choices)
         raise ValueError(f"{len(twice) + 1} rows for the choice {first}; an explorer needs one row a choice")
     # A file of every combination within the page would be as long as the table.
     columns = dict(choices) | dict(results)
-    body = table(grid, caption, columns=columns, name=name, download=False, **options)
+    sorted_grid = grid.sort_values(list(choices), kind="stable", key=lambda column: pd.factorize(column)[0])
+    body = table(
+        sorted_grid, caption, columns=columns, name=name, download=False, grouped=len(choices), **options
+    )
     many = sentence("All {count} combinations", count=len(grid))
     folded = f"<details><summary>{many.html}</summary>{body}</details>"
     markup = f'<div class="explorer" id="{escape(name)}" data-choices="{len(choices)}">{folded}</div>'
@@ -277,12 +282,14 @@ def table(
     name: str | None = None,
     note: str | Html = "",
     download: bool = True,
+    grouped: int = 0,
 ) -> str:
     """A real table: caption, scopes, units in the headings, figures to the right, its CSV below.
 
     columns: {column: heading}, which also chooses and orders them; the first is the row's heading.
     formats: {column: format spec} for numbers. claims / derivations: {column: column that holds the claim ids
     / the derivation of its numbers}; one claim id makes the number a link, a derivation opens on demand.
+    grouped: how many columns at the left are headings that stand once for the rows below that share them.
     """
     headings = dict(columns) if columns else {str(column): _words(str(column)) for column in frame.columns}
     missing = [column for column in headings if column not in frame.columns]
@@ -292,15 +299,16 @@ def table(
         )
     told = _Told(units or {}, formats or {}, claims or {}, derivations or {})
     right = [f"n{place}" for place, column in enumerate(headings, 1) if told.is_figure(frame, column)]
+    cells = [[_cell(record, column, told) for column in headings] for record in frame.to_dict("records")]
+    body = "".join(_grouped_rows(cells, grouped) if grouped else map(_row, cells))
     head = "".join(_heading(text, told.units.get(column, "")) for column, text in headings.items())
-    rows = (_row(record, headings, told) for record in frame.to_dict("records"))
     csv = _csv_link(frame[list(headings)], name or _slug(str(caption))) if download else ""
     below = computed(note).html if isinstance(note, Html) else escape(note)
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
-        f'<table class="{" ".join(["data", *right])}"><caption>{_caption(caption).html}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-        f'<div class="note">{" ".join(filter(None, (below, csv)))}</div>'
+        f'<table class="{" ".join(["data", *(["grouped"] if grouped else right)])}">'
+        f"<caption>{_caption(caption).html}</caption><thead><tr>{head}</tr></thead>"
+        f'<tbody>{body}</tbody></table></div><div class="note">{" ".join(filter(None, (below, csv)))}</div>'
     )
 
 
@@ -326,9 +334,32 @@ def _heading(text: str, unit: str) -> str:
     return f'<th scope="col">{escape(text)}{shown}</th>'
 
 
-def _row(record: Mapping[Any, Any], headings: Mapping[str, str], told: _Told) -> str:
-    first, *others = (_cell(record, column, told) for column in headings)
+def _row(cells: Sequence[str]) -> str:
+    first, *others = cells
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
+
+
+def _grouped_rows(rows: Sequence[Sequence[str]], grouped: int) -> Iterator[str]:
+    """The rows; of the first `grouped` cells those that repeat the row above are left to it."""
+    for place, cells in enumerate(rows):
+        above = rows[place - 1] if place else []
+        heads = (
+            _group_heading(cells[column], _rows_alike(rows, place, column + 1))
+            for column in range(grouped)
+            if above[: column + 1] != cells[: column + 1]
+        )
+        yield f"<tr>{''.join(heads)}{''.join(f'<td>{cell}</td>' for cell in cells[grouped:])}</tr>"
+
+
+def _rows_alike(rows: Sequence[Sequence[str]], place: int, columns: int) -> int:
+    """How many rows from `place` on share its first columns."""
+    shared = rows[place][:columns]
+    return next((n for n, row in enumerate(rows[place:]) if row[:columns] != shared), len(rows) - place)
+
+
+def _group_heading(cell: str, rows: int) -> str:
+    span = f" rowspan={rows}" if rows > 1 else ""
+    return f'<th scope="row"{span}>{cell}</th>'
 
 
 def _cell(record: Mapping[Any, Any], column: str, told: _Told) -> str:
