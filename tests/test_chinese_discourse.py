@@ -59,11 +59,17 @@ def test_the_target_year_governs_the_sentences_of_its_paragraph() -> None:
         ("上月", "2025-06-01", "2025-06-30"),
         ("“十三五”期间", "2016-01-01", "2020-12-31"),
         ("12月份", "2024-12-01", "2024-12-31"),
+        ("截至今年3月底", "2025-03-01", "2025-03-31"),
     ],
 )
 def test_a_period_is_resolved_against_the_day_of_the_text(words: str, start: str, end: str) -> None:
     claim = only(f"{words}，全国发电量达到5万亿千瓦时。", date(2025, 7, 18))
     assert (claim.as_of_start, claim.as_of_end, claim.as_of_basis) == (start, end, "stated")
+
+
+def test_each_of_a_list_of_years_has_its_own_figure() -> None:
+    text = "2022年、2023年用户数分别达到5.6亿户和8.1亿户。"
+    assert [claim.as_of_end for claim in claims(text)] == ["2022-12-31", "2023-12-31"]
 
 
 def test_a_relative_period_stays_unknown_without_the_day_of_the_text() -> None:

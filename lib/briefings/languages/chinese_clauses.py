@@ -18,7 +18,7 @@ from briefings.languages.chinese_words import (
     either,
 )
 from briefings.periods import TimePhrase
-from briefings.quantities import POINTS, Phrases, Quantity
+from briefings.quantities import PERCENT, POINTS, Phrases, Quantity
 
 LONGEST_LEAD = 120  # characters before a figure that are looked at
 LONGEST_SUBJECT = 40
@@ -97,7 +97,8 @@ def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhras
     predicates = list(PREDICATE.finditer(text, start, closing))
     clause.compared = any(match["compare"] for match in predicates)
     clause.verb = bool(predicates) or clause.change or closing < end
-    clause.subject = subject_of(text, clause, closing, predicates, times)
+    pulls = PULLS if quantity.unit in (PERCENT, POINTS) else COMPARERS
+    clause.subject = subject_of(text, clause, closing, predicates, times, pulls)
     clause.share = SHARE.search(text, start, end) is not None
     return clause
 
@@ -164,6 +165,8 @@ def read_change(text: str, clause: Clause, quantity: Quantity, times: list[TimeP
         return
     if last is None:
         return
+    if last["word"] == "拉动" and quantity.unit not in (PERCENT, POINTS):
+        return  # 拉动投资2000亿元
     clause.again = last["word"] in COMPARERS and text[clause.end - 1] == "的" and quantity.unit != POINTS
     if clause.again:
         return
@@ -176,7 +179,12 @@ def read_change(text: str, clause: Clause, quantity: Quantity, times: list[TimeP
 
 
 def subject_of(
-    text: str, clause: Clause, closing: int, predicates: list[re.Match[str]], times: list[TimePhrase]
+    text: str,
+    clause: Clause,
+    closing: int,
+    predicates: list[re.Match[str]],
+    times: list[TimePhrase],
+    pulls: frozenset[str],
 ) -> Span | None:
     """The span of what is measured: the noun phrase before the predicate, or the object of its verb."""
     if not predicates:
@@ -184,7 +192,7 @@ def subject_of(
     first = predicates[0]
     head = trimmed(text, clause.start, first.start(), times)
     if not first["action"]:
-        if head is not None or not first["change"] or first["change"] in PULLS:
+        if head is not None or not first["change"] or first["change"] in pulls:
             return head
         return trimmed(text, first.end(), closing, times)
     verb = first

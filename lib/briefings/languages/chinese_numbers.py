@@ -49,7 +49,7 @@ QUANTITY = re.compile(
   | (?<![一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九1-9])成
     (?P<tenthhalf>[半一二三四五六七八九])?(?![员果立为功就都长不品本])
   | (?P<most>[过超逾]半(?!导|小|径)数?)|(?P<half>半数|一半|对半)
-  | 翻(?:了)?(?:(?P<doublings>[一两二三四])番|番|了?倍)
+  | 翻了?(?:(?P<doublings>[一两二三四])番|番|倍|(?P<folds>[一两二三四])倍)
   | (?P<halfpoint>半)个百分点
   | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?P<digits>{DIGITS})
       | (?<![第一二两三四五六七八九十百千万亿"])(?P<numeral>{WORDS}) )
@@ -70,12 +70,13 @@ LINKED = re.compile(
 )  # what stands between the numbers of a list that share a unit
 RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?")
 SET_OUT = re.compile(r"[由从][^，。；]{0,12}$")
+PER_HUNDRED_THOUSAND = "/10万"
 NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)$")
 RATIO = re.compile(r"\s?[:：∶×]\s?\d")
 BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)\s?$")
 BARE_SOURCE = re.compile(r"[由从]\s?$")
 BARE_RISE = re.compile(r"\s?[提上下增降升减压缩扩]")
-BARE_AFTER = re.compile(r"\s?(?:[，。；、！）\),;]|$|左右|以上|以内)")
+BARE_AFTER = re.compile(r"\s?(?:[，。；、！）\),;]|$|左右|以上|以内|/10万|/万)")
 NOUN_STOP = re.compile(
     r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，|\d)|参与|开展|完成|实现|入选|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
     r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|创历史|创新高|创下|参加|参展|出席|诞生|[增降升减缩](?=[至到])|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
@@ -85,7 +86,7 @@ PLACES = frozenset("省市县区镇乡村国")
 MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|能够|聚焦|支撑|服务于|专注")
 PAUSE = re.compile(r"[，。；：！？\n]")
 LIFETIMES = frozenset({"年", "岁", "天", "小时"})
-LIFETIME = re.compile(r"(?:寿命|年限|天数|小时数|时长|停电时间|办理时间|通关时间)[^，。；\d]*$")
+LIFETIME = re.compile(r"(?:寿命|年限|天数|小时数|时长|停电时间|办理时间|通关时间)[^，。；]{0,24}$")
 MINUS = re.compile(r"[为是至到达于]-$")
 COUNTED_HEAD = re.compile(
     r"(?:[一-鿿]{0,6}?(?:省份|地市|大类行业|行业|大类|中类|国家|地区|城市|企业))(?=增加值|税收|产量|利润|收入|投资|产值|价格|出口|进口|生产总值|增速|实现|经济|同比)"
@@ -162,6 +163,8 @@ def read_quantity(
     quantity = figure_in_words(match) if match["digits"] is None and match["numeral"] is None else None
     if quantity is None:
         quantity = counted(text, end, match, lender, discourse)
+    if text.startswith(PER_HUNDRED_THOUSAND, max(0, match.start() - 1)):
+        return None
     if quantity is None or NAMED_BEFORE.search(text, max(start, match.start() - 3), match.start()):
         return None
     return bounded(text, start, end, quantity)
@@ -185,7 +188,9 @@ def figure_in_words(match: re.Match[str]) -> Quantity | None:
         return Quantity(start, end, start, end, 50.0, PERCENT, AT_LEAST if match["most"] else EXACT, step=1.0)
     if match["halfpoint"]:
         return Quantity(start, end, start, end, 0.5, POINTS, step=0.1)
-    value = 2.0 ** NUMERALS.get(match["doublings"] or "一", 1)
+    value = 2.0 ** NUMERALS[match["doublings"] or "一"]
+    if match["folds"]:
+        value = 1.0 + NUMERALS[match["folds"]]
     return Quantity(start, end, start, end, value, TIMES, step=0.1, direction=INCREASE, kind="change")
 
 
@@ -221,7 +226,7 @@ def counted_unit(
 ) -> str | None:
     """The unit of a number, or None where it is a time, an ordinal, a ratio or a name."""
     clock = match["clock"] or match["uncounted"]
-    if clock in LIFETIMES and LIFETIME.search(text, max(0, match.start() - 16), match.start()):
+    if clock in LIFETIMES and LIFETIME.search(text, max(0, match.start() - 30), match.start()):
         return str(clock)
     if clock or RATIO.match(text, match.end()) or FOLLOWED_BY_LEVEL.match(text, match.end()):
         return None

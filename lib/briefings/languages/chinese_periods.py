@@ -29,7 +29,7 @@ PERIOD = re.compile(
   | (?<!\d)(?P<month>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<day>\d{{1,2}})\s?日)?
   | (?P<end>年底|年末|岁末) | (?P<whole>全年) | (?P<start>年初)
   | "?十(?P<plan>[一二三四五六])五"?(?:规划)?(?P<planend>期?末)?(?:时期|期间|规划期)?
-  | (?P<this>本月|当月|上月|上个月) | (?P<now>截至目前|目前|当前|现在|如今|迄今|至今)
+  | (?P<this>本月|当月|上月|上个月) | (?P<now>截至目前|目前|当前|现在|如今|迄今|至今(?!年|天|日))
   | (?<!\d)(?P<dayonly>\d{{1,2}})日
     )
     """,
@@ -56,7 +56,7 @@ PLANS_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2
 
 THAN = re.compile(r"(?:比|较|相比|同|与|高于|低于|快于|相较于?)$")
 SINCE = re.compile(r"(?:由|从|自|从而)$")
-BY = re.compile(r"(?:到|至|在|于|截至|截止|截止到|截至到)$")
+BY = re.compile(r"(?:到|至)$")
 SINCE_AFTER = re.compile(r"以来|起|开始")
 THAN_AFTER = re.compile(r"同期|相比|水平|基数")
 PRICES_AFTER = re.compile(r"不变价|可比价|价格计|远景|愿景|版")  # 按上年不变价计算: whose prices, not when

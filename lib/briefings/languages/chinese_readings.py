@@ -100,6 +100,8 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
             scene.aimed_until = reading.target_year or scene.aimed_until
             reading.period, reading.period_basis = None, "unknown"
         readings.append(reading)
+    if clause.spread:
+        spread_times(scene, readings, start)
     share_bound(scene.text, group)
     compare(scene, clause, readings, bool(source))
     scene.last_subjects = [subject for subject in subjects if subject is not None]
@@ -107,6 +109,15 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
     scene.clause = clause
     scene.done = max(last.end, last.noun[1] if last.noun else 0)
     return readings
+
+
+def spread_times(scene: Scene, readings: list[Reading], start: int) -> None:
+    """Gives each figure of a list its own time: 2022年、2023年分别达到6.1亿户和8.1亿户."""
+    before = times_between(scene, start, readings[0].quantity.start)
+    times = [time for time in before if time.role in ("when", "name") and time.period is not None]
+    if len(times) == len(readings) > 1:
+        for reading, time in zip(readings, times, strict=True):
+            reading.period, reading.period_basis = time.period, "stated"
 
 
 def go_on(scene: Scene, clause: Clause) -> None:

@@ -7,9 +7,9 @@ import re
 from briefings.languages.chinese_words import NOT_NAMES, SPEECH, SURNAMES, TITLES, either
 
 HANS = '[一-鿿《》"（）()·]'
-OFFICE = f"{HANS}{{2,20}}(?:记者|主持人|问|答|{either(TITLES)}) ?"
+OFFICE = f"{HANS}{{2,20}}(?:{either(TITLES)}) ?"
 SPEAKER_LINE = re.compile(
-    rf"(?!{either(NOT_NAMES)})((?:{OFFICE})?[{SURNAMES}][一-鿿·]{{1,3}}|{HANS}{{0,20}}(?:记者|主持人))"
+    rf"(?!{either(NOT_NAMES)})(?:{OFFICE})?([{SURNAMES}][一-鿿·]{{1,3}}|{HANS}{{0,20}}(?:记者|主持人))"
     r"(?:（[^）]{0,20}）)?[：:]"
 )
 ASKER = re.compile(r"记者|新闻$|日报|时报|电视|通讯社|广播|主持|社$|周刊|财经|卫视|网$|问$|提问")
