@@ -25,6 +25,7 @@ BOUND_WORDS = {"at_least": "over ", "at_most": "under ", "approximately": "about
 GROUPED_FROM = 10_000  # four digits stay together, so that a year is never "2,012"
 CSV_FLOAT = "%.10g"  # more digits than any source has, and no noise of binary fractions
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LONG_HASH = re.compile(r"_[0-9a-f]{12,}(?=-)")  # of a file's name, which a reader need not see
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}\ufeff]")
@@ -136,7 +137,8 @@ def _ids(claim_ids: str | Iterable[str]) -> list[str]:
 
 
 def _claim_link(claim_id: str) -> str:
-    return f'<a href="{escape(source_link(claim_id))}">{escape(claim_id)}</a>'
+    label = LONG_HASH.sub("", claim_id)
+    return f'<a href="{escape(source_link(claim_id))}">{escape(label)}</a>'
 
 
 def computed(value: object, spec: str = "") -> Html:
