@@ -140,7 +140,8 @@ def read_sentences(
 def after_speaker(text: str, block: Block, grammar: Language, discourse: Discourse) -> int:
     """Where a block's words start after a transcript's "Han Xia:", whom the discourse then holds as speaker."""
     line = grammar.speaker_line.match(text, block.start, block.end)
-    if not line or (block.kind == "heading" and line.end() < block.end):
+    same_line = line is not None and line.end() < block.end
+    if not line or (same_line and (block.kind == "heading" or " " not in line[1].strip() and line[1].isascii())):
         return block.start
     discourse.speaker = line[1]
     discourse.question = grammar.asker.search(line[1]) is not None

@@ -12,6 +12,11 @@ TIMES = "times"
 T = TypeVar("T")
 
 
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set: so a table of words reads as words."""
+    return frozenset(words.split())
+
+
 @dataclass(slots=True)
 class Quantity:
     """A value expression as it stands in a text; offsets count in the plain text that was read."""

@@ -6,7 +6,7 @@ import re
 
 from briefings.languages.english_governors import AIM_REACH, COPULAS, opens_clause
 from briefings.languages.english_numbers import Figure
-from briefings.languages.english_subjects import BREAKS, Scene
+from briefings.languages.english_subjects import BREAKS, Scene, forecasts
 from briefings.languages.english_times import is_future
 from briefings.languages.english_words import (
     AIMS,
@@ -16,7 +16,7 @@ from briefings.languages.english_words import (
     PREPOSITIONS,
     WEAK_AIMS,
 )
-from briefings.quantities import PERCENT
+from briefings.quantities import PERCENT, listed
 from briefings.sentences import Discourse, Sentence
 
 
@@ -45,7 +45,7 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     return sentence.block == "heading" and heads_to(words, figure.first)
 
 
-PAST_FRAMES = frozenset({"after", "following", "despite", "from"})
+PAST_FRAMES = listed("after following despite from")
 
 
 def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
@@ -57,6 +57,8 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
             return None
         if word == "have" and words[index - 1] == "to":
             return False
+        if word == "projects" and forecasts(words, index):
+            return True
         if word in {"track", "course"} and words[index - 1] == "on":
             return True
         if word in AIMS and says_aim(words, index, future):
@@ -77,46 +79,11 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
     return None
 
 
-FINITE = PAST_VERBS | frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "did",
-        "rose",
-        "fell",
-        "grew",
-        "spent",
-        "built",
-        "made",
-        "sold",
-        "became",
-        "came",
-        "went",
-        "won",
-        "saw",
-    ]
+FINITE = PAST_VERBS | listed(
+    "has have had is are was were did rose fell grew spent built made sold became came went won saw"
 )
-MODALS = frozenset(["will", "shall", "should", "must", "may", "can", "could", "would"])
-AIMED_NOUNS = frozenset(
-    [
-        "target",
-        "goal",
-        "aim",
-        "objective",
-        "ambition",
-        "forecast",
-        "projection",
-        "guidance",
-        "targets",
-        "goals",
-        "outlook",
-    ]
-)
+MODALS = listed("will shall should must may can could would")
+AIMED_NOUNS = listed("target goal aim objective ambition forecast projection guidance targets goals outlook")
 
 
 def is_past(words: list[str], index: int) -> bool:
@@ -125,11 +92,7 @@ def is_past(words: list[str], index: int) -> bool:
     return before[:1].isalpha() and before not in NOT_BEFORE_PAST and words[index] not in AIMS
 
 
-NOT_BEFORE_PAST = (
-    PREPOSITIONS
-    | DETERMINERS
-    | frozenset(["and", "or", "be", "being", "been", "more", "most", "high", "low", "new"])
-)
+NOT_BEFORE_PAST = PREPOSITIONS | DETERMINERS | listed("and or be being been more most high low new")
 
 
 def heads_to(words: list[str], first: int) -> bool:

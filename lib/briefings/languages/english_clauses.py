@@ -147,19 +147,24 @@ def reading_beside(scene: Scene, figure: Figure, floor: int, before: list[Readin
 
 def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Reading]) -> Reading | None:
     """The reading before that a figure goes on with: between 31.8 | and 33 billion, by 2.1 billion | or 1.7 percent."""
-    between = scene.tokens.words[floor + 1 : figure.first]
+    words = scene.tokens.words
     if not before or floor < 0 or figure.quantity.noun is not None:
         return None
-    same_unit = before[-1].quantity.unit == figure.quantity.unit
-    if between in (["and"], ["to"], ["-"], ["–"]) and same_unit and not before[-1].direction:
-        return before[-1]
-    if (
-        between in (["or"], [",", "or"], ["("])
-        and before[-1].kind == "change"
-        and figure.quantity.unit in RATE_UNITS
-    ):
-        closes = between != ["("] or scene.tokens.words[figure.last + 1 : figure.last + 2] == [")"]
-        return before[-1] if closes else None
+    last, unit = before[-1], figure.quantity.unit
+    between = [words[i] for i in range(floor + 1, figure.first) if scene.time_at[i] < 0]
+    plain = [word for word in between if word not in {"on", "the", "by", "in", "a"}]
+    if last.quantity.unit == unit:
+        if (
+            plain == ["and"]
+            and last.kind in {"change", "target"}
+            or between in (["to"], ["-"], ["–"], ["and"])
+            and not last.direction
+        ):
+            return last
+        return last if "revised" in between else None
+    if plain in (["or"], [",", "or"], ["("]) and last.kind == "change" and unit in RATE_UNITS:
+        closes = plain != ["("] or words[figure.last + 1 : figure.last + 2] == [")"]
+        return last if closes else None
     return None
 
 
@@ -305,10 +310,15 @@ UNNAMED = "number"  # the unit of a figure whose sentence does not say what it c
 UNIT_WORDS = 4  # at most, of a subject that lends its name as unit
 
 
+QUALIFIER_HINTS = ("-level", "-scale", "designated", "with ")  # QUALIFIERS is slow where none of them stands
+
+
 def qualifier_near(scene: Scene, span: tuple[int, int] | None, figure: Figure) -> str | None:
     """Words beside a subject that say which part of it is meant: provincial-level, above designated size."""
     if span is None:
         return None
     text = scene.tokens.text[slice(*(scene.span(*span) or (0, 0)))]
+    if not any(hint in text for hint in QUALIFIER_HINTS):
+        return None
     found = QUALIFIERS.search(text)
     return found.group() if found else None

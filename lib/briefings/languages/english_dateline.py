@@ -11,7 +11,7 @@ from briefings.periods import day_of
 DAY = r"(?P<{p}d>[0-3]?\d)(?:st|nd|rd|th)?"
 FULL = re.compile(
     rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')},? (?P<y1>{YEAR})|{DAY.format(p='b')} (?P<m2>{MONTH}),? (?P<y2>{YEAR})"
-    rf"|(?P<y3>{YEAR})-(?P<n3>\d\d)-(?P<d3>\d\d)|(?P<d4>[0-3]?\d)\.(?P<n4>[01]?\d)\.(?P<y4>{YEAR}))(?!\d)",
+    rf"|(?P<y3>{YEAR})[-/](?P<n3>\d\d?)[-/](?P<d3>\d\d?)|(?P<d4>[0-3]?\d)\.(?P<n4>[01]?\d)\.(?P<y4>{YEAR}))(?!\d)",
     re.I,
 )
 PARTIAL = re.compile(

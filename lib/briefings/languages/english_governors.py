@@ -15,7 +15,7 @@ from briefings.languages.english_words import (
     SHARES,
     THRESHOLDS,
 )
-from briefings.quantities import PERCENT, POINTS, TIMES
+from briefings.quantities import PERCENT, POINTS, TIMES, listed
 
 FAR = 16  # words between a figure and the word that governs it
 RATE_UNITS = frozenset({PERCENT, POINTS, TIMES, "basis_points"})
@@ -73,11 +73,11 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
             return Governor(
                 "of" if preposition == "of" and index < place - 1 else "none", index, preposition, place
             )
-        if (what := governs(words, index, place, preposition, figure.quantity.unit)) is not None:
+        if (what := governs(scene, index, place, preposition, figure.quantity.unit)) is not None:
             return Governor(what, index, preposition, place, direction_at(words, index))
         if word in PREPOSITIONS:
-            if (not preposition and is_filled(words, index + 1, place)) or (
-                preposition == "of" and words[place - 1] in LIGHT and is_filled(words, index + 1, place - 1)
+            if (not preposition and is_filled(scene, index + 1, place)) or (
+                preposition == "of" and words[place - 1] in LIGHT and is_filled(scene, index + 1, place - 1)
             ):
                 preposition, place = word, index
             elif preposition == "of":
@@ -108,10 +108,11 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
     return None
 
 
-def governs(words: list[str], index: int, place: int, preposition: str, unit: str) -> str | None:
+def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -> str | None:
     """What a word says of the figure that `preposition` at `place` leads to: change, share, link, or None."""
+    words = scene.tokens.words
     word = words[index]
-    near = is_filled(words, index + 1, place)
+    near = is_filled(scene, index + 1, place)
     if word in {"up", "down"}:
         if not near or preposition == "of":
             return None
@@ -138,32 +139,9 @@ def governs(words: list[str], index: int, place: int, preposition: str, unit: st
 
 
 # verbs whose object is what the figure measures: keep | the growth of freight | at 4 percent
-KEEPING = frozenset(
-    [
-        "keep",
-        "keeps",
-        "keeping",
-        "kept",
-        "bring",
-        "brings",
-        "bringing",
-        "brought",
-        "put",
-        "puts",
-        "putting",
-        "push",
-        "pushes",
-        "pushing",
-        "pushed",
-        "hold",
-        "holding",
-        "make",
-        "makes",
-        "making",
-        "take",
-        "takes",
-        "taking",
-    ]
+KEEPING = listed(
+    "keep keeps keeping kept bring brings bringing brought put puts putting push pushes pushing"
+    " pushed hold holding make makes making take takes taking"
 )
 
 
@@ -177,58 +155,17 @@ def direction_at(words: list[str], index: int) -> str | None:
     )
 
 
-def is_filled(words: list[str], first: int, end: int) -> bool:
+def is_filled(scene: Scene, first: int, end: int) -> bool:
     """Whether only words that add nothing stand between two places: rose | sharply to a record | of."""
-    return all(word in FILLED or word.endswith("ly") for word in words[first:end])
+    words, times = scene.tokens.words, scene.time_at
+    return all(words[i] in FILLED or times[i] >= 0 or words[i].endswith("ly") for i in range(first, end))
 
 
-FILLED = frozenset(
-    [
-        "out",
-        "a",
-        "an",
-        "the",
-        "total",
-        "record",
-        "high",
-        "low",
-        "new",
-        "another",
-        "additional",
-        "further",
-        "cumulative",
-        "combined",
-        "average",
-        "estimated",
-        "only",
-        "just",
-        "around",
-        "staggering",
-        "nearly",
-        "about",
-        "some",
-        "over",
-        "more",
-        "than",
-        "almost",
-        "at",
-        "least",
-        "approximately",
-        "rate",
-        "pace",
-        "annual",
-        "whopping",
-        "further",
-        "respective",
-        "still",
-        "now",
-        "again",
-        "overall",
-        "even",
-        "level",
-        "levels",
-        "in-principle",
-    ]
+FILLED = listed(
+    "out a an the total record high low new another additional further cumulative combined average"
+    " estimated only just around staggering nearly about some over more than almost at least"
+    " approximately rate pace annual whopping further respective still now again overall even level"
+    " levels in-principle"
 )
 
 
@@ -312,38 +249,10 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
 
 
 PEOPLE = 1e4  # a bare number this large before "use", "live" counts people
-ELLIPTIC = frozenset(["were", "are", "have", "had", "has", "was"])
-AFTER_BARE = frozenset(
-    [
-        "in",
-        "from",
-        "by",
-        "to",
-        "and",
-        "while",
-        "as",
-        "at",
-        "on",
-        "during",
-        "per",
-        "up",
-        "down",
-        "compared",
-        "respectively",
-        "with",
-        "for",
-        "this",
-        "last",
-        "but",
-        "or",
-        "the",
-        "over",
-        "year-on-year",
-        "versus",
-        "against",
-        "since",
-        "which",
-    ]
+ELLIPTIC = listed("were are have had has was")
+AFTER_BARE = listed(
+    "in from by to and while as at on during per up down compared respectively with for this last but"
+    " or the over year-on-year versus against since which"
 )
 
 
@@ -360,4 +269,4 @@ def after_word(scene: Scene, figure: Figure) -> str:
     return scene.tokens.words[figure.last + 1] if figure.last + 1 < len(scene.tokens.words) else "."
 
 
-COPULAS = frozenset({"is", "are", "was", "were"})
+COPULAS = listed("is are was were")

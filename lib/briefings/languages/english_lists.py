@@ -6,11 +6,11 @@ from briefings.languages.english_numbers import Figure
 from briefings.languages.english_subjects import BREAKS, Scene
 from briefings.languages.english_words import AUXILIARIES, SAID
 from briefings.periods import year_of
-from briefings.quantities import PERCENT, POINTS
+from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Reading
 
-JOINTS = frozenset({",", "and", "or", "&", "by", "about", "to"})
-RANGING = frozenset({"range", "ranges", "ranged", "ranging", "between", "varies", "vary"})
+JOINTS = listed(", and or & by about to")
+RANGING = listed("range ranges ranged ranging between varies vary")
 LONGEST_LIST = 60  # words
 
 

@@ -41,7 +41,7 @@ from briefings.languages.english_words import (
     TIME_UNITS,
     TRANSITIVE,
 )
-from briefings.quantities import PERCENT
+from briefings.quantities import PERCENT, listed
 
 Span: TypeAlias = "tuple[int, int]"  # first and last token
 Answer: TypeAlias = "Span | Literal['earlier'] | None"  # None: the rule does not apply
@@ -51,79 +51,18 @@ FRONT = 6  # words: of this amount,
 REPORTING = (
     SAID
     | TRANSITIVE
-    | frozenset(
-        [
-            "forecast",
-            "forecasts",
-            "expect",
-            "expects",
-            "expected",
-            "project",
-            "projects",
-            "projected",
-            "predict",
-            "predicts",
-            "predicted",
-            "see",
-            "sees",
-            "saw",
-            "revised",
-            "estimate",
-            "estimates",
-            "follow",
-            "follows",
-            "followed",
-            "means",
-            "meant",
-        ]
+    | listed(
+        "forecast forecasts expect expects expected project projects projected predict predicts"
+        " predicted see sees saw revised estimate estimates follow follows followed means meant"
     )
 )
-GIVERS = frozenset(
-    [
-        "contribute",
-        "contributes",
-        "contributed",
-        "contributing",
-        "add",
-        "adds",
-        "added",
-        "adding",
-        "bring",
-        "brings",
-        "brought",
-    ]
-)
-OBJECT_OF = frozenset(
-    {"of", "in", "on", "for", "to", "into", "towards", "toward", "worth", "through", "via", "under"}
-)
-COMPARING = frozenset({"against", "with", "than", "versus", "to"})
+GIVERS = listed("contribute contributes contributed contributing add adds added adding bring brings brought")
+OBJECT_OF = listed("of in on for to into towards toward worth through via under")
+COMPARING = listed("against with than versus to")
 NO_NAME = (
-    frozenset(
-        [
-            "higher",
-            "lower",
-            "more",
-            "less",
-            "fewer",
-            "faster",
-            "slower",
-            "mark",
-            "level",
-            "threshold",
-            "each",
-            "together",
-            "combined",
-            "yearly",
-            "better",
-            "worse",
-            "overall",
-            "annually",
-            "respectively",
-            "altogether",
-            "cumulatively",
-            "equal",
-            "equivalent",
-        ]
+    listed(
+        "higher lower more less fewer faster slower mark level threshold each together combined"
+        " yearly better worse overall annually respectively altogether cumulatively equal equivalent"
     )
     | PREPOSITIONS
     | AFTER_BARE
@@ -173,7 +112,9 @@ class Spot:
             if other.first == start and other.quantity.noun is not None:
                 return other.last + 1, other.noun_last
         found = tail(self.scene, start, self.ceiling, predicate)
-        return cleaned(self.words, *found) if found else None
+        if found is None or not TIME_UNITS.isdisjoint(self.words[found[0] : found[0] + 3]):
+            return None
+        return cleaned(self.words, *found)
 
 
 def subject_of(spot: Spot) -> Span | None:
@@ -391,7 +332,9 @@ def verb_object(spot: Spot) -> Span | None:
     if words[between] in {"in", "of"} and words[governor.index] in CHANGE_NOUNS:
         between += 1
     between = after_determiner(words, between + (words[between] in {"down", "up"}))
-    if not words[between][0].isalpha() or words[between] in PREPOSITIONS or words[between].endswith("ly"):
+    if spot.scene.time_at[between] >= 0 or words[between] in PREPOSITIONS or words[between].endswith("ly"):
+        return None
+    if not words[between][0].isalpha():
         return None
     found = tail(spot.scene, between, governor.place, predicate=False)
     if found is None or words[found[0]] in FILLED or found[1] >= governor.place:
@@ -429,6 +372,9 @@ def verb_subject(spot: Spot) -> Span | None:
         if main is None or reports(spot.words, main[1] + 1):
             return spot.governor.index, spot.governor.index
         return main
+    if spot.governor.index == 0 and "," in spot.words[spot.figure.last :]:
+        comma = spot.words.index(",", spot.figure.last)
+        return main_subject(spot.scene, comma + 1)  # valued at 50 billion, | the market
     return subject_before(spot.scene, spot.governor.index, spot.floor)
 
 

@@ -29,7 +29,7 @@ from briefings.languages.english_words import (
     TIME_UNITS,
 )
 from briefings.periods import TimePhrase
-from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
+from briefings.quantities import PERCENT, POINTS, TIMES, Quantity, listed
 
 TOKEN = re.compile(r"\w+(?:[-'/.&,+]\w+)*|[^\s\w]")
 NUMBER = re.compile(
@@ -47,68 +47,10 @@ UNIT = re.compile(
     rf"[ -]?(?:(?P<percent>{alternatives(dict(PERCENT_UNITS))})|(?P<money>{alternatives(dict(CURRENCIES))}))(?![A-Za-z])",
     re.I,
 )
-SYMBOLS = frozenset(
-    [
-        "km",
-        "kg",
-        "mm",
-        "cm",
-        "nm",
-        "ha",
-        "gw",
-        "mw",
-        "kw",
-        "twh",
-        "gwh",
-        "mwh",
-        "kwh",
-        "gb",
-        "tb",
-        "pb",
-        "mb",
-        "mbps",
-        "gbps",
-        "hz",
-        "ghz",
-        "mhz",
-        "sqm",
-        "tco2",
-        "tco2e",
-        "mtco2e",
-        "mt",
-        "gt",
-        "kt",
-        "mtoe",
-        "bcm",
-        "eflops",
-        "pflops",
-        "tflops",
-        "ghg",
-        "dwt",
-        "teu",
-        "teus",
-        "mtpa",
-        "gwp",
-        "kwp",
-        "mwp",
-        "mmt",
-        "mmbtu",
-        "bbl",
-        "boe",
-        "mboe",
-        "w",
-        "v",
-        "l",
-        "ml",
-        "g",
-        "t",
-        "m",
-        "kl",
-        "pj",
-        "tj",
-        "gj",
-        "ms",
-    ]
+SYMBOLS = listed(
+    "km kg mm cm nm ha gw mw kw twh gwh mwh kwh gb tb pb mb mbps gbps hz ghz mhz sqm tco2 tco2e"
+    " mtco2e mt gt kt mtoe bcm eflops pflops tflops ghg dwt teu teus mtpa gwp kwp mwp mmt mmbtu bbl"
+    " boe mboe w v l ml g t m kl pj tj gj ms"
 )
 LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*")
 RATIO = re.compile(
@@ -118,23 +60,8 @@ RATIO = re.compile(
 )
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
 NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
-PLURAL = frozenset(["people", "persons", "women", "men", "children", "staff", "personnel", "aircraft"])
-MASS = frozenset(
-    [
-        "employees",
-        "youth",
-        "equipment",
-        "housing",
-        "land",
-        "capacity",
-        "power",
-        "mbps",
-        "livestock",
-        "fish",
-        "cattle",
-        "police",
-    ]
-)
+PLURAL = listed("people persons women men children staff personnel aircraft")
+MASS = listed("employees youth equipment housing land capacity power mbps livestock fish cattle police")
 COVERING = frozenset({"cover", "covers", "covered"})
 SMALLEST_LISTED = 20  # number words up to this may only introduce a list
 
@@ -593,26 +520,8 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
 
 
 # verbs of people, that follow a number whose noun is left out: 3 million | use it
-LIVING = frozenset(
-    [
-        "use",
-        "live",
-        "work",
-        "need",
-        "receive",
-        "face",
-        "want",
-        "remain",
-        "benefit",
-        "attend",
-        "suffer",
-        "visit",
-        "own",
-        "hold",
-        "earn",
-        "lack",
-        "get",
-    ]
+LIVING = listed(
+    "use live work need receive face want remain benefit attend suffer visit own hold earn lack get"
 )
 
 
@@ -630,23 +539,7 @@ def counts(tokens: Tokens, first: int, last: int) -> bool:
     return is_plural(small) or measures(small) or small in MASS or (word.isupper() and len(word) > 1)
 
 
-VERBS_AFTER = frozenset(
-    [
-        "uses",
-        "use",
-        "has",
-        "receives",
-        "works",
-        "lives",
-        "remains",
-        "includes",
-        "covers",
-        "provides",
-        "needs",
-        "plans",
-        "takes",
-    ]
-)
+VERBS_AFTER = listed("uses use has receives works lives remains includes covers provides needs plans takes")
 MEASURE_ENDS = ("byte", "watt", "-hour", "metre", "meter", "tonne", "hertz", "joule", "flop")
 
 

@@ -17,7 +17,7 @@ from briefings.periods import (
     shifted_months,
     year_of,
 )
-from briefings.quantities import Phrases
+from briefings.quantities import Phrases, listed
 from briefings.sentences import Discourse
 
 MONTH_NAMES = [
@@ -237,51 +237,15 @@ ENDS: Phrases[str] = Phrases.of(
 
 # roles after which a period is what a figure is compared with
 COMPARED = {"than", "yoy", "mom", "qoq"}
-YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "of",
-        "by",
-        "since",
-        "from",
-        "to",
-        "through",
-        "until",
-        "till",
-        "year",
-        "years",
-        "for",
-        "during",
-        "before",
-        "after",
-        "and",
-        "between",
-    ]
+YEAR_BEFORE = listed(
+    "in of by since from to through until till year years for during before after and between"
 )
-YEAR_BEFORE |= frozenset(
-    [
-        "the",
-        "its",
-        "our",
-        "their",
-        "this",
-        "that",
-        "fiscal",
-        "than",
-        "with",
-        "vs",
-        "versus",
-        "compared",
-        "a",
-        "to's",
-        "below",
-        "above",
-    ]
-)
+YEAR_BEFORE |= listed("the its our their this that fiscal than with vs versus compared a to's below above")
 NOUN_AFTER = re.compile(r" [a-z][a-z-]*(?: [a-z][a-z-]*)?s\b(?!')")
 YEAR_NOUN = re.compile(
     r" (?:levels?|prices|targets?|figures?|values?|budgets?|census|elections?|baselines?|goals?|results|estimates?)\b"
 )
+PRICES = re.compile(r" (?:constant )?prices\b")  # of a year: no time of the figure
 NEVER_A_YEAR = re.compile(
     r" ?(?:%|per ?cent|percentage|million|billion|trillion|lakh|crore|bn\b|mn\b|km|[kMGT]Wh?\b|tonnes)"
 )
@@ -297,12 +261,17 @@ def time_phrases(
     found: list[TimePhrase] = []
     done = -1
     for word, place in places:
-        if not (word in STARTERS or "0" <= word < ":" or word[:2] == "fy" or is_month_span(word)) or place < done:
+        if (
+            not (word in STARTERS or "0" <= word < ":" or word[:2] == "fy" or is_month_span(word))
+            or place < done
+        ):
             continue
         match = TIME.match(text, place, end)
         if match is None:
             continue
         name = match.lastgroup or ""
+        if name == "year_span" and PRICES.match(text, match.end()):
+            continue
         if (name == "year" and not reads_as_year(text, match)) or (
             name == "month_year" and not reads_as_month(text, match)
         ):
@@ -323,7 +292,11 @@ def is_month_span(word: str) -> bool:
 def reads_as_year(text: str, match: re.Match[str]) -> bool:
     """Whether a bare "2000" is a year, and not a count ("over 2000 enterprises") or an amount."""
     start, end = match.span()
-    if NEVER_A_YEAR.match(text, end) or text[start - 1 : start] in {"$", "€", "£", "¥", "₹", "₩"}:
+    if (
+        NEVER_A_YEAR.match(text, end)
+        or PRICES.match(text, end)
+        or text[start - 1 : start] in {"$", "€", "£", "¥", "₹", "₩"}
+    ):
         return False
     before = text[max(0, start - 24) : start].rstrip().rsplit(" ", 1)[-1].lower()
     if before in YEAR_BEFORE or before.endswith("'s") or not before[-1:].isalpha():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefings.quantities import listed
+
 import re
 
 from briefings.languages.english_numbers import Tokens
@@ -25,9 +27,7 @@ NAME_AFTER = re.compile(r" ((?:[A-Z][\w.'-]* ){0,5}[A-Z][\w'-]+)")
 OFFICE_BEFORE = re.compile(
     r"[Tt]he ((?:[\w-]+ ){0,3}(?:person in charge|spokes(?:person|man|woman)|minister|official|secretary|governor)) $"
 )
-NOT_A_NAME = frozenset(
-    ["The", "This", "That", "It", "He", "She", "They", "We", "I", "In", "As", "According", "And", "But"]
-)
+NOT_A_NAME = listed("The This That It He She They We I In As According And But")
 LONGEST_TITLE = 240  # characters between a name and "said": Wang Zhen, deputy director of ..., said
 LONGEST_NAME = 80
 

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.languages.english_numbers import Figure
 from briefings.languages.english_periods import COMPARED
 from briefings.languages.english_subjects import Scene
 from briefings.periods import Period, TimePhrase, shifted, shifted_months
-from briefings.quantities import PERCENT, POINTS
+from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Discourse, Reading, Sentence
 
 BACK = {"yoy": 12, "mom": 1, "qoq": 3}
 CLOSE = 6  # characters between a figure and the time that is its own
 NEAR = 3  # words between a figure and the time that is its own: 36% in 2011
-ENUMERATED = frozenset(
-    [
-        "first",
-        "firstly",
-        "second",
-        "secondly",
-        "third",
-        "thirdly",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "next",
-        "finally",
-        "lastly",
-    ]
+ENUMERATED = listed(
+    "first firstly second secondly third thirdly fourth fifth sixth seventh next finally lastly"
 )
-POINTING_BACK = frozenset(["this", "these", "it", "of", "among", "that", "such", "they", "which"])
-PERFECT = frozenset(["has", "have", "is", "are", "now", "currently"])
+POINTING_BACK = listed("this these it of among that such they which")
+PERFECT = listed("has have is are now currently")
 
 
 def is_future(phrase: TimePhrase, discourse: Discourse) -> bool:
@@ -122,7 +110,8 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
     if figure.governor.preposition != "from" and AGAINST.isdisjoint(words):
         return None
     for phrase in scene.times:
-        compares = scene.tokens.text[phrase.start : phrase.start + 4].lower() in {"from", "than"}
+        words = scene.tokens.text[phrase.start : phrase.end].lower()
+        compares = words.startswith(("from", "than")) or not EARLIER.search(words)
         if (
             phrase.role in BACK
             and not compares
@@ -133,7 +122,8 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
     return None
 
 
-AGAINST = frozenset({"with", "than", "against", "was", "were"})
+EARLIER = re.compile("earlier|ago|before|same|last|previous|prior|preceding|corresponding")
+AGAINST = listed("with than against was were")
 
 
 def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discourse) -> TimePhrase | None:
