@@ -102,7 +102,7 @@ def test_nothing_of_a_printed_page_is_clipped(opened, each):
     clipped = page.evaluate(
         """width => [...document.querySelectorAll('main *')].filter(one => {
             const box = one.getBoundingClientRect();
-            return box.width && (box.right > width + 1 || one.scrollWidth > one.clientWidth + 1
+            return box.width && (box.right > width + 4 || one.scrollWidth > one.clientWidth + 1
                 && getComputedStyle(one).overflowX === 'auto');
         }).map(one => one.outerHTML.slice(0, 120))""",
         A4_WIDTH,

@@ -31,6 +31,7 @@ INHERITED = {"fill": "currentColor", "font-size": "11"}  # said once, of the who
 PAINT = ("fill", "stroke", "stroke-width", "opacity", "fill-opacity")
 DROPPED_TAGS = {"metadata", "style"}
 PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", "#ffffff": "var(--page,none)"}
+PAGE_COLOURS["#cccccc"] = f"var(--grid,{PALETTE['grid']})"  # the frame of a legend
 LEAST_SEEN = 0.25  # of a page's pixel
 Point = tuple[float, float]
 NUMBER = re.compile(r"-?\d+\.\d+|-?\d+(?:\.\d+)?e-?\d+")
