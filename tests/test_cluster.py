@@ -72,6 +72,17 @@ def test_a_killed_worker_takes_nothing_with_it(scheduler, tmp_path):
     assert len(list((folder / "build/sweep/runs").iterdir())) == 8
 
 
+def test_texts_are_read_on_a_cluster_as_they_are_here(scheduler, tmp_path):
+    folder = project(tmp_path / "p", {})
+    for text in list((folder / "seeds").glob("*.txt")):
+        for copy in range(4):
+            (folder / "seeds" / f"{text.stem}-{copy}.txt").write_bytes(text.read_bytes())
+    there = briefings(folder, "extract", "seeds", "--out", "there.jsonl", "--scheduler", scheduler)
+    here = briefings(folder, "extract", "seeds", "--out", "here.jsonl")
+    assert (there.returncode, here.returncode) == (0, 0), there.stderr
+    assert (folder / "there.jsonl").read_bytes() == (folder / "here.jsonl").read_bytes()
+
+
 def test_no_scheduler_is_one_clear_line(tmp_path, monkeypatch):
     project(tmp_path, {"one": ["horizon"]})
     monkeypatch.chdir(tmp_path)

@@ -144,6 +144,7 @@ def add_extract(verbs: Verbs) -> None:
     verb.add_argument(
         "--jobs", type=positive, default=os.cpu_count() or 1, metavar="N", help="processes (all cores)"
     )
+    verb.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="a Dask scheduler to read on")
 
 
 def add_assess(verbs: Verbs) -> None:
@@ -220,7 +221,7 @@ def run_extract(options: argparse.Namespace) -> int:
     """0, or 1 if a text could not be read and the others were."""
     from briefings.extraction import extract_files
 
-    return extract_files(options.texts, options.out, options.jobs)
+    return extract_files(options.texts, options.out, options.jobs, options.scheduler)
 
 
 def run_assess(options: argparse.Namespace) -> int:

@@ -13,30 +13,51 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefings.execution.job import Job, Outcome, done_event, job_of
 from briefings.execution.runner import Event, ForkedRuns, OrdinaryRuns, open_local_runs
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 CONNECT_PATIENCE = 10  # seconds for a scheduler to answer
 RETRIES = 2  # of a job that raised in a worker
+
+
+def connected(scheduler: str) -> Client:
+    """Return a client of the scheduler at an address.
+
+    Raises:
+        ValueError: Dask is not installed, nothing answers at the address, or no worker is there.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ValueError("--scheduler needs Dask: pip install briefings[cluster]") from None
+    try:
+        client = Client(scheduler, timeout=CONNECT_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"no Dask scheduler answers at {scheduler}: {error}") from None
+    if not threads_of(client):
+        client.close()
+        raise ValueError(
+            f"the Dask scheduler at {scheduler} has no workers; start some: dask worker {scheduler}"
+        )
+    return client
+
+
+def threads_of(client: Client) -> int:
+    """Return how many tasks the workers do at once."""
+    return sum(client.nthreads().values())
 
 
 class ClusterRuns:
     """Jobs on the workers behind a scheduler."""
 
     def __init__(self, scheduler: str) -> None:
-        """Raise a ValueError when Dask is not installed, or nothing answers at the address."""
-        try:
-            from distributed import Client
-        except ImportError:
-            raise ValueError(
-                "--scheduler needs Dask; install the extra: pip install briefings[cluster]"
-            ) from None
-        try:
-            self.client = Client(scheduler, timeout=CONNECT_PATIENCE)
-        except (OSError, ValueError) as error:
-            raise ValueError(f"no Dask scheduler answers at {scheduler}: {error}") from None
+        """Raise a ValueError when no cluster can be reached."""
+        self.client = connected(scheduler)
 
     def __enter__(self) -> ClusterRuns:
         return self

@@ -40,9 +40,9 @@ def extract_files(paths: list[Path], out: Path, jobs: int = 1, scheduler: str | 
     """
     if out.suffix not in FORMATS:
         raise ValueError(f"{out} must end in {', '.join(FORMATS)}")
-    for path in paths:
-        if not path.exists():
-            raise ValueError(f"there is no file or folder {str(path)!r}; name texts or folders of texts")
+    for wanted in paths:
+        if not wanted.exists():
+            raise ValueError(f"there is no file or folder {str(wanted)!r}; name texts or folders of texts")
     texts = bad = claims = 0
     with writer(out) as write:
         for path, rows, fault in results(text_files(paths), jobs, scheduler):

@@ -95,11 +95,11 @@ class ForkedKernel(IPythonKernel):
     def __init__(self, **traits: object) -> None:
         # For its debugger ipykernel notes the file of every loaded module. To look at them all would copy
         # 12 MB of the warm process, and a kernel without debugger does not need them.
-        ipkernel.sys = SimpleNamespace(modules={})  # type: ignore[assignment]
+        vars(ipkernel)["sys"] = SimpleNamespace(modules={})
         try:
             super().__init__(**traits)
         finally:
-            ipkernel.sys = sys
+            vars(ipkernel)["sys"] = sys
 
     def start(self) -> None:
         """Begin to answer requests."""

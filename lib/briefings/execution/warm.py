@@ -78,7 +78,7 @@ def rehearse() -> None:
     import nbformat
     from matplotlib.figure import Figure
 
-    nbformat.validate(nbformat.v4.new_notebook())
+    nbformat.validate({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []})
     figure = Figure()
     figure.subplots().set_title("rehearsal")
     for form in ("svg", "png"):
