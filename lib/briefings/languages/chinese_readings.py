@@ -28,6 +28,7 @@ THRESHOLD = re.compile(
 THRESHOLD_BEFORE = re.compile(
     r"(?:收入|产值|(?<!总)规模|投资|投资额|资产|销售额|营收|市值|人口|估值|面积|费用|年产|总额)(?:在|达|达到|为)?$"
 )
+RATE_BEFORE = re.compile(r"(?:率|强度|比重|占比|比例|增速|增幅)(?:在|达|达到|为)?$")
 RANK = re.compile(
     r"(?:位居|稳居|跃居|居|位列|列|排名|排在|排|跃升至|升至|提升至|上升到|上升至|位次)[^，。；第\d]{0,10}"
     r"(第(?P<place>[一二三四五六七八九十]{1,3}|\d{1,3})[位名]?)(?!方阵|梯队|大|次|批|届|个|季)"
@@ -75,10 +76,12 @@ def listed(text: str, last: Quantity, quantity: Quantity) -> bool:
 
 def is_threshold(text: str, quantity: Quantity) -> bool:
     """Whether a quantity only tells a class of things from others: 年主营业务收入2000万元及以上的工业企业."""
-    if quantity.unit in (PERCENT, POINTS, TIMES):
+    if quantity.unit in (POINTS, TIMES) or not THRESHOLD.match(text, quantity.end):
         return False
-    before = THRESHOLD_BEFORE.search(text, max(0, quantity.start - 8), quantity.start)
-    return before is not None and THRESHOLD.match(text, quantity.end) is not None
+    before = max(0, quantity.start - 8), quantity.start
+    if quantity.unit == PERCENT:
+        return RATE_BEFORE.search(text, *before) is not None
+    return text.endswith("以上", 0, quantity.end) or THRESHOLD_BEFORE.search(text, *before) is not None
 
 
 def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
