@@ -31,7 +31,7 @@ COMPARED = (
 )
 PREDICATE = re.compile(
     rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的])|翻)"
-    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
+    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?![民住家])|年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
     rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的])"

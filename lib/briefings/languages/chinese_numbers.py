@@ -82,6 +82,7 @@ NOUN_STOP = re.compile(
     r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|创历史|创新高|创下|参加|参展|出席|诞生|[增降升减缩](?=[至到])|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
     r"提前|全部|全面|首次|累计|增加(?!值)|左|等(?!级)"
 )
+PER = re.compile(r"/[百千万亿]?(?:平方公里|平方米|立方米|千瓦时|[一-鿿]{1,2})(?:·[一-鿿])?")  # 300台/万人
 PLACES = frozenset("省市县区镇乡村国")
 MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|能够|聚焦|支撑|服务于|专注")
 PAUSE = re.compile(r"[，。；：！？\n]")
@@ -213,7 +214,10 @@ def counted(
         EXACT if more is None else ABOUT if more == "来" else AT_LEAST,
         step=factor * 10 ** -len(number.partition(".")[2]),
     )
-    if match["classifier"] or (match["measure"] is None and unit not in (PERCENT, POINTS, TIMES)):
+    if per := PER.match(text, match.end(), end):
+        quantity.end = per.end()
+        quantity.unit += "" if match["money"] else per.group()
+    elif match["classifier"] or (match["measure"] is None and unit not in (PERCENT, POINTS, TIMES)):
         trailing = AFTER.starting_at(text, match.end())
         quantity.noun = noun_after(text, trailing[0] if trailing else match.end(), end)
         if quantity.noun is not None and match["money"] is None:

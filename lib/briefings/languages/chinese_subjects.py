@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefings.languages.chinese_clauses import WHOLE_NOUN, Clause, Span
+from briefings.languages.chinese_clauses import WHOLE_NOUN, Clause, Span, clause_start, read_clause
 from briefings.languages.chinese_numbers import noun_after
-from briefings.languages.chinese_scene import Scene
+from briefings.languages.chinese_scene import Scene, times_between
+from briefings.languages.chinese_words import SPEECH, either
 from briefings.quantities import PERCENT, Quantity
 
 SHARE_OF = re.compile(r"约?占(?!比)|[^，]{1,14}之比$")  # a share of something whose owner was named before
@@ -16,6 +17,7 @@ AFTER_PERCENT = re.compile(
 )
 SHARES_IN_WORDS = "成半一二三四五六七八九"
 AMONG = re.compile(r"(?:^|[，；])(?:其中)?在?([^，；]{2,30}?)(?:中|里|方面|而言)，$")
+TOLD = re.compile(rf"(?:{either(SPEECH)}|显示|发布|公布|获悉|了解到|统计|测算|来看|方面|情况|时|后|下)$")
 SHORT_OWNER = 6
 
 ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
@@ -44,13 +46,20 @@ def named_subjects(scene: Scene, own: Span | None, clause: Clause, count: int) -
         return [*scene.subjects[-count:]]
     if scene.subjects:
         return [scene.subjects[-1]] * count
-    return [those_among(scene.text, clause.start) or scene.carried] * count
+    return [subject_before(scene, clause.start) or scene.carried] * count
 
 
-def those_among(text: str, start: int) -> Span | None:
-    """Whom a clause singles out of which the next clause tells a share: 受访企业中，43%表示……."""
-    among = AMONG.search(text, max(0, start - 40), start)
-    return among.span(1) if among else None
+def subject_before(scene: Scene, start: int) -> Span | None:
+    """Whom the clause before speaks of: 受访企业中，43%表示……; 造船市场份额居世界第一，2021年为47.2%."""
+    text = scene.text
+    if among := AMONG.search(text, max(0, start - 40), start):
+        return among.span(1)
+    end = text.rfind("，", 0, start)
+    if end < 0 or TOLD.search(text, max(0, end - 4), end):
+        return None
+    first = clause_start(text, 0, end)
+    verb = Quantity(end, end, end, end, 0.0, "")
+    return read_clause(text, first, verb, times_between(scene, first, end)).subject
 
 
 def subject_with_noun(
