@@ -220,7 +220,7 @@ def show_figure(
     title = f"<b>{_caption(caption).html}</b> " if caption else ""
     markup = (
         f'<figure class="chart" id="{escape(name)}"><div class="scroll" tabindex="0" role="group" '
-        f'aria-label="{escape(caption or name)}">{svg_text(chart, alt, name)}</div>'
+        f'aria-label="Chart">{svg_text(chart, alt, name)}</div>'
         f"<figcaption>{title}<span>Source: {stated}</span></figcaption>"
         f"<details><summary>Data of this figure</summary>{data}</details></figure>"
     )
@@ -307,7 +307,7 @@ def table(
     csv = _csv_link(frame[list(headings)], name or _slug(str(caption))) if download else ""
     below = computed(note).html if isinstance(note, Html) else escape(note)
     return (
-        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="Table">'
         f'<table class="{" ".join(["data", *(["grouped"] if grouped else right)])}">'
         f"<caption>{_caption(caption).html}</caption><thead><tr>{head}</tr></thead>"
         f'<tbody>{body}</tbody></table></div><div class="note">{" ".join(filter(None, (below, csv)))}</div>'

@@ -97,4 +97,4 @@ def coloured(code: str) -> str:
     runs = (
         (kind, unquoted("".join(text for _, text in run))) for kind, run in groupby(tokens, itemgetter(0))
     )
-    return "".join(f'<span class="{kind}">{text}</span>' if kind else text for kind, text in runs).rstrip()
+    return "".join(f"<i class={kind}>{text}</i>" if kind else text for kind, text in runs).rstrip()

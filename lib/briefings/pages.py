@@ -32,6 +32,7 @@ STYLES = {
     "report.html.j2": ["findings.css", "report.css"],
     "index.html.j2": ["findings.css"],
 }  # beyond style.css
+SHAPE = re.compile(r"<(?:circle|line|path|rect|text|use) [^<>]*>")
 CODE_LABELS = {
     "parameters": "Parameters",
     "injected-parameters": "Parameters of this run",
@@ -303,10 +304,15 @@ def report_html(page: Page, layout: Layout) -> str:
 
 
 def without_needless_ends(body: str) -> str:
-    """The body without the end tags that HTML understands, and without colours that the page's style has."""
+    """The body without end tags, quotes and colours that HTML or the page's style can do without."""
     shorter = re.sub(r"</t[dhr]>", "", body).replace(' scope="row"', " scope=row")
-    shorter = re.sub(r"></(?:circle|line|path|rect|use)>", "/>", shorter)
-    return re.sub(r"var\((--\w+),#\w+\)", r"var(\1)", shorter)
+    return re.sub(r"<svg.*?</svg>", lambda chart: _shorter_chart(chart.group()), shorter, flags=re.DOTALL)
+
+
+def _shorter_chart(chart: str) -> str:
+    plain = re.sub(r"var\((--\w+),#\w+\)", r"var(\1)", chart)
+    unquoted = SHAPE.sub(lambda tag: re.sub(r'="([\w.-]+)"', r"=\1", tag.group()), plain)
+    return re.sub(r'("?)></(?:circle|line|path|rect|use)>', lambda end: f"{end[1] or ' '}/>", unquoted)
 
 
 def render_page(notebook: Path, target: Path, links: Sequence[Link] = (), name: str | None = None) -> Page:
