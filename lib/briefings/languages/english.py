@@ -7,10 +7,11 @@ import re
 from briefings.languages import Language
 from briefings.languages.english_clauses import read_sentence
 from briefings.languages.english_dateline import home, stated_date
-from briefings.languages.english_measured import is_named
-from briefings.languages.english_numbers import Tokens, find_figures
+from briefings.languages.english_numbers import find_figures
 from briefings.languages.english_periods import time_phrases
-from briefings.languages.english_subjects import Scene, tail
+from briefings.languages.english_phrases import Scene, tail
+from briefings.languages.english_spots import is_named
+from briefings.languages.english_tokens import Tokens
 from briefings.periods import TimePhrase
 from briefings.quantities import PERCENT, Quantity
 from briefings.sentences import Discourse

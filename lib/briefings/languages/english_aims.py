@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from briefings.languages.english_governors import AIM_REACH, COPULAS, opens_clause
-from briefings.languages.english_numbers import Figure
-from briefings.languages.english_subjects import BREAKS, Scene, forecasts
+from briefings.languages.english_phrases import BREAKS, Scene, forecasts
 from briefings.languages.english_times import is_future
+from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import (
     AIMS,
     CHANGE_VERBS,

@@ -7,7 +7,6 @@ import re
 from briefings.languages.english_aims import is_aimed
 from briefings.languages.english_governors import (
     ELLIPTIC,
-    LIVING,
     RATE_UNITS,
     after_word,
     is_threshold,
@@ -16,12 +15,16 @@ from briefings.languages.english_governors import (
     threshold_opener,
 )
 from briefings.languages.english_lists import distribute, pair_up
-from briefings.languages.english_measured import Spot, subject_of
-from briefings.languages.english_numbers import Figure, Governor, Tokens, after_list, find_figures
+from briefings.languages.english_measured import subject_of
+from briefings.languages.english_nouns import LIVING, after_list
+from briefings.languages.english_numbers import find_figures
 from briefings.languages.english_periods import time_phrases
+from briefings.languages.english_phrases import NO_SUBJECT, Scene, opening
 from briefings.languages.english_speakers import speaker_in
-from briefings.languages.english_subjects import NO_SUBJECT, Scene, opening
+from briefings.languages.english_spots import Spot
 from briefings.languages.english_times import renew, set_baselines, set_period
+from briefings.languages.english_tokens import Figure, Governor, Tokens
+from briefings.languages.english_units import IMPLIED_UNITS
 from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
@@ -30,7 +33,6 @@ from briefings.languages.english_words import (
     CHANGE_WORDS,
     COUNTABLE,
     DEICTIC,
-    IMPLIED_UNITS,
     LINKS,
     PREPOSITIONS,
 )
@@ -308,8 +310,6 @@ def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> Non
 
 UNNAMED = "number"  # the unit of a figure whose sentence does not say what it counts
 UNIT_WORDS = 4  # at most, of a subject that lends its name as unit
-
-
 QUALIFIER_HINTS = ("-level", "-scale", "designated", "with ")  # QUALIFIERS is slow where none of them stands
 
 

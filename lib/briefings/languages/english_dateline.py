@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefings.languages.english_periods import MONTH, MONTHS, YEAR
+from briefings.languages.english_time_words import MONTH, MONTHS, YEAR
 from briefings.periods import day_of
 
 DAY = r"(?P<{p}d>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -21,7 +21,6 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
 DIGIT = re.compile(r"\d")
 DATED_YEAR = re.compile(rf"\b{MONTH}(?: \d\d?)?,? ({YEAR})\b|\b(?:in|of|year) ({YEAR})\b", re.I)
-
 # who says "$", and when its fiscal year starts
 COUNTRIES: dict[str, tuple[str, int]] = {
     "Singapore": ("SGD", 4),

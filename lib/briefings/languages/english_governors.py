@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from briefings.languages.english_numbers import COVERING, LIVING, Figure, Governor, after_list, is_plural
-from briefings.languages.english_subjects import BREAKS, Scene, is_boundary, is_verb_here, opening
+from briefings.languages.english_nouns import LIVING, after_list, is_plural
+from briefings.languages.english_numbers import COVERING
+from briefings.languages.english_phrases import BREAKS, Scene, is_boundary, is_verb_here, opening
+from briefings.languages.english_tokens import Figure, Governor
 from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     CHANGE_NOUNS,
@@ -58,8 +60,8 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
             return Governor("share", index, "", figure.first)
     if words[figure.first] in LINKS:
         return Governor("link", figure.first, "", figure.first)
-    if words[figure.first - 1 : figure.first] == ["("] and (listed := bracket_governor(scene, figure)):
-        return listed
+    if words[figure.first - 1 : figure.first] == ["("] and (bracketed := bracket_governor(scene, figure)):
+        return bracketed
     preposition, place = "", figure.first
     index = figure.first
     while (index := index - 1) > max(floor, figure.first - FAR):
@@ -167,8 +169,6 @@ FILLED = listed(
     " approximately rate pace annual whopping further respective still now again overall even level"
     " levels in-principle"
 )
-
-
 SMALL_SIZE = 1000  # a count up to this in "farms with 50 or more cows" says which farms
 
 

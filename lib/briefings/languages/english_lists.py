@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefings.languages.english_numbers import Figure
-from briefings.languages.english_subjects import BREAKS, Scene
+from briefings.languages.english_phrases import BREAKS, Scene
+from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import AUXILIARIES, SAID
 from briefings.periods import year_of
 from briefings.quantities import PERCENT, POINTS, listed

@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-from briefings.languages.english_governors import (
-    AFTER_BARE,
-    FILLED,
-    RATE_UNITS,
-    is_threshold,
-    opens_clause,
-    threshold_opener,
-)
-from briefings.languages.english_numbers import Figure, Governor, Tokens
-from briefings.languages.english_periods import COMPARED
-from briefings.languages.english_subjects import (
-    Scene,
-    clause_start,
-    cleaned,
-    is_verb_here,
-    main_subject,
-    noun_phrase_before,
-    subject_before,
-    tail,
-)
+from briefings.languages.english_governors import FILLED, RATE_UNITS, is_threshold, threshold_opener
+from briefings.languages.english_phrases import Scene, cleaned, is_verb_here, noun_phrase_before, tail
+from briefings.languages.english_spots import Answer, Span, Spot, after_determiner, is_named
+from briefings.languages.english_subjects import main_subject, subject_before
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COUNTABLE,
-    EACH,
     EMPTY_HEADS,
     LINKS,
     PREPOSITIONS,
     SAID,
-    SHARES,
-    SUBORDINATORS,
-    TIME_UNITS,
     TRANSITIVE,
 )
 from briefings.quantities import PERCENT, listed
-
-Span: TypeAlias = "tuple[int, int]"  # first and last token
-Answer: TypeAlias = "Span | Literal['earlier'] | None"  # None: the rule does not apply
 
 LONGEST_STATEMENT = 16  # words
 FRONT = 6  # words: of this amount,
@@ -59,62 +34,6 @@ REPORTING = (
 GIVERS = listed("contribute contributes contributed contributing add adds added adding bring brings brought")
 OBJECT_OF = listed("of in on for to into towards toward worth through via under")
 COMPARING = listed("against with than versus to")
-NO_NAME = (
-    listed(
-        "higher lower more less fewer faster slower mark level threshold each together combined"
-        " yearly better worse overall annually respectively altogether cumulatively equal equivalent"
-    )
-    | PREPOSITIONS
-    | AFTER_BARE
-    | AUXILIARIES
-    | EACH
-    | SUBORDINATORS
-    | LINKS
-    | SHARES
-    | CHANGE_VERBS.keys()
-)
-
-
-@dataclass(slots=True)
-class Spot:
-    """A figure in its sentence, as the rules look at it."""
-
-    scene: Scene
-    figure: Figure
-    floor: int  # last token of the figure before
-    ceiling: int  # first token of the figure behind
-    follows: bool  # a figure before it in the sentence has a subject
-    words: list[str]
-    governor: Governor
-    start: int  # the token behind the figure and what says only how often or how long
-    after: str  # its word
-    opens: bool  # the figure stands where its clause begins
-
-    @classmethod
-    def of(cls, scene: Scene, figure: Figure, floor: int, ceiling: int, follows: bool) -> Spot:
-        words = scene.tokens.words
-        start = after_measure(scene, figure)
-        after = words[start] if start < len(words) else "."
-        return cls(
-            scene, figure, floor, ceiling, follows, words, figure.governor, start, after, opens_clause(figure)
-        )
-
-    def main(self) -> Span | None:
-        """The subject of the clause that the figure stands in."""
-        return main_subject(self.scene, clause_start(self.scene, self.figure.first), self.figure.first)
-
-    def tail(self, index: int, predicate: bool = False) -> Span | None:
-        """The noun phrase that starts at a token, its article left out; None where a time starts there."""
-        start = after_determiner(self.words, index)
-        if start >= len(self.words) or self.scene.time_at[start] >= 0:
-            return None
-        for other in self.scene.figures:
-            if other.first == start and other.quantity.noun is not None:
-                return other.last + 1, other.noun_last
-        found = tail(self.scene, start, self.ceiling, predicate)
-        if found is None or not TIME_UNITS.isdisjoint(self.words[found[0] : found[0] + 3]):
-            return None
-        return cleaned(self.words, *found)
 
 
 def subject_of(spot: Spot) -> Span | None:
@@ -487,47 +406,3 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     named_behind,
     of_the_clause,
 )
-
-
-def after_measure(scene: Scene, figure: Figure) -> int:
-    """The token after a figure and what says only how often or how long: over 4 years, a year, ($566 billion)."""
-    words = scene.tokens.words
-    index = figure.last + 1
-    for _ in range(3):
-        if index + 1 >= len(words):
-            break
-        if words[index] == "(":
-            index = next((i + 1 for i in range(index, min(index + 12, len(words))) if words[i] == ")"), index)
-        elif words[index] in EACH and words[index + 1] in TIME_UNITS:
-            index += 2
-        elif words[index] in {"annually", "yearly"} or is_when(scene, index):
-            index += 1
-        elif words[index] in {"over", "for", "in"} and words[min(index + 2, len(words) - 1)] in TIME_UNITS:
-            index += 3
-        else:
-            break
-    return index
-
-
-def is_when(scene: Scene, index: int) -> bool:
-    """Whether a token stands in an expression of time that says when, not in one that compares."""
-    at = scene.time_at[index]
-    return at >= 0 and scene.times[at].role not in COMPARED
-
-
-def is_named(scene: Scene, index: int) -> bool:
-    """Whether a noun phrase starts at a token: 80% | data processing, 1 billion | Advanced Propulsion Centre."""
-    tokens: Tokens = scene.tokens
-    if index >= len(tokens.words) or not tokens.words[index][0].isalpha() or scene.time_at[index] >= 0:
-        return False
-    word = tokens.words[index]
-    return word not in NO_NAME or (word in CHANGE_VERBS and tokens.text[tokens.starts[index]].isupper())
-
-
-def after_determiner(words: list[str], index: int) -> int:
-    """The index after "the", "all" and the like."""
-    return (
-        index + 1
-        if index < len(words) and words[index] in {"the", "our", "its", "a", "an", "all", "their"}
-        else index
-    )

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
-from briefings.languages.english_verbs import PAST_FORMS
-from briefings.languages.english_words import (
+from briefings.languages.english_nouns import SYMBOLS, is_plural, measures, placed
+from briefings.languages.english_tokens import NUMBER, Figure, Tokens
+from briefings.languages.english_units import (
     BOUNDS_AFTER,
     BOUNDS_BEFORE,
-    CHANGE_VERBS,
-    CLOSERS,
     CURRENCIES,
     FRACTIONS,
-    LINKS,
     LISTED,
-    MEASURES,
     MONEY_SCALES,
     MULTIPLES,
     NAMED_BEFORE,
@@ -24,17 +20,11 @@ from briefings.languages.english_words import (
     PERCENT_UNITS,
     SCALED_WORDS,
     SCALES,
-    SHARES,
     SIGNS,
     TIME_UNITS,
 )
 from briefings.periods import TimePhrase
-from briefings.quantities import PERCENT, POINTS, TIMES, Quantity, listed
-
-TOKEN = re.compile(r"\w+(?:[-'/.&,+]\w+)*|[^\s\w]")
-NUMBER = re.compile(
-    r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?|\d{1,18}(?:\.\d{1,12})?"
-)
+from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
 
 
 def alternatives(words: dict[str, object]) -> str:
@@ -47,11 +37,6 @@ UNIT = re.compile(
     rf"[ -]?(?:(?P<percent>{alternatives(dict(PERCENT_UNITS))})|(?P<money>{alternatives(dict(CURRENCIES))}))(?![A-Za-z])",
     re.I,
 )
-SYMBOLS = listed(
-    "km kg mm cm nm ha gw mw kw twh gwh mwh kwh gb tb pb mb mbps gbps hz ghz mhz sqm tco2 tco2e"
-    " mtco2e mt gt kt mtoe bcm eflops pflops tflops ghg dwt teu teus mtpa gwp kwp mwp mmt mmbtu bbl"
-    " boe mboe w v l ml g t m kl pj tj gj ms"
-)
 LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*")
 RATIO = re.compile(
     r"(?P<part>\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? "
@@ -60,62 +45,8 @@ RATIO = re.compile(
 )
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
 NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
-PLURAL = listed("people persons women men children staff personnel aircraft")
-MASS = listed("employees youth equipment housing land capacity power mbps livestock fish cattle police")
 COVERING = frozenset({"cover", "covers", "covered"})
 SMALLEST_LISTED = 20  # number words up to this may only introduce a list
-
-
-@dataclass(slots=True)
-class Tokens:
-    """The words and marks of a sentence, in small letters, with their places."""
-
-    text: str
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-
-    @classmethod
-    def of(cls, text: str, start: int, end: int) -> Tokens:
-        """The tokens of the text from `start` to `end`."""
-        small = text[start:end].lower()
-        if len(small) != end - start:  # a letter whose small form is longer
-            small = text[start:end]
-        words, starts, ends = [], [], []
-        for match in TOKEN.finditer(small):
-            words.append(match.group())
-            first, last = match.span()
-            starts.append(start + first)
-            ends.append(start + last)
-        return cls(text, words, starts, ends)
-
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """The word left of a figure that says what it is: rose | by, reached, an increase | of, accounting | for."""
-
-    what: str  # change | link | share | of | gap (the verb stands further left) | none (a new clause)
-    index: int  # its token; of a gap or none: the token after which the clause starts
-    preposition: str = ""  # between it and the figure
-    place: int = 0  # the preposition's token, else the figure's first
-    direction: str | None = None
-
-
-NO_GOVERNOR = Governor("none", -1)
-
-
-@dataclass(slots=True)
-class Figure:
-    """A quantity and the tokens it takes up."""
-
-    quantity: Quantity
-    first: int  # index of its first token, bound words and currency included
-    last: int  # index of its last token; the counted noun is not included
-    bare: bool = False  # neither unit nor counted noun stands beside it
-    noun_last: int = -1  # index of the last token of the counted noun
-    governor: Governor = NO_GOVERNOR  # the word to its left that says what it is
-
-
 RANKS = {
     name: place
     for place, name in enumerate(
@@ -123,7 +54,7 @@ RANKS = {
         start=1,
     )
 }
-STARTERS = (
+NUMBER_STARTERS = (
     NUMBER_WORDS.keys()
     | SCALED_WORDS
     | MULTIPLES.keys()
@@ -140,7 +71,7 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
     zone = 0
     done = tokens.starts[0] if tokens.starts else 0
     for index, word in enumerate(tokens.words):
-        if not ("0" <= word < ":" or word in STARTERS or "-" in word):
+        if not ("0" <= word < ":" or word in NUMBER_STARTERS or "-" in word):
             continue
         place = tokens.starts[index]
         if place < done:
@@ -272,40 +203,41 @@ def words_quantity(tokens: Tokens, index: int, currency: str) -> Quantity | None
 def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Quantity | None:
     """The quantity whose digits start at `place`; None for a name, an ordinal, a time of day, a list number."""
     text = tokens.text
+    number = printed_number(text, place)
+    if number is None:
+        return None
+    value, step, end = number
+    if index == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 2] in {" ", ""}:
+        return None
+    dash = RANGE.match(text, end)
+    upper = printed_number(text, dash.end()) if dash and is_range(text, place, dash) else None
+    if upper is None:
+        return with_bounds(text, signed(text, measured(text, place, end, value, step, currency)))
+    high, high_step, end = upper
+    if high < value and high_step == 1 and end - place < 9:  # 5-3 is no range
+        return None
+    return ranged(measured(text, place, end, value, step, currency), value, high)
+
+
+def printed_number(text: str, place: int) -> tuple[float, float, int] | None:
+    """(value, worth of its last digit, end) of the number printed at a place; None for 5G, 9:30, 18th."""
     match = NUMBER.match(text, place)
     if match is None or NOT_A_NUMBER.match(text, match.end()):
         return None
-    digits = match.group().replace(",", "").replace(" ", "")
-    value, end = float(digits), match.end()
-    step = 10.0 ** -len(digits.partition(".")[2])
+    digits, end = match.group().replace(",", "").replace(" ", ""), match.end()
     if (decimal := DECIMAL_COMMA.match(text, end)) and "," not in match.group():
-        value, end = float(f"{digits}.{decimal[1]}"), decimal.end()
-        step = 10.0 ** -len(decimal[1])
-    if (half := VULGAR.get(text[end : end + 1])) is not None:
-        value, end = value + half, end + 1
-    if (letters := LETTERS.match(text, end)) and not known_letters(letters.group()):
+        digits, end = f"{digits}.{decimal[1]}", decimal.end()
+    value = float(digits)
+    if (part := VULGAR.get(text[end : end + 1])) is not None:
+        value, end = value + part, end + 1
+    letters = LETTERS.match(text, end)
+    if letters and not known_letters(letters.group()):
         return None
-    if index == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 2] in {" ", ""}:
-        return None
-    high = None
-    if (dash := RANGE.match(text, end)) and is_range(text, place, dash):
-        upper = NUMBER.match(text, dash.end())
-        if upper and not (
-            LETTERS.match(text, upper.end()) and not known_letters(LETTERS.match(text, upper.end()).group())
-        ):
-            high, end = float(upper.group().replace(",", "").replace(" ", "")), upper.end()
-            if high < value and "," not in upper.group() and "." not in upper.group():
-                return None
-    quantity = measured(text, place, end, value, step, currency)
-    if high is not None:
-        return ranged(quantity, value, high)
-    return with_bounds(text, signed(text, quantity))
+    return value, 10.0 ** -len(digits.partition(".")[2]), end
 
 
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 DECIMAL_COMMA = re.compile(r",(\d{1,2})(?= ?(?:%|per ?cent|million|billion|trillion|bn\b|mn\b))")
-
-
 FROM = re.compile(r"\bfrom (?:[A-Za-z]{0,3}[^\w\s]?|[A-Za-z]{2,3}[. ] ?)$", re.I)
 
 
@@ -342,7 +274,7 @@ def measured(
     if sign:
         start, unit = sign
         unit = currency if unit == "$" else unit
-    following = UNIT.match(text, end) if next_word(text, end) in UNIT_WORDS else None
+    following = UNIT.match(text, end) if next_word(text, end) in UNIT_FIRST_WORDS else None
     if following and is_unit(text, following, bool(sign)):
         end = following.end()
         if not sign:
@@ -362,7 +294,7 @@ def next_word(text: str, place: int) -> str:
 
 NEXT_WORD = re.compile(r"[ -]?([A-Za-z]+|%)")
 SCALE_WORDS = frozenset(word.split()[0] for word in SCALES)
-UNIT_WORDS = frozenset(re.split(r"[ .$-]", word)[0] for word in [*PERCENT_UNITS, *CURRENCIES]) | {
+UNIT_FIRST_WORDS = frozenset(re.split(r"[ .$-]", word)[0] for word in [*PERCENT_UNITS, *CURRENCIES]) | {
     "us",
     "u",
     "p",
@@ -467,107 +399,6 @@ FILLER = re.compile(r"\b(?:the|an?|by|to|a total of|total of|only) $")
 def continues_number(text: str, end: int) -> bool:
     """Whether what follows "+" is a number: 5+3."""
     return text[end : end + 1].isdigit()
-
-
-def placed(tokens: Tokens, quantity: Quantity, index: int, stop: int) -> Figure:
-    """The figure of a quantity, with the noun it counts when it has no unit."""
-    first = last = index
-    while first > 0 and tokens.starts[first] > quantity.start:
-        first -= 1
-    while last + 1 < len(tokens.words) and tokens.starts[last + 1] < quantity.end:
-        last += 1
-    figure = Figure(quantity, first, last, noun_last=last)
-    if not quantity.unit:
-        noun = counted_noun(tokens, last + 1, stop)
-        if noun is None or not counts(tokens, last + 1, noun):
-            figure.bare = True
-        elif is_measure(tokens, last + 1, noun):
-            quantity.end, figure.last = tokens.ends[noun], noun
-            quantity.unit = tokens.text[tokens.starts[last + 1] : quantity.end]
-            figure.noun_last = noun
-        else:
-            quantity.noun = tokens.starts[last + 1], tokens.ends[noun]
-            quantity.unit = tokens.text[slice(*quantity.noun)]
-            figure.noun_last = noun
-    return figure
-
-
-def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
-    """The last token of the noun phrase that starts at `index`, or None."""
-    words, last = tokens.words, None
-    for here in range(index, min(index + 9, len(words))):
-        word = words[here]
-        if word == '"' and '"' in words[here + 1 : here + 6] + words[index:here]:
-            continue
-        if word in CLOSERS or not (word[0].isalpha() or word[0].isdigit()) or tokens.starts[here] >= stop:
-            if word == "(" and last is not None:
-                break
-            break
-        if (
-            last is None
-            and word in LIVING
-            and not is_plural(words[here + 1] if here + 1 < len(words) else "")
-        ):
-            break
-        if last is None and word in PAST_FORMS and after_list(words, here):
-            break
-        if word[0].isdigit() and NUMBER.fullmatch(word) and not word.isalnum():
-            break
-        if last is not None and ends_noun(words, here):
-            break
-        last = here
-    return last
-
-
-# verbs of people, that follow a number whose noun is left out: 3 million | use it
-LIVING = listed(
-    "use live work need receive face want remain benefit attend suffer visit own hold earn lack get"
-)
-
-
-def after_list(words: list[str], here: int) -> bool:
-    """Whether a number before a past form stands for things counted before: of the 20 counties, 12 | reported."""
-    return words[0] in {"of", "out", "among"} and "," in words[:here]
-
-
-def counts(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether words after a figure can be what it counts: a plural, a unit, an abbreviation."""
-    word = tokens.text[tokens.starts[last] : tokens.ends[last]]
-    small = word.lower()
-    if last == first and (small in VERBS_AFTER or small.endswith("ed")):
-        return False
-    return is_plural(small) or measures(small) or small in MASS or (word.isupper() and len(word) > 1)
-
-
-VERBS_AFTER = listed("uses use has receives works lives remains includes covers provides needs plans takes")
-MEASURE_ENDS = ("byte", "watt", "-hour", "metre", "meter", "tonne", "hertz", "joule", "flop")
-
-
-def measures(word: str) -> bool:
-    """Whether a word is a unit of measure."""
-    return word in MEASURES or word in SYMBOLS or word.removesuffix("s").endswith(MEASURE_ENDS)
-
-
-def is_measure(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the words after a figure are a unit of measure: EFLOPS, MW, million tonnes, square metres."""
-    words = tokens.words[first : last + 1]
-    word = tokens.text[tokens.starts[first] : tokens.ends[first]]
-    if len(words) > 3 or (not measures(words[-1]) and not word.isupper()):
-        return False
-    return measures(words[0]) or (word.isupper() and len(word) > 1 and len(words) == 1)
-
-
-def ends_noun(words: list[str], here: int) -> bool:
-    """Whether the word at `here` no longer belongs to the noun phrase before it."""
-    before, word = words[here - 1], words[here]
-    if is_plural(before) and not is_plural(word):
-        return True
-    return (word in LINKS or word in SHARES or word in CHANGE_VERBS) and not word.endswith(("ed", "ing"))
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun."""
-    return word in PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3)
 
 
 def share_units(figures: list[Figure], tokens: Tokens) -> None:

@@ -6,6 +6,16 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from briefings.languages.english_time_words import (
+    BEFORE,
+    ENDS,
+    MONTHS,
+    ORDINALS,
+    SMALL,
+    SPANS,
+    STARTERS,
+    TIME,
+)
 from briefings.periods import (
     Period,
     TimePhrase,
@@ -17,226 +27,9 @@ from briefings.periods import (
     shifted_months,
     year_of,
 )
-from briefings.quantities import Phrases, listed
+from briefings.quantities import listed
 from briefings.sentences import Discourse
 
-MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, start=1)}
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-SMALL = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-}
-SEASONS = {"spring", "summer", "autumn", "winter"}
-
-MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
-MONTH += r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
-YEAR = r"(?:19|20)\d\d"
-DASH = r" ?(?:-|–|—|/|to|through|until|and) ?"
-WHOSE = rf"(?:,? (?:of |in )?(?:the )?(?P<%s>{YEAR}(?:[-–/]\d\d(?:\d\d)?)?(?![\d,]*\d)|(?:this|last|the|next|previous|current|same)"
-WHOSE += r" (?:(?:calendar|fiscal|financial) )?year(?! (?:earlier|ago|before))|fy ?'?\d\d(?:\d\d)?(?:[-–/]\d\d(?:\d\d)?)?"
-WHOSE += r"|(?:fiscal|financial)(?: year)? \d{4}(?:[-–/]\d\d(?:\d\d)?)?))?"
-
-# name -> pattern; the first that matches at a word's start is taken
-PATTERNS = {
-    "ended": r"(?:(?:first |second |third |fourth |full |fiscal |financial )*(?P<en_u>quarter|half[- ]year|half|year)|(?P<en_n>\d\d?|[a-z]+)[- ]months?)"
-    rf"(?: period)?,? (?:ended|ending|to|through|up to) (?:(?:the )?end (?:of )?|end-)?(?:(?P<en_m>{MONTH})(?: (?P<en_d>[0-3]?\d)(?!\d))?|(?P<en_e>[0-3]?\d)(?:st|nd|rd|th)? (?P<en_o>{MONTH}))(?:,? (?P<en_y>{YEAR}))?",
-    "iso": rf"(?P<iso_y>{YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
-    "numeric": rf"(?P<num_d>[0-3]?\d)(?P<num_s>[./])(?P<num_m>[01]?\d)(?P=num_s)(?P<num_y>{YEAR})(?!\d)",
-    "day_month": rf"(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dm_m>{MONTH})(?:,? (?P<dm_y>{YEAR}))?(?!\d)",
-    "month_span": rf"(?P<ms_m1>{MONTH})(?:,? (?P<ms_y1>{YEAR}))?{DASH}(?P<ms_m2>{MONTH})(?:,? (?:of )?(?P<ms_y2>{YEAR}))?(?!\d)",
-    "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:[-–] ?[0-3]?\d(?!\d))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
-    "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
-    "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -]months?" + WHOSE % "fm_y",
-    "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter" + WHOSE % "q_y",
-    "quarter_number": rf"quarter (?P<qn_n>[1-4])(?: \([^()]{{3,30}}\))?(?:,? (?P<qn_y>{YEAR}))?(?!\d)",
-    "half": r"(?P<h_n>first|second|1st|2nd)[ -]half" + WHOSE % "h_y",
-    "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
-    "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",
-    "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
-    "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)",
-    "between": rf"between (?P<bt_1>{YEAR}) and (?P<bt_2>{YEAR})(?!\d)",
-    "the_end": r"end of (?:the|this) (?P<te_u>year|decade|month|quarter|century)",
-    "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
-    "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
-    r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"
-    r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier|ago)|in (?:the )?"
-    + YEAR
-    + r"))?",
-    "earlier": r"(?P<e_u>year|month|quarter) (?:earlier|ago|before)|year-(?:earlier|ago) (?:period|quarter|month)",
-    "last_month_name": rf"last (?P<lm>{MONTH})",
-    "on_year": r"(?:(?P<oy_u>year|month|quarter)[- ](?:on|over|to)[- ](?:year|month|quarter)|(?<=on the )(?P<oy_o>year|month|quarter)(?! (?:ended|to|of|ahead))|(?P<oy_s>yoy|y-o-y|y/y|on-year"
-    r"|mom|m-o-m|m/m|qoq|q-o-q|q/q|sequentially))(?![\w-])",
-    "today": r"(?:today|yesterday|now|currently|(?<=so )far|(?<=at )present|(?<=to )date|(?<=at the )moment|presently"
-    r"|(?<=these )days)(?![\w-])",
-    "month_end_name": r"year-end(?: (?P<ye>" + YEAR + r"))?",
-}
-TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()), re.I)
-STARTERS = frozenset(
-    {*MONTHS, *(name + "." for name in MONTHS), *ORDINALS, "fy", "fiscal", "financial", "budget", "union"}
-    | {
-        "last",
-        "this",
-        "next",
-        "previous",
-        "preceding",
-        "prior",
-        "current",
-        "same",
-        "past",
-        "latest",
-    }
-    | {
-        "today",
-        "yesterday",
-        "now",
-        "currently",
-        "far",
-        "present",
-        "date",
-        "moment",
-        "presently",
-        "days",
-        "year-end",
-        "end",
-    }
-    | {"year-earlier", "year-ago"}
-    | {
-        "corresponding",
-        "marketing",
-        "between",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "h1",
-        "h2",
-        "year",
-        "month",
-        "quarter",
-    }
-    | {*SMALL, "full", "half-year", "half"}
-    | {
-        "year-on-year",
-        "year-over-year",
-        "year-to-year",
-        "month-on-month",
-        "month-over-month",
-        "quarter-on-quarter",
-    }
-    | {
-        "quarter-over-quarter",
-        "yoy",
-        "y-o-y",
-        "y/y",
-        "on-year",
-        "mom",
-        "m-o-m",
-        "m/m",
-        "qoq",
-        "q-o-q",
-        "q/q",
-        "sequentially",
-    }
-)
-
-# words before an expression of time: the role it plays, and which part of the period is meant
-BEFORE: Phrases[tuple[str, str]] = Phrases.of(
-    {
-        "by ": ("by", ""),
-        "by the year ": ("by", ""),
-        "by the ": ("by", ""),
-        "until ": ("when", "end"),
-        "till ": ("when", "end"),
-        "as of ": ("when", "end"),
-        "as of the ": ("when", "end"),
-        "as of end ": ("when", "end"),
-        "as on ": ("when", "end"),
-        "as at ": ("when", "end"),
-        "up to ": ("when", "end"),
-        "since ": ("since", ""),
-        "since the ": ("since", ""),
-        "before ": ("by", ""),
-        "over ": ("than", ""),
-        "over the ": ("over", ""),
-        "than ": ("than", ""),
-        "than in ": ("than", ""),
-        "than the ": ("than", ""),
-        "than in the ": ("than", ""),
-        "than a ": ("than", ""),
-        "a ": ("of", ""),
-        "on ": ("when", ""),
-        "versus ": ("than", ""),
-        "vs ": ("than", ""),
-        "vs. ": ("than", ""),
-        "against ": ("than", ""),
-        "against the ": ("than", ""),
-        "from ": ("than", ""),
-        "from the ": ("than", ""),
-        "compared to ": ("than", ""),
-        "compared to the ": ("than", ""),
-        "compared with ": ("than", ""),
-        "compared with the ": ("than", ""),
-        "compared to that in ": ("than", ""),
-        "compared with that in ": ("than", ""),
-        "in comparison to ": ("than", ""),
-        "in comparison with ": ("than", ""),
-        "below ": ("than", ""),
-        "above ": ("than", ""),
-        "relative to ": ("than", ""),
-        "of the ": ("of", ""),
-        "of ": ("of", ""),
-        "levels in ": ("than", ""),
-        "for ": ("when", ""),
-        "in ": ("when", ""),
-        "in the ": ("when", ""),
-        "during the ": ("when", ""),
-        "during ": ("when", ""),
-        "through ": ("by", ""),
-        "from a ": ("than", ""),
-        "end ": ("when", "end"),
-        "end-": ("when", "end"),
-        "late ": ("when", ""),
-        "early ": ("when", "start"),
-        "mid-": ("when", "middle"),
-    }
-)
-ENDS: Phrases[str] = Phrases.of(
-    {
-        f"{article}{word} of {second}": part
-        for article in ("the ", "")
-        for word, part in {
-            "end": "end",
-            "close": "end",
-            "middle": "middle",
-            "beginning": "start",
-            "start": "start",
-        }.items()
-        for second in ("the ", "")
-    }
-    | {f"{word} the year ending ": "when" for word in ("for", "in", "during")}
-)
-
-
-# roles after which a period is what a figure is compared with
-COMPARED = {"than", "yoy", "mom", "qoq"}
 YEAR_BEFORE = listed(
     "in of by since from to through until till year years for during before after and between"
 )
@@ -342,7 +135,7 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
     elif name == "last" and not (match["l_t"] or (role == "yoy" and match["l_u"].lower() == "period")):
         role = "when"
     if period is not None and part:
-        period = part_of(period, part)
+        period = part_of_period(period, part)
     return TimePhrase(start, match.end(), period, role)
 
 
@@ -362,7 +155,7 @@ def compared(role: str, word_role: str, match: re.Match[str]) -> str:
     return "when" if word_role == "of" else word_role
 
 
-def part_of(period: Period, part: str) -> Period:
+def part_of_period(period: Period, part: str) -> Period:
     """The end, start or middle of a period, as a day or a month."""
     if part == "end":
         return Period(period.end, period.end)
@@ -624,7 +417,6 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "today": lambda match, discourse: None,
     "month_end_name": resolve_year_end,
 }
-SPANS = {"year_span", "month_span", "between"}
 BY_LETTER = {"y": "yoy", "o": "yoy", "m": "mom", "q": "qoq", "s": "qoq"}
 BY_UNIT = {"year": "yoy", "month": "mom", "quarter": "qoq"}
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from briefings.quantities import listed
-
 import re
 
-from briefings.languages.english_numbers import Tokens
+from briefings.languages.english_tokens import Tokens
 from briefings.languages.english_words import SPEAKING
+from briefings.quantities import listed
 from briefings.sentences import Discourse, Sentence
 
 WITH_THAT = {
@@ -64,7 +63,7 @@ def named(text: str, start: int, end: int) -> str | None:
 
 def name_before(text: str, start: int, end: int) -> str | None:
     """The name before "said", or before the title in commas that stands between."""
-    places = []
+    places: list[int] = []
     if text[end - 2 : end] == ", ":
         comma = end - 2
         while (comma := text.rfind(", ", start, comma)) >= 0 and len(places) < 5:

@@ -2,62 +2,30 @@
 
 from __future__ import annotations
 
-from briefings.quantities import listed
-
-from dataclasses import dataclass
-
-from briefings.languages.english_numbers import Figure, Tokens, is_plural
+from briefings.languages.english_nouns import is_plural
+from briefings.languages.english_phrases import (
+    BREAKS,
+    LEADING,
+    Scene,
+    clause_start,
+    cleaned,
+    is_adverb,
+    is_verb_here,
+    phrase_start,
+)
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
-    AMBIGUOUS_LINKS,
     AUXILIARIES,
-    CHANGE_NOUNS,
     CHANGE_VERBS,
-    DEICTIC,
     LINKS,
     PARTICLE_VERBS,
     PREPOSITIONS,
     SAID,
     SHARES,
-    SUBORDINATORS,
 )
-from briefings.periods import TimePhrase
+from briefings.quantities import listed
 
-LONGEST_SUBJECT = 26  # words
-LONGEST_TAIL = 12
-MODALS = listed("will shall aims vows plans would expect expects forecasts predicts anticipate anticipates")
-BREAKS = frozenset([";", ":", '"', "—", "–", "!", "?", "--"])
-LEADING = listed("and or but also so then thus however meanwhile moreover additionally , the-")
-NO_SUBJECT = listed("it they this these that those which who there we he she i you both them each")
 RELATIVES = listed("which who that whose where including such like namely notably particularly especially")
-
-
-@dataclass(slots=True)
-class Scene:
-    """A sentence taken apart: its tokens, figures and times, and which token stands in which."""
-
-    tokens: Tokens
-    figures: list[Figure]
-    times: list[TimePhrase]
-    time_at: list[int]  # for each token the index of its time phrase, or -1
-
-    @classmethod
-    def of(cls, tokens: Tokens, figures: list[Figure], times: list[TimePhrase]) -> Scene:
-        time_at = [-1] * len(tokens.words)
-        if times:
-            number = 0
-            for index, start in enumerate(tokens.starts):
-                while number < len(times) and times[number].end <= start:
-                    number += 1
-                if number == len(times):
-                    break
-                if times[number].start <= start and not tokens.words[index].endswith("'s"):
-                    time_at[index] = number
-        return cls(tokens, figures, times, time_at)
-
-    def span(self, first: int, last: int) -> tuple[int, int] | None:
-        """The span of the text from token `first` to token `last`, or None where that is empty."""
-        return (self.tokens.starts[first], self.tokens.ends[last]) if first <= last else None
 
 
 def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | None:
@@ -103,74 +71,6 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     return cleaned(words, first, last)
 
 
-def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
-    """The noun phrase in a span: no verb, pronoun or preposition at its ends; None where nothing is left."""
-    while first <= last and (words[first] in NEVER_FIRST or opens_verb(words, first, last)):
-        first += 1
-    while last >= first and (
-        words[last] in NEVER_LAST or (not words[last][0].isalnum() and words[last] not in {")", '"'})
-    ):
-        last -= 1
-    while first <= last and opens_verb(words, first, last):
-        first += 1
-    for index in range(first, last + 1):
-        if words[index] == "(" and ")" not in words[index : last + 1]:
-            last = index - 1
-            break
-    if first > last:
-        return None
-    head = words[first : last + 1]
-    pointing = head[0] in {"this", "that", "these", "its", "our"}
-    if len(head) > 1 and (pointing or head[0] in {"the", "a", "an"}):
-        head = head[1:]
-    if len(head) == 1 and (head[0] in NO_SUBJECT or head[0] in (DEICTIC if pointing else POINTERS)):
-        return None
-    return None if all(word in EMPTY for word in head) else (first, last)
-
-
-PRONOUNS = listed("it they them we us he she i you this that these those who which there both each")
-NEVER_FIRST = (
-    PREPOSITIONS | AUXILIARIES | PRONOUNS | {"and", "or", "but", ",", "strive", "strives", ".", ")", ":"}
-) - {
-    "this",
-    "that",
-    "these",
-    "those",
-    "both",
-}
-NEVER_LAST = (
-    PREPOSITIONS
-    | AUXILIARIES
-    | PRONOUNS
-    | {"and", "or", "but", "the", "a", "an", "its", "went", "came", "which", "who", "that"}
-)
-POINTERS = frozenset({"figure", "target", "goal"})  # the figure, the goal: what the sentence before speaks of
-EMPTY = listed("a an the another additional further some other such more most new its their our first total")
-# nouns in -ing, which a participle at the head of a phrase is not
-NOUNS_IN_ING = listed(
-    "building funding financing lending spending trading training processing planning marketing"
-    " housing manufacturing engineering mining shipping banking farming fishing advertising accounting"
-    " testing recycling learning schooling parking offering opening saving holding meeting rating"
-    " ranking publishing printing packaging clothing heating lighting computing warehousing operating"
-    " working living existing remaining emerging leading growing supporting charging driving"
-    " purchasing nursing teaching monitoring borrowing producing exporting importing"
-)
-
-
-def opens_verb(words: list[str], first: int, last: int) -> bool:
-    """Whether a span starts with a verb and not a noun: generating | revenue, providing | an additional sum."""
-    word = words[first]
-    if word in LINKS:
-        return (
-            first < last
-            and is_verb_here(words, first)
-            and words[first + 1] in PREPOSITIONS | {"a", "an", "the"}
-        )
-    if first == last and word in PAST_FORMS:
-        return True
-    return word.endswith("ing") and word in PARTICIPLES and word not in NOUNS_IN_ING
-
-
 def counted_inside(scene: Scene, floor: int) -> int | None:
     """Where a noun phrase starts in which a count stands: | the number of pupils in 40 schools | rose."""
     for figure in scene.figures:
@@ -187,11 +87,6 @@ def skip_back_times(scene: Scene, last: int, floor: int) -> int:
     return last
 
 
-def is_adverb(word: str) -> bool:
-    """Whether a word looks like an adverb."""
-    return word.endswith("ly") and len(word) > 4
-
-
 def before_insertion(scene: Scene, comma: int, floor: int) -> int:
     """The last token before an insertion that ends at `comma`: Exports, which account for most, | rose."""
     words = scene.tokens.words
@@ -203,249 +98,6 @@ def before_insertion(scene: Scene, comma: int, floor: int) -> int:
         if words[index] in BREAKS:
             break
     return max(comma - 1, floor)
-
-
-def phrase_start(scene: Scene, last: int, floor: int) -> int:
-    """The first token of the noun phrase that ends with token `last`, prepositional parts taken in."""
-    words = scene.tokens.words
-    first = last + 1
-    index = last
-    lowest = max(floor, last - LONGEST_SUBJECT)
-    while index > lowest:
-        word = words[index]
-        if word == ")":
-            index = opening(words, index, lowest)
-        elif word == '"' and '"' in words[max(lowest + 1, index - 7) : index]:
-            index = max(i for i in range(max(lowest + 1, index - 7), index) if words[i] == '"')
-        elif word == "as" and words[index - 1] == "such":
-            index -= 1
-        elif (
-            word == ","
-            and words[index + 1] in {"and", "or"}
-            and index + 1 < last
-            and lists_before(words, index, lowest)
-        ) or (
-            word == ","
-            and first < last
-            and in_list(words, index, last)
-            and opens_with_noun(scene, index, lowest)
-        ):
-            pass
-        elif (
-            word in BREAKS
-            or word in {",", "(", "."}
-            or word in MODALS
-            or is_boundary(words, index)
-            or (scene.time_at[index] >= 0 and index != last)
-            or (
-                (word in LINKS or (word in CHANGE_VERBS and word not in CHANGE_NOUNS))
-                and is_verb_here(words, index)
-            )
-            or (
-                word in {"and", "or"}
-                and (
-                    (words[index - 1] == "," and not lists_before(words, index - 1, lowest))
-                    or scene.time_at[index - 1] >= 0
-                )
-            )
-        ):
-            break
-        first = index
-        index -= 1
-    return first
-
-
-def lists_before(words: list[str], comma: int, lowest: int) -> bool:
-    """Whether the comma before a last "and" ends a list of three or more: cars, ships, | and trains."""
-    for index in range(comma - 1, max(lowest, comma - 8), -1):
-        if words[index] == ",":
-            return True
-        if words[index] in BREAKS or words[index] in LINKS or words[index] in SUBORDINATORS:
-            return False
-    return False
-
-
-def in_list(words: list[str], comma: int, last: int) -> bool:
-    """Whether a comma before `last` stands in a list that ends in ", and": cars, | ships, and trains."""
-    for index in range(comma + 1, min(last, comma + 9)):
-        if words[index] == ",":
-            return words[index + 1] in {"and", "or"} or in_list(words, index, last)
-        if words[index] in {"and", "or"} and index > comma + 1:
-            return True
-        if words[index] in LINKS or (words[index] in PREPOSITIONS and words[index] != "of"):
-            return False
-    return False
-
-
-def opens_with_noun(scene: Scene, comma: int, lowest: int) -> bool:
-    """Whether what stands before a comma is a noun phrase, and not "In India,", "Today," or "However,"."""
-    words = scene.tokens.words
-    start = comma
-    while start - 1 > lowest and not (
-        words[start - 1] in BREAKS
-        or words[start - 1] in {",", ".", "("}
-        or is_boundary(words, start - 1)
-        or scene.time_at[start - 1] >= 0
-    ):
-        start -= 1
-    first = words[start]
-    opening = (
-        first in PREPOSITIONS
-        or is_adverb(first)
-        or first in PARTICIPLES
-        or first in LEADING
-        or first.endswith("ing")
-    )
-    return (
-        start < comma
-        and not opening
-        and not any(word in PAST_FORMS or word in LINKS for word in words[start:comma])
-    )
-
-
-def is_boundary(words: list[str], index: int) -> bool:
-    """Whether a word opens a new clause: that, while, said; not the "that" of "that of the software industry"."""
-    word = words[index]
-    if word in SAID or (word == "projects" and forecasts(words, index)):
-        return True
-    if word == "with":
-        return not index or words[index - 1] in {",", ";", "-", "—"}
-    return word in SUBORDINATORS and words[index + 1 : index + 2] != ["of"]
-
-
-def forecasts(words: list[str], index: int) -> bool:
-    """Whether "projects" at a token is a verb: the bank projects inflation to fall; not: 27 projects across."""
-    following = words[index + 1 : index + 7]
-    return bool(following) and (
-        following[0] in {"a", "an", "the", "that", "its"} or following[0].isalpha() and "to" in following[1:]
-    )
-
-
-def clause_start(scene: Scene, index: int) -> int:
-    """The token at which the clause starts that token `index` stands in."""
-    words = scene.tokens.words
-    while index > 0 and not (words[index - 1] in BREAKS or is_boundary(words, index - 1)):
-        index -= 1
-    return index
-
-
-def is_verb_here(words: list[str], index: int) -> bool:
-    """Whether a word that may be a verb or a noun or adjective is the verb at its place."""
-    word = words[index]
-    before = words[index - 1] if index else ""
-    after = words[index + 1] if index + 1 < len(words) else ""
-    if (word == "added" and before == "value") or before in NO_VERB_AFTER or before.endswith("'s"):
-        return False
-    if word in AMBIGUOUS_LINKS and after[:1].isalpha() and after not in FIGURE_AHEAD:
-        return False
-    return after not in {"of", "and", "in"} or word.endswith(("ed", "ing"))
-
-
-NO_VERB_AFTER = listed("the a an of its total in and for by our their 's with")
-FIGURE_AHEAD = listed("a an about at to by on over nearly some")
-
-
-def opening(words: list[str], index: int, lowest: int) -> int:
-    """The place of the bracket that the one at `index` closes, or `index` itself."""
-    for here in range(index - 1, lowest, -1):
-        if words[here] == "(":
-            return here
-    return index
-
-
-def noun_phrase_before(scene: Scene, last: int, floor: int, joined: bool = False) -> tuple[int, int] | None:
-    """The tokens of the short noun phrase that ends at `last`: a total outlay | of 5 million.
-
-    `joined` takes in what "and" joins to it: sewage and waste services | (0.6 %).
-    """
-    words = scene.tokens.words
-    first = last + 1
-    lowest = max(floor, last - 7)
-    index = last
-    while index > lowest:
-        word = words[index]
-        if word == ")":
-            index = opening(words, index, lowest)
-        elif (
-            (
-                (word in PREPOSITIONS and word not in {"of", "per"})
-                or word in BREAKS
-                or word in {",", "(", "with", "to"}
-                or (word in {"and", "or"} and not (joined and words[index - 1].isalpha()))
-            )
-            or word in SUBORDINATORS
-            or word in SAID
-            or word in AUXILIARIES
-            or scene.time_at[index] >= 0
-            or word in {"a", "an", "the", "its", "our", "their", "his", "this"}
-            or (
-                index < last
-                and (word in LINKS or word in CHANGE_VERBS or word in SHARES)
-                and is_verb_here(words, index)
-            )
-        ):
-            break
-        first = index
-        index -= 1
-    return (first, last) if first <= last else None
-
-
-def tail(scene: Scene, first: int, ceiling: int, predicate: bool) -> tuple[int, int] | None:
-    """The tokens of what follows from `first` up to the clause's end: the noun phrase, with its predicate if asked."""
-    words = scene.tokens.words
-    last = first - 1
-    depth = 0
-    for index in range(first, min(ceiling, first + LONGEST_TAIL + 6 * predicate, len(words))):
-        word = words[index]
-        if word == "(":
-            depth += 1
-        elif word == ")":
-            if not depth:
-                break
-            depth -= 1
-        elif (
-            (
-                word in BREAKS
-                or word == "."
-                or (word in SAID and index > first)
-                or (scene.time_at[index] >= 0 and index > first)
-            )
-            or (word == "," and not goes_on(words, index))
-            or (
-                not predicate
-                and index > first
-                and (
-                    word in LINKS
-                    or (word in AUXILIARIES and word not in {"to", "also"})
-                    or word in SUBORDINATORS
-                    or word in SHARES
-                )
-            )
-        ):
-            break
-        last = index
-    while last >= first and (
-        words[last] in PREPOSITIONS or words[last] in {"and", "or", ",", "the", "a", "an", "("}
-    ):
-        last -= 1
-    return (first, last) if first <= last else None
-
-
-def goes_on(words: list[str], comma: int) -> bool:
-    """Whether a list goes on after the comma: design, development and manufacture."""
-    for index in range(comma + 1, min(comma + 5, len(words))):
-        if words[index] in {"and", "or"}:
-            return index > comma + 1
-        if (
-            words[index] in PREPOSITIONS
-            or words[index] in LINKS
-            or words[index] in AUXILIARIES
-            or not words[index][0].isalpha()
-        ):
-            return False
-        if words[index].endswith("ing") and index == comma + 1:
-            return False
-    return False
 
 
 def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[int, int] | None:

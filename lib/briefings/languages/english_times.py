@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from briefings.languages.english_numbers import Figure
-from briefings.languages.english_periods import COMPARED
-from briefings.languages.english_subjects import Scene
+from briefings.languages.english_phrases import Scene
+from briefings.languages.english_time_words import COMPARED
+from briefings.languages.english_tokens import Figure
 from briefings.periods import Period, TimePhrase, shifted, shifted_months
 from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Discourse, Reading, Sentence
 
 BACK = {"yoy": 12, "mom": 1, "qoq": 3}
+NEARBY = 60  # characters between a target and its year, where the sentence has several
 CLOSE = 6  # characters between a figure and the time that is its own
 NEAR = 3  # words between a figure and the time that is its own: 36% in 2011
 ENUMERATED = listed(
@@ -76,28 +77,24 @@ def set_target_year(
     scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
 ) -> None:
     """Sets the year of a target: the coming time in its sentence, else that of the target or heading before."""
-    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)] or [
-        phrase
-        for phrase in scene.times
-        if phrase.period is not None
-        and phrase.role in {"when", "by"}
-        and (discourse.today is None or phrase.period.end >= discourse.today)
+    dated = [
+        (phrase, phrase.period) for phrase in scene.times if phrase.period and phrase.role in {"when", "by"}
     ]
+    open_ends = [
+        phrase for phrase, period in dated if discourse.today is None or period.end >= discourse.today
+    ]
+    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)] or open_ends
     place, end = scene.tokens.starts[figure.first], scene.tokens.ends[figure.noun_last]
-    close = [
-        phrase
-        for phrase in scene.times
-        if phrase.period and phrase.role == "when" and 0 <= phrase.start - end <= CLOSE
-    ]
-    if close and len(scene.times) > 1 and (discourse.today is None or close[0].period.end >= discourse.today):
+    close = [phrase for phrase in open_ends if phrase.role == "when" and 0 <= phrase.start - end <= CLOSE]
+    if close and len(scene.times) > 1:
         coming = close
-    if coming:
-        after = [phrase for phrase in coming if phrase.start >= place]
-        nearest = after[0] if after and len(coming) > 1 and after[0].start - place < 60 else coming[0]
-        reading.target_year = nearest.period.end.year if nearest.period else None
+    if not coming:
+        earlier = [one.target_year for one in before if one.target_year]
+        reading.target_year = earlier[-1] if earlier else discourse.target_year or discourse.last_target
         return
-    earlier = [one.target_year for one in before if one.target_year]
-    reading.target_year = earlier[-1] if earlier else discourse.target_year or discourse.last_target
+    behind = [phrase for phrase in coming if phrase.start >= place]
+    nearest = behind[0] if behind and len(coming) > 1 and behind[0].start - place < NEARBY else coming[0]
+    reading.target_year = nearest.period.end.year if nearest.period else None
 
 
 def time_before(scene: Scene, figure: Figure, following: int, period: Period | None) -> Period | None:
@@ -110,8 +107,8 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
     if figure.governor.preposition != "from" and AGAINST.isdisjoint(words):
         return None
     for phrase in scene.times:
-        words = scene.tokens.text[phrase.start : phrase.end].lower()
-        compares = words.startswith(("from", "than")) or not EARLIER.search(words)
+        said = scene.tokens.text[phrase.start : phrase.end].lower()
+        compares = said.startswith(("from", "than")) or not EARLIER.search(said)
         if (
             phrase.role in BACK
             and not compares

@@ -1,0 +1,63 @@
+"""The words of an English sentence, and the figures that stand among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.quantities import Quantity
+
+TOKEN = re.compile(r"\w+(?:[-'/.&,+]\w+)*|[^\s\w]")
+NUMBER = re.compile(
+    r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?|\d{1,18}(?:\.\d{1,12})?"
+)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words and marks of a sentence, in small letters, with their places."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Tokens:
+        """The tokens of the text from `start` to `end`."""
+        small = text[start:end].lower()
+        if len(small) != end - start:  # a letter whose small form is longer
+            small = text[start:end]
+        words, starts, ends = [], [], []
+        for match in TOKEN.finditer(small):
+            words.append(match.group())
+            first, last = match.span()
+            starts.append(start + first)
+            ends.append(start + last)
+        return cls(text, words, starts, ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The word left of a figure that says what it is: rose | by, reached, an increase | of, accounting | for."""
+
+    what: str  # change | link | share | of | gap (the verb stands further left) | none (a new clause)
+    index: int  # its token; of a gap or none: the token after which the clause starts
+    preposition: str = ""  # between it and the figure
+    place: int = 0  # the preposition's token, else the figure's first
+    direction: str | None = None
+
+
+NO_GOVERNOR = Governor("none", -1)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity and the tokens it takes up."""
+
+    quantity: Quantity
+    first: int  # index of its first token, bound words and currency included
+    last: int  # index of its last token; the counted noun is not included
+    bare: bool = False  # neither unit nor counted noun stands beside it
+    noun_last: int = -1  # index of the last token of the counted noun
+    governor: Governor = NO_GOVERNOR  # the word to its left that says what it is
