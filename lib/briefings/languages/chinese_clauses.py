@@ -46,7 +46,7 @@ SHORT_CHANGE = re.compile(
 SHORT_TO = re.compile(r"(?:增|升|涨|降|跌|减|缩)(?:到|至|为)(?:了|约|近)?$")
 LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)")
 SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
-BOUNDARY = re.compile(r"[，；：。！？;:!?\n（）()]|,(?!\d)")
+BOUNDARY = re.compile(r"[，；：。！？;:!?\n（）()]|——|,(?!\d)")
 
 ADVERBIAL = re.compile(r"(?:扣除|剔除|不考虑)[^，]{2,14}?(?:因素|影响)后?|按[^，]{2,10}?(?:计算|折算|计价)")
 LASTING = re.compile(
