@@ -171,17 +171,33 @@ def test_a_secret_reaches_the_kernel_and_nothing_else(tmp_path):
     write_notebook(tmp_path / "notebooks/one.ipynb", *cells, parameters='token: str = ""\n')
     project(tmp_path / "other", {})
     (tmp_path / "other/seeds").rename(tmp_path / "seeds")
-    code = (
-        "from briefings.batch import render\n"
-        f"raise SystemExit(render(parameters={{'token': {secret!r}}}, secret=['token']))"
-    )
-    done = subprocess.run(["python", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = briefings(tmp_path, "render", "-p", "token", secret, "--secret", "token")
     assert done.returncode == 1
     everything = done.stdout + done.stderr
     everything += "".join(p.read_text(errors="replace") for p in tmp_path.rglob("*") if p.is_file())
     assert hashlib.sha256(secret.encode()).hexdigest() in everything
     for shown in (secret, repr(secret)[1:-1], json.dumps(secret)[1:-1], "pass'word", "pass&#39;word"):
         assert shown not in everything
+
+
+def test_a_kernel_that_does_not_exist_is_an_error_on_the_page(tmp_path):
+    folder = project(tmp_path, {})
+    write_notebook(folder / "notebooks/one.ipynb", "1", kernel="no-such-kernel")
+    done = briefings(folder, "render")
+    assert done.returncode == 1
+    assert "the kernel 'no-such-kernel' did not start" in done.stdout
+    assert "did not start" in (folder / "build/site/one.html").read_text()
+
+
+@needs_fork
+def test_what_a_cell_has_left_running_ends_with_the_command(tmp_path):
+    code = (
+        "import subprocess\n"
+        "child = subprocess.Popen(['sleep', '300'], start_new_session=True)\n"
+        "open('pid', 'w').write(str(child.pid))"
+    )
+    assert briefings(project(tmp_path, {"one": [code]}), "render").returncode == 0
+    assert not runs_still(int((tmp_path / "pid").read_text()))
 
 
 def test_a_value_with_code_in_it_is_only_a_value(tmp_path):

@@ -44,6 +44,8 @@ def render(
         ValueError: an unknown notebook or parameter, a value of another type, a folder that is no collection;
             nothing has run and nothing is written then.
     """
+    if memory is not None and not Path("/proc/self/smaps_rollup").exists():
+        raise ValueError("--memory needs Linux, which tells what a process holds; leave it out here")
     plan = Planner(find_notebooks(notebooks), Path(seeds), secret).plan(parameters or {})
     settings = Settings(jobs, scheduler, force, timeout, memory)
     output = Output(Path(out))

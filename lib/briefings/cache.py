@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).parent
 LOCK = "requirements.lock"
 PASSING = ("__pycache__", ".ipynb_checkpoints")  # folders that come and go
 KEPT_RESULTS = 500  # results beyond those in use; the oldest go first
+KEPT_CLAIMS = 40  # files of claims, two for each collection of texts and version of the code
 FOLDER = ".cache"
 
 
@@ -152,6 +153,9 @@ class Results:
         others.sort(key=lambda path: path.stat().st_mtime)
         for path in others[: max(0, len(others) - KEPT_RESULTS)]:
             shutil.rmtree(path, ignore_errors=True)
+        claims = sorted((self.folder.parent / "claims").glob("*"), key=lambda path: path.stat().st_mtime)
+        for path in claims[:-KEPT_CLAIMS]:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

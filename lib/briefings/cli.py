@@ -119,6 +119,9 @@ def add_render(verbs: Verbs) -> None:
     verb.add_argument(
         "-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE")
     )
+    verb.add_argument(
+        "--secret", action="append", default=[], metavar="NAME", help="a parameter that no output may show"
+    )
     add_running(verb)
 
 
@@ -199,6 +202,7 @@ def run_render(options: argparse.Namespace) -> int:
         force=options.force,
         timeout=options.timeout,
         memory=options.memory,
+        secret=options.secret,
     )
 
 

@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import ensure_event_loop, run_sync
 from nbclient.exceptions import DeadKernelError
@@ -48,7 +49,8 @@ class OrdinaryKernelManager(AsyncKernelManager):
 
     def close(self) -> None:
         """Let the kernel end in order, then by force."""
-        run_sync(self.shutdown_kernel)()
+        if self.has_kernel:
+            run_sync(self.shutdown_kernel)()
 
 
 class RunClient(PapermillNotebookClient):  # type: ignore[misc]
@@ -101,11 +103,14 @@ class RunEngine(Engine):  # type: ignore[misc]
         except DeadKernelError:
             name, message = watch.reason or ("DeadKernelError", "the kernel died while it ran this cell")
             note_error(manager, name, message)
+        except (NoSuchKernel, RuntimeError) as error:
+            note_error(manager, type(error).__name__, f"the kernel {kernel_name!r} did not start: {error}")
 
 
 def note_error(manager: NotebookExecutionManager, name: str, message: str) -> None:
-    """Put an error that no kernel could report any more into the cell that ran last."""
-    cells = [cell for cell in manager.nb.cells if cell.metadata.papermill.get("start_time")]
+    """Put an error that no kernel could report into the cell that ran last, or would have run first."""
+    code = [cell for cell in manager.nb.cells if cell.cell_type == "code"]
+    cells = [cell for cell in code if cell.metadata.papermill.get("start_time")] or code[:1]
     cells[-1].outputs.append(
         new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"])
     )

@@ -41,7 +41,7 @@ def execute_job(job: NotebookJob, kernel: Any, report: Report) -> Outcome:
             report=report,
             secrets=secrets,
         )
-        megabytes = own_megabytes(kernel.pid)
+        megabytes = own_megabytes(kernel.pid) if kernel.pid else 0.0
     except PapermillExecutionError as failure:
         cell, error = failure.exec_count, f"{failure.ename}: {failure.evalue}"
     finally:

@@ -19,6 +19,7 @@ from briefings.execution.warm_environment import warm_environment
 
 CAN_FORK = sys.platform == "linux"  # macOS's own libraries do not survive a fork, Windows has none
 ATTEMPTS = 3  # a job whose process is killed from outside is tried again
+ENDING_PATIENCE = 5.0  # seconds for a warm process to end what runs in it
 Event = dict[str, Any]
 
 
@@ -68,6 +69,9 @@ class WarmProcess:
             assert pipe is not None
             with suppress(BrokenPipeError):
                 pipe.close()
+        self.process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(ENDING_PATIENCE)
         self.process.kill()
         self.process.wait()
 

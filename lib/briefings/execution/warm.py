@@ -24,6 +24,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from briefings.execution.limits import family
+
 if TYPE_CHECKING:
     from briefings.execution.job import Job, Outcome
 
@@ -54,7 +56,7 @@ WARM = (
     "briefings.execution.run",
 )
 PROJECT: list[str] = []  # the project's loaded modules; listed before a fork, as looking at all copies memory
-PR_SET_PDEATHSIG = 1
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 REQUESTS, EVENTS = 0, 3
 
 
@@ -116,10 +118,10 @@ def fork(child: Callable[[], None], keep: tuple[int, ...]) -> int:
     if pid:
         return pid
     try:
-        die_with(parent)
+        plain_signals()
+        die_with(parent, signal.SIGKILL)
         os.setsid()
         close_others(keep)
-        plain_signals()
         child()
     except BaseException:  # the process ends here, whatever it was: nothing may return into the parent's code
         traceback.print_exc(file=sys.__stderr__)
@@ -127,9 +129,9 @@ def fork(child: Callable[[], None], keep: tuple[int, ...]) -> int:
     os._exit(0)
 
 
-def die_with(parent: int) -> None:
-    """Have the system kill this process when its parent dies."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def die_with(parent: int, how: signal.Signals) -> None:
+    """Have the system signal this process when its parent dies."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, how)
     if os.getppid() != parent:  # it has died in between
         os._exit(1)
 
@@ -138,6 +140,7 @@ def plain_signals() -> None:
     """Take back what the warm process has arranged for itself."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
@@ -224,17 +227,12 @@ class Runs:
         tell(event="started", pid=pid)
 
     def reap(self) -> None:
-        """Tell of each process that has ended."""
-        for pid in list(self.jobs):
-            ended, status = os.waitpid(pid, os.WNOHANG)
-            if ended:
-                teller(self.jobs.pop(pid))(event="ended", code=os.waitstatus_to_exitcode(status))
-
-    def stop(self, job_id: str) -> None:
-        """End a job's process; its kernel dies with it."""
-        for pid, running in self.jobs.items():
-            if running == job_id:
-                os.kill(pid, signal.SIGKILL)
+        """Tell of each run that has ended; what cells have left behind comes here to be collected too."""
+        with suppress(ChildProcessError):
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                pid, status = ended
+                if pid in self.jobs:
+                    teller(self.jobs.pop(pid))(event="ended", code=os.waitstatus_to_exitcode(status))
 
 
 def serve_requests() -> None:
@@ -258,24 +256,26 @@ def serve_requests() -> None:
                 return
             *lines, held = (held + data).split(b"\n")
             for line in lines:
-                answer(runs, json.loads(line))
+                runs.start(json.loads(line))
 
 
-def answer(runs: Runs, request: dict[str, Any]) -> None:
-    """Start or stop a run."""
-    if "stop" in request:
-        runs.stop(request["stop"])
-    else:
-        runs.start(request)
+def end(*_: object) -> NoReturn:
+    """End this process and all below it: runs, kernels and what their cells have started."""
+    for pid in list(family(os.getpid()))[1:]:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    os._exit(0)
 
 
 def main() -> NoReturn:
     """Warm up, say so, serve; standard output is for events alone, what is printed goes to standard error."""
-    die_with(int(sys.argv[1]))
+    signal.signal(signal.SIGTERM, end)
+    die_with(int(sys.argv[1]), signal.SIGTERM)
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)  # a process that its cell has left is found below here
     os.dup2(1, EVENTS)
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the runner decides what an interrupt ends
     import_warm()
     teller("")(event="ready")
     serve_requests()
-    os._exit(0)
+    end()
