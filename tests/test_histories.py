@@ -12,6 +12,8 @@ from briefings.histories import (
     not_followed,
     paths,
     require_confidence,
+    side_by_side,
+    spanning,
     what_it_depends_on,
     with_allowed,
 )
@@ -136,3 +138,19 @@ def test_an_unknown_indicator_is_an_error_that_names_the_nearest():
 def test_an_unknown_confidence_is_an_error_that_names_the_levels():
     with pytest.raises(ValueError, match=r"confidence is 0.95; intervals are known at 0.5, 0.8, 0.9"):
         require_confidence(0.95)
+
+
+def test_the_table_beside_a_figure_has_a_row_a_year_and_a_column_a_model(history):
+    table = side_by_side(paths(history, [2026.0, 2031.0], ["linear", "combined"]), "rate, by a_x", 0.9)
+    assert list(table.columns) == ["year", "linear", "combined", "low", "high"]
+    assert list(table["year"]) == [2026.0, 2031.0]
+
+
+def test_large_amounts_stand_in_the_scale_that_their_column_names(history):
+    table = side_by_side(paths(history, [2026.0], ["linear"]), "scale", 0.9)
+    assert table["linear, trillion"].round(1).tolist() == [12.6]
+
+
+def test_only_series_that_span_enough_years_are_drawn(series):
+    assert "rate, by a_x" in spanning(series, 9)
+    assert spanning(series, 10) == {}

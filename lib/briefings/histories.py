@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from briefings.corrections import Correction
-from briefings.display import amount
+from briefings.display import SCALES, amount
 from briefings.extrapolation import COLUMNS, extrapolate
 from briefings.names import unknown
 from briefings.observations import growth_ranges, observations_table
@@ -258,6 +258,28 @@ def dated(growth: DataFrame) -> DataFrame:
         worded[f"{end}_value"] + worded[f"{end}_year"].map(" in {:.1f}".format) for end in ("first", "last")
     )
     return growth.assign(first=first, last=last)
+
+
+def spanning(series: dict[str, DataFrame], years: float) -> dict[str, DataFrame]:
+    """The series whose first and last observation lie that many years apart or more."""
+    return {
+        name: rows for name, rows in series.items() if rows["year"].iloc[-1] - rows["year"].iloc[0] >= years
+    }
+
+
+def side_by_side(extrapolated: DataFrame, name: str, confidence: float) -> DataFrame:
+    """The extrapolations of one series as its figure shows them: a row a year, a column a model, the interval.
+
+    Columns: year, the models, low, high; large amounts in the scale that the columns' names give.
+    """
+    rows = extrapolated[(extrapolated["series"] == name) & extrapolated["value"].notna()]
+    ends = {f"{end}{confidence * 100:.0f}": end for end in ("low", "high")}
+    interval = rows[rows["model"] == COMBINED].set_index("year")[list(ends)].rename(columns=ends)
+    table = rows.pivot(index="year", columns="model", values="value")[rows["model"].unique()].join(interval)
+    scale, word = next((pair for pair in SCALES if table.max().max() >= pair[0]), (1.0, ""))
+    return (
+        (table / scale).rename(columns=lambda column: f"{column}, {word}" if word else column).reset_index()
+    )
 
 
 def line_alt(rows: DataFrame, drawn: DataFrame) -> str:
