@@ -268,7 +268,7 @@ def spanning(series: dict[str, DataFrame], years: float) -> dict[str, DataFrame]
 
 
 def side_by_side(extrapolated: DataFrame, name: str, confidence: float) -> DataFrame:
-    """The extrapolations of one series as its figure shows them: a row a year, a column a model, the interval.
+    """The extrapolations of one series beside its figure: a row a year, a column a model, the interval.
 
     Columns: year, the models, low, high; large amounts in the scale that the columns' names give.
     """
