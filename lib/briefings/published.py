@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefings.disagreements import disagreements_table
+from briefings.extrapolation import RESULT_COLUMNS
 from briefings.histories import histories, paths
 from briefings.indicators import read_registry
 from briefings.observations import observations_table
@@ -32,8 +33,20 @@ DEFAULTS: dict[str, Any] = {
 def published_tables(
     seeds: str | Path, claims: DataFrame, parameters: Mapping[str, Any]
 ) -> dict[str, DataFrame]:
-    """The tables of data/ by name: claims, observations, trends, assessments, disagreements."""
+    """The tables of data/ by name: claims, observations, trends, assessments, disagreements.
+
+    Parameters that nothing can be computed with have failed their notebook, whose page says so; the tables are
+    then those of the defaults.
+    """
     chosen = DEFAULTS | {name: parameters[name] for name in DEFAULTS.keys() & parameters.keys()}
+    try:
+        return computed_tables(seeds, claims, chosen)
+    except ValueError:
+        return computed_tables(seeds, claims, DEFAULTS)
+
+
+def computed_tables(seeds: str | Path, claims: DataFrame, chosen: Mapping[str, Any]) -> dict[str, DataFrame]:
+    """The tables of data/ by name, with every parameter of DEFAULTS as chosen."""
     first_year, last_year = chosen["baseline_year"], chosen["horizon"]
     registry = read_registry()
     observations = observations_table(claims, registry)
@@ -41,10 +54,11 @@ def published_tables(
     followed = histories(observations, disagreements, first_year)
     targets = [*stated_targets(claims, registry), *read_targets(seeds, registry)]
     assessed = assess_targets(targets, observations, registry, first_year, chosen["confidence"])
+    trends = paths(followed, range(first_year + 2, last_year + 2), chosen["models"])
     return {
         "claims": claims,
         "observations": observations,
-        "trends": said_once(paths(followed, range(first_year + 2, last_year + 2), chosen["models"])),
+        "trends": said_once(trends)[list(RESULT_COLUMNS)],
         "assessments": assessments_table(assessed),
         "disagreements": disagreements.assign(readings=disagreements["readings"].map(json_text)),
     }
