@@ -35,8 +35,8 @@ def published_tables(
 ) -> dict[str, DataFrame]:
     """The tables of data/ by name: claims, observations, trends, assessments, disagreements.
 
-    Parameters that nothing can be computed with have failed their notebook, whose page says so; the tables are
-    then those of the defaults.
+    Parameters that nothing can be computed with have failed their notebook, whose page says so; the tables
+    are then those of the defaults.
     """
     chosen = DEFAULTS | {name: parameters[name] for name in DEFAULTS.keys() & parameters.keys()}
     try:
