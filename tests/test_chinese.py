@@ -265,6 +265,27 @@ def test_traditional_characters_read_the_same() -> None:
     assert (claim.value, claim.quote) == (1.615e6, "161.5萬個")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2025年,普及率从 48.8% 提高到 74.7%,平台超 30 万个;",
+        "到2025年，普及率从48.8%提高到74.7%，平台超30万个；",
+    ],
+)
+def test_blanks_and_half_width_stops_change_nothing(text: str) -> None:
+    assert [(claim.value, claim.bound, claim.subject) for claim in claims(text)] == [
+        (48.8, "exact", "普及率"),
+        (74.7, "exact", "普及率"),
+        (300_000, "at_least", "平台"),
+    ]
+
+
+def test_lines_that_end_where_the_page_did_read_on() -> None:
+    line = "我国累计建成5G基站425.1万个，信息通信业发展成效显著，网络基础设施持续完善，"
+    text = "\n".join([line] * 10) + "用户数达10.\n14亿户，占移动电话用户的5\n6.7%，保持平稳。"
+    assert [claim.value for claim in claims(text)][-2:] == [10.14e8, 56.7]
+
+
 def test_every_quote_is_the_text_at_its_place() -> None:
     text = "２０２４年，增长５．８％，“新三样”出口超１万亿元；\r\n普及率达\u00a090%以上🙂。"
     for claim in claims(text):

@@ -128,6 +128,14 @@ def test_a_plan_reports_what_has_been_until_it_aims_again() -> None:
     assert [claim.kind for claim in claims(text)] == ["level", "change", "target", "target"]
 
 
+def test_the_tasks_of_a_year_are_targets_under_their_heading() -> None:
+    text = (
+        "一、2023年工作回顾\n居民消费价格上涨0.2%。\n"
+        "二、2024年政府工作任务\n单位国内生产总值能耗降低2.5%左右。"
+    )
+    assert [claim.kind for claim in claims(text)] == ["change", "target"]
+
+
 def test_the_news_of_a_plan_is_no_plan() -> None:
     assert only("七部门印发设备更新实施方案\n工业企业数量达51万家。").kind == "level"
 

@@ -116,9 +116,15 @@ def same_length(text: str) -> str:
 
 def is_wrapped(text: str) -> bool:
     """Whether lines end where the page did, and not where a paragraph does."""
-    lines = [len(line) for line in text[:20000].split("\n") if line.strip()]
-    long = sum(length > 55 for length in lines)
-    return len(lines) > 8 and long > 0.5 * len(lines) and max(lines) <= 130
+    lines = [line.rstrip() for line in text[:20000].split("\n") if line.strip()]
+    if len(lines) <= 8:
+        return False
+    chinese = text[:2000].count("，") > 10  # its characters are wide, so its lines have fewer
+    least, most = (25, 70) if chinese else (55, 130)
+    lengths = [len(line) for line in lines]
+    stopped = chinese and sum(line[-1] in "。！？；：" for line in lines) > 0.4 * len(lines)
+    long = sum(length > least for length in lengths)
+    return long > 0.5 * len(lines) and max(lengths) <= most and not stopped
 
 
 def edits(text: str, wrapped: bool) -> Iterator[tuple[int, int, str]]:
@@ -178,8 +184,15 @@ def blank(text: str, start: int, end: int, wrapped: bool) -> str:
         if before in ",." and after.isdigit() and text[start - 2 : start - 1].isdigit():
             return ""
         if continues(text, before, after, end, wrapped):
-            return "" if before >= "\u2e80" and after >= "\u2e80" else " "
+            return "" if unspaced(text[max(0, start - 8) : start], after) else " "
     return "\n"
+
+
+def unspaced(before: str, after: str) -> bool:
+    """Whether nothing stands between a line and the next: Chinese, or a number in it that is broken off."""
+    if before[-1] >= "\u2e80":
+        return after >= "\u2e80"
+    return before[-1].isdigit() and after.isdigit() and max(before) >= "\u2e80"
 
 
 def continues(text: str, before: str, after: str, place: int, wrapped: bool) -> bool:

@@ -26,6 +26,7 @@ PLAN_TITLE = re.compile(
 )
 REVIEW = re.compile(r"现状|基础|成效|回顾|形势|背景")
 MOOD = re.compile(r"目标|任务|要求|措施|行动|工程|现状|基础|成效|回顾|形势|背景")
+OUTLOOK = re.compile(r"总体要求|政策取向|工作任务|工作建议|工作安排|工作打算|预期目标|主要目标")
 NEWS = re.compile(r"印发|发布|出台|推出|公布|解读")
 BASELINE_HEADER = re.compile(r"基期|基准|现状|(?:19|20)\d\d年(?:实际|基数)")
 SENTENCE_END = re.compile(r"[。！？!?\n]++['’”）)」』]*+(?P<quote>\"?)")
@@ -38,13 +39,14 @@ HOMES = {
     "新台币": ("TWD", 1),
 }
 HEAD = 600  # characters in which a text says where it comes from
+HALF_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 LONGEST_SENTENCE = 800  # characters; what is longer is read in pieces
 QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUALIFIERS)}")
 
 
 def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     """What a sentence says of each of its quantities; renews the discourse for the next one."""
-    text = sentence.text[sentence.start : sentence.end].translate(SAME_LENGTH)
+    text = folded(sentence.text[sentence.start : sentence.end])
     scene = scene_of(text, discourse)
     if discourse.subject is not None and not sentence.first:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start
@@ -65,10 +67,18 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
 def read_heading(heading: str, discourse: Discourse) -> None:
     """Sets whether what follows is aimed at: in a plan, but not under its headings of what has been."""
     title = PLAN_TITLE.search(heading)
-    if title is not None and (title["titled"] is not None or NEWS.search(heading) is None):
+    if (
+        title is not None and (title["titled"] is not None or NEWS.search(heading) is None)
+    ) or OUTLOOK.search(heading):
         discourse.plan = True
     elif discourse.plan is not None and MOOD.search(heading):
         discourse.plan = REVIEW.search(heading) is None
+
+
+def folded(text: str) -> str:
+    """The text in simplified characters and with Chinese punctuation, character for character."""
+    text = text.translate(SAME_LENGTH)
+    return HALF_COMMA.sub("，", text) if "," in text else text
 
 
 def speaker_of(sentence: Sentence, text: str, discourse: Discourse) -> str | None:

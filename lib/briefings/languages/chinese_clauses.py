@@ -89,7 +89,7 @@ class Clause:
 
 def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhrase]) -> Clause:
     """The clause between `start` and a quantity."""
-    end = quantity.start
+    end = quantity.start - text.endswith(" ", start, quantity.start)
     start = opened(text, max(start, end - LONGEST_LEAD), end, times)
     clause = Clause(start, end, spread="分别" in text[start:end])
     read_change(text, clause, quantity, times)

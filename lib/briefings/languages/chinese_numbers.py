@@ -71,7 +71,7 @@ LINKED = re.compile(
 RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?")
 SET_OUT = re.compile(r"[由从][^，。；]{0,12}$")
 PER_HUNDRED_THOUSAND = "/10万"
-NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)$")
+NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)\s?$")
 RATIO = re.compile(r"\s?[:：∶×]\s?\d")
 BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)\s?$")
 BARE_SOURCE = re.compile(r"[由从]\s?$")
@@ -347,7 +347,7 @@ def bounded(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
         quantity.start = sign[0]
     if MINUS.search(text, max(start, quantity.start - 2), quantity.start):
         quantity.start, quantity.value = quantity.start - 1, -quantity.value
-    leading = BEFORE.ending_at(text, quantity.start)
+    leading = BEFORE.ending_at(text, quantity.start - text.endswith(" ", start, quantity.start))
     if leading is not None and leading[0] >= start and leading[1] != EXACT:
         quantity.start, quantity.bound = leading[0], leading[1]
     trailing = AFTER.starting_at(text, quantity.end)

@@ -31,7 +31,7 @@ THRESHOLD_BEFORE = re.compile(
 RATE_BEFORE = re.compile(r"(?:率|强度|比重|占比|比例|增速|增幅)(?:在|达|达到|为)?$")
 RANK = re.compile(
     r"(?:位居|稳居|跃居|居|位列|列|排名|排在|排|跃升至|升至|提升至|上升到|上升至|位次)[^，。；第\d]{0,10}"
-    r"(第(?P<place>[一二三四五六七八九十]{1,3}|\d{1,3})[位名]?)(?!方阵|梯队|大|次|批|届|个|季)"
+    r"(第\s?(?P<place>[一二三四五六七八九十]{1,3}|\d{1,3})\s?[位名]?)(?!方阵|梯队|大|次|批|届|个|季)"
 )
 BARE_SHARES = frozenset({"占比", "比重", "份额", "市场份额", "全球占比", "比例", "渗透率"})
 FAR = 12  # figures back that a gain may still refer to

@@ -121,7 +121,8 @@ def is_ahead(scene: Scene, time: TimePhrase) -> bool:
 
 def source_time(scene: Scene, quantity: Quantity) -> TimePhrase | bool:
     """The time of a figure that a change sets out from (由2012年的24.6%), or True; else False."""
-    end = quantity.start - scene.text.endswith("的", 0, quantity.start)
+    end = quantity.start - scene.text.endswith(" ", 0, quantity.start)
+    end -= scene.text.endswith("的", 0, end)
     time = next((phrase for phrase in times_between(scene, end - 20, end) if phrase.end == end), None)
     if time is not None:
         end = time.start
@@ -246,7 +247,8 @@ def mood(scene: Scene, before: bool) -> bool:
 def suppose_day(scene: Scene, when: TimePhrase) -> None:
     """Where the day of a text is unknown, supposes it from the latest year that the text reports on."""
     discourse = scene.discourse
-    if not scene.text.startswith(CENTURIES, when.start) or aim_before(scene, when.start) >= 0:
+    aimed = discourse.plan or aim_before(scene, when.start) >= 0
+    if aimed or not scene.text.startswith(CENTURIES, when.start):
         return
     day = supposed_day(scene.text, when)
     if day and (discourse.today is None or (discourse.supposed and discourse.today < day)):
