@@ -14,6 +14,7 @@ from briefings.claims import Claim, claims_table
 from briefings.claims_store import kept_claims
 from briefings.dataset import citation, described, json_ld, write_data
 from briefings.documents import Document, read_documents
+from briefings.execution.forked_map import forked_map
 from briefings.pages import Layout, Link, Page, page_label, read_page, report_html
 from briefings.published import executed_parameters, published_tables
 from briefings.sources import source_html
@@ -54,7 +55,7 @@ def build_pages(
     notebooks = (
         executed if isinstance(executed, Mapping) else {path.stem: path for path in executed.glob("*.ipynb")}
     )
-    pages = [read_page(notebooks[name], name) for name in sorted(notebooks)]
+    pages = forked_map(lambda name: read_page(notebooks[name], name), sorted(notebooks))
     every_claim = [claim for found in claims.values() for claim in found]
     frames = tables or published_tables(
         seeds, claims_table(every_claim), executed_parameters(notebooks.values())
