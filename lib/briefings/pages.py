@@ -237,10 +237,19 @@ class Layout:
     links: Sequence[Link] = ()
     site: str = "Briefings: from claim to trend to target"
 
-    def render(self, template: str, *, title: str, description: str, current: str, **values: Any) -> str:
-        """A whole page: its style and script are in it, and a policy that lets nothing else run or load."""
+    def render(
+        self,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        current: str,
+        scripts: Sequence[str] = (),
+        **values: Any,
+    ) -> str:
+        """A whole page: its style and scripts are in it, and a policy that lets nothing else run or load."""
         css = "".join(map(asset, ["style.css", *STYLES.get(template, ())]))
-        script = asset("report.js") if template == "report.html.j2" else ""
+        script = "".join(map(asset, scripts))
         policy = [
             "default-src 'none'",
             f"style-src '{digest(css)}'",
@@ -297,6 +306,7 @@ def report_html(page: Page, layout: Layout) -> str:
         title=page.title,
         description=page.lead,
         current=page.name,
+        scripts=["report.js", *(["explorer.js"] if 'class="explorer"' in page.body else [])],
         body=_markup(without_needless_ends(page.body)),
         headings=page.headings,
         error=page.error,
