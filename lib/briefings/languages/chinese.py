@@ -66,13 +66,16 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
 
 def read_heading(heading: str, discourse: Discourse) -> None:
     """Sets whether what follows is aimed at: in a plan, but not under its headings of what has been."""
-    title = PLAN_TITLE.search(heading)
-    if (
-        title is not None and (title["titled"] is not None or NEWS.search(heading) is None)
-    ) or OUTLOOK.search(heading):
+    if is_plan(heading) or OUTLOOK.search(heading):
         discourse.plan = True
     elif discourse.plan is not None and MOOD.search(heading):
         discourse.plan = REVIEW.search(heading) is None
+
+
+def is_plan(heading: str) -> bool:
+    """Whether a heading is the title of a plan, and not of the news of one."""
+    title = PLAN_TITLE.search(heading)
+    return title is not None and (title["titled"] is not None or NEWS.search(heading) is None)
 
 
 def folded(text: str) -> str:

@@ -22,6 +22,7 @@ from briefings.quantities import PERCENT, POINTS, Phrases, Quantity
 
 LONGEST_LEAD = 120  # characters before a figure that are looked at
 LONGEST_SUBJECT = 40
+NEAR = 12  # characters that may stand between a verb of change and its figure
 WHOLE_NOUN = 4  # characters from which a counted noun names the subject by itself
 
 LONG_CHANGES = [word for word in CHANGES if word not in SHORT_CHANGES and word not in GROWTH_NOUNS]
@@ -69,38 +70,49 @@ SUFFIXES = Phrases.of(dict.fromkeys(AFTER_TIME, True), spaced=False)
 Span = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the verb before a figure makes of it: a gain or a loss, the level of a change, or neither."""
+
+    moves: bool = False  # the figure is a gain or a loss
+    direction: str | None = None  # increase | decrease
+    to_level: bool = False  # 提高到: the figure is where the change led to
+    again: bool = False  # 高于上月的2.0%: the same measure, of another period
+    growth: bool = False  # 增速, 涨幅: the subject is itself a rate of change
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The words before a figure, read."""
 
     start: int  # of the words, after connectives and times
     end: int  # where the figure, with its bound, begins
-    subject: Span | None = None  # who or what is measured, where the clause says it
-    spread: bool = False  # 分别: one figure for each of several subjects
-    compared: bool = False  # 同比, 较上年: a figure set against another period
-    verb: bool = False  # the clause has a predicate of its own
-    change: bool = False
-    direction: str | None = None
-    to_level: bool = False  # 提高到: the figure is where the change led to
-    share: bool = False
-    again: bool = False  # 高于上月的2.0%: the same measure, of another period
-    growth: bool = False  # 增速, 涨幅: the subject is itself a rate of change
+    subject: Span | None  # who or what is measured, where the clause says it
+    change: Change
+    verb: bool  # the clause has a predicate of its own
+    spread: bool  # 分别: one figure for each of several subjects
+    compared: bool  # 同比, 较上年: a figure set against another period
+    share: bool  # 占, 比重: a figure that is part of a whole
 
 
 def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhrase]) -> Clause:
     """The clause between `start` and a quantity."""
     end = quantity.start - text.endswith(" ", start, quantity.start)
     start = opened(text, max(start, end - LONGEST_LEAD), end, times)
-    clause = Clause(start, end, spread="分别" in text[start:end])
-    read_change(text, clause, quantity, times)
+    change = change_before(text, start, end, quantity, times)
     closing = closed(text, start, end, times)
     predicates = list(PREDICATE.finditer(text, start, closing))
-    clause.compared = any(match["compare"] for match in predicates)
-    clause.verb = bool(predicates) or clause.change or closing < end
     pulls = PULLS if quantity.unit in (PERCENT, POINTS) else COMPARERS
-    clause.subject = subject_of(text, clause, closing, predicates, times, pulls)
-    clause.share = SHARE.search(text, start, end) is not None
-    return clause
+    return Clause(
+        start,
+        end,
+        subject_of(text, start, closing, predicates, times, pulls),
+        change,
+        verb=bool(predicates) or change.moves or closing < end,
+        spread=text.find("分别", start, end) >= 0,
+        compared=any(match["compare"] for match in predicates),
+        share=SHARE.search(text, start, end) is not None,
+    )
 
 
 def opened(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
@@ -148,39 +160,35 @@ def before_time(text: str, end: int, times: list[TimePhrase]) -> int:
     return end if time is None else time.start
 
 
-def read_change(text: str, clause: Clause, quantity: Quantity, times: list[TimePhrase]) -> None:
-    """Sets in a clause whether its figure is a gain or a loss, or the level that a change led to."""
-    end = before_time(text, clause.end, times)
-    after = CHANGE_AFTER.match(text, quantity.end)
-    if after is not None:
-        clause.change, clause.direction = True, CHANGES[after["word"]]
-        return
-    short = SHORT_CHANGE.search(text, clause.start, end)
-    last = None
-    for match in CHANGE.finditer(text, clause.start, end):
-        last = match
+def change_before(text: str, start: int, end: int, quantity: Quantity, times: list[TimePhrase]) -> Change:
+    """Whether the words between two places make a gain or a loss of the quantity that follows them."""
+    if after := CHANGE_AFTER.match(text, quantity.end):
+        return Change(True, CHANGES[after["word"]])
+    end = before_time(text, end, times)
+    verbs = list(CHANGE.finditer(text, start, end))
+    last = verbs[-1] if verbs else None
+    short = SHORT_CHANGE.search(text, start, end)
     if short is not None and (last is None or short.start() >= last.end()):
-        clause.to_level = short["to"] is not None
-        clause.change, clause.direction = not clause.to_level, CHANGES[short["word"]]
-        return
-    if last is None:
-        return
-    if last["word"] == "拉动" and quantity.unit not in (PERCENT, POINTS):
-        return  # 拉动投资2000亿元
-    clause.again = last["word"] in COMPARERS and text[clause.end - 1] == "的" and quantity.unit != POINTS
-    if clause.again:
-        return
-    clause.growth = last["word"] in GROWTH_NOUNS
-    between = text[last.end() : end]
-    clause.to_level = bool(last["to"]) and not clause.growth and not between.strip("了约近")
-    linked = LINKED_LEVEL.search(between) is not None and not clause.growth
-    clause.change = not clause.to_level and not linked and (len(between) <= 12 or quantity.unit == POINTS)
-    clause.direction = CHANGES[last["word"]] if clause.change or clause.to_level else None
+        return Change(short["to"] is None, CHANGES[short["word"]], short["to"] is not None)
+    if last is None or (last["word"] == "拉动" and quantity.unit not in (PERCENT, POINTS)):
+        return Change()  # 拉动投资2000亿元
+    if last["word"] in COMPARERS and text.endswith("的", start, quantity.start) and quantity.unit != POINTS:
+        return Change(again=True)
+    return change_by(last, text[last.end() : end], quantity)
+
+
+def change_by(verb: re.Match[str], between: str, quantity: Quantity) -> Change:
+    """What a verb or noun of change makes of a quantity, given the words that stand between them."""
+    growth = verb["word"] in GROWTH_NOUNS
+    to_level = bool(verb["to"]) and not growth and not between.strip("了约近 ")
+    linked = LINKED_LEVEL.search(between) is not None and not growth
+    moves = not to_level and not linked and (len(between) <= NEAR or quantity.unit == POINTS)
+    return Change(moves, CHANGES[verb["word"]] if moves or to_level else None, to_level, growth=growth)
 
 
 def subject_of(
     text: str,
-    clause: Clause,
+    start: int,
     closing: int,
     predicates: list[re.Match[str]],
     times: list[TimePhrase],
@@ -188,9 +196,9 @@ def subject_of(
 ) -> Span | None:
     """The span of what is measured: the noun phrase before the predicate, or the object of its verb."""
     if not predicates:
-        return trimmed(text, clause.start, closing, times)
+        return trimmed(text, start, closing, times)
     first = predicates[0]
-    head = trimmed(text, clause.start, first.start(), times)
+    head = trimmed(text, start, first.start(), times)
     if not first["action"]:
         if head is not None or not first["change"] or first["change"] in pulls:
             return head

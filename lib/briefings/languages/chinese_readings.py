@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
-from briefings.languages.chinese_clauses import Clause, clause_start, read_clause
+from briefings.languages.chinese_clauses import Change, Clause, clause_start, read_clause
 from briefings.languages.chinese_numbers import number_in_words
 from briefings.languages.chinese_scene import (
     Scene,
@@ -92,7 +93,7 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
     than = pass_times(scene, scene.done, first.start)
     source = source_time(scene, first)
     subjects = subjects_of(scene, clause, group)
-    go_on(scene, clause)
+    clause = gone_on(scene, clause)
     aimed = not source and aims_at(scene, start, first)
     readings = []
     for quantity, subject in zip(group, subjects, strict=True):
@@ -123,20 +124,19 @@ def spread_times(scene: Scene, readings: list[Reading], start: int) -> None:
             reading.period, reading.period_basis = time.period, "stated"
 
 
-def go_on(scene: Scene, clause: Clause) -> None:
-    """Gives a clause without a verb that of the one it goes on with: 制造业增长7.4%、采矿业3%."""
-    before = scene.clause
-    if before is not None and clause.again:
-        clause.change, clause.direction, clause.share = before.change, before.direction, before.share
-        return
-    if before is not None and before.change and scene.text[scene.done : clause.end] in ("至", "到"):
-        clause.to_level, clause.direction = True, before.direction  # 增长12.3%至345.6亿元
-    if before is not None and before.growth and clause.subject is None and not clause.change:
-        clause.change, clause.direction = True, before.direction  # 增幅在两成以上，达23%
-        return
-    if before is None or clause.verb or scene.text[scene.done : scene.done + 1] not in "、和与及":
-        return
-    clause.change, clause.direction, clause.to_level = before.change, before.direction, before.to_level
+def gone_on(scene: Scene, clause: Clause) -> Clause:
+    """The clause, with the verb of the one it goes on with where it has none: 制造业增长7.4%、采矿业3%."""
+    before, between = scene.clause, scene.text[scene.done : clause.end]
+    if before is None:
+        return clause
+    if clause.change.again:
+        return replace(clause, change=replace(before.change, again=True), share=before.share)
+    if before.change.moves and between in ("至", "到"):  # 增长12.3%至345.6亿元
+        return replace(clause, change=Change(False, before.change.direction, to_level=True))
+    if before.change.growth and clause.subject is None and not clause.change.moves:  # 增幅在两成以上，达23%
+        return replace(clause, change=replace(before.change, moves=True))
+    listed_on = between.startswith(("、", "和", "与", "及"))
+    return replace(clause, change=before.change) if listed_on and not clause.verb else clause
 
 
 def kind_of(scene: Scene, clause: Clause, quantity: Quantity) -> tuple[str, str | None]:
@@ -144,12 +144,12 @@ def kind_of(scene: Scene, clause: Clause, quantity: Quantity) -> tuple[str, str 
     if quantity.kind is not None:
         return quantity.kind, quantity.direction
     if quantity.unit == POINTS:
-        before = scene.clause.direction if scene.clause is not None else None
-        return "change", clause.direction or before or INCREASE
-    if clause.change:
-        return "change", clause.direction
+        before = scene.clause.change.direction if scene.clause is not None else None
+        return "change", clause.change.direction or before or INCREASE
+    if clause.change.moves:
+        return "change", clause.change.direction
     share = clause.share and quantity.unit == PERCENT
-    return "share" if share else "level", clause.direction if clause.to_level else None
+    return "share" if share else "level", clause.change.direction if clause.change.to_level else None
 
 
 def compare(scene: Scene, clause: Clause, readings: list[Reading], source: bool) -> None:
@@ -158,16 +158,16 @@ def compare(scene: Scene, clause: Clause, readings: list[Reading], source: bool)
         scene.sources = readings
         scene.last = None
         return
-    if clause.to_level and len(scene.sources) == len(readings):
+    if clause.change.to_level and len(scene.sources) == len(readings):
         for reading, earlier in zip(readings, scene.sources, strict=True):
             reading.baseline_value, reading.baseline_period = earlier.quantity.value, earlier.period
     scene.sources = []
     if readings[0].quantity.unit == POINTS:
         for reading in readings:
             reading.level_of = level_before(scene, reading)
-    elif not clause.change and readings[0].quantity.unit == PERCENT:
+    elif not clause.change.moves and readings[0].quantity.unit == PERCENT:
         scene.levels += readings
-        if clause.to_level and scene.last is not None and scene.last.quantity.unit == POINTS:
+        if clause.change.to_level and scene.last is not None and scene.last.quantity.unit == POINTS:
             scene.last.level_of = readings[0].quantity  # 下降1.6个百分点至48.3%
     scene.last = readings[-1]
 

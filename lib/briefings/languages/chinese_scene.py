@@ -181,8 +181,8 @@ def set_times(
 
 def is_told_too(scene: Scene, reading: Reading, clause: Clause, than: TimePhrase) -> bool:
     """Whether a figure is that of the earlier period itself: 高于上月的2.0%, 上年同期为37.5%."""
-    if clause.again or reading.quantity.unit == TIMES:
-        return clause.again
+    if clause.change.again or reading.quantity.unit == TIMES:
+        return clause.change.again
     compared = scene.text[max(0, than.start - 1) : than.start] in ("比", "较", "与", "同")
     return reading.kind in ("level", "share") and not compared and not clause.compared
 
@@ -193,12 +193,12 @@ def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period
         return source.period
     if source and scene.when is not scene.since:
         return scene.since.period if scene.since is not None else None
-    if clause.to_level and scene.edge is not None:
+    if clause.change.to_level and scene.edge is not None:
         return scene.edge.period
     if scene.when is None:
         return scene.discourse.period
     when = None if scene.when.role == "now" else scene.when.period
-    if when is None or scene.when is not scene.since or not (source or clause.to_level):
+    if when is None or scene.when is not scene.since or not (source or clause.change.to_level):
         return when
     return months(when.start.year if source else when.end.year, 1, 12)
 
