@@ -36,6 +36,8 @@ def execute_job(job: NotebookJob, kernel: Any, report: Report) -> Outcome:
             parameters=secrets.parameters,
             engine_name=ENGINE,
             progress_bar=False,
+            request_save_on_cell_execute=False,  # it writes the whole notebook twice a cell
+            autosave_cell_every=0,
             kernel=kernel,
             watch=watch,
             report=report,
