@@ -31,7 +31,8 @@ INHERITED = {"fill": "currentColor", "font-size": "11"}  # said once, of the who
 PAINT = ("fill", "stroke", "stroke-width", "opacity", "fill-opacity")
 DROPPED_TAGS = {"metadata", "style"}
 PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", "#ffffff": "var(--page,none)"}
-PAGE_COLOURS["#cccccc"] = f"var(--grid,{PALETTE['grid']})"  # the frame of a legend
+GRID = f"var(--grid,{PALETTE['grid']})"
+PAGE_COLOURS["#cccccc"] = GRID  # the frame of a legend
 LEAST_SEEN = 0.25  # of a page's pixel
 Point = tuple[float, float]
 NUMBER = re.compile(r"-?\d+\.\d+|-?\d+(?:\.\d+)?e-?\d+")
@@ -56,6 +57,7 @@ def svg_text(chart: Axes | Figure, alt: str, name: str) -> str:
     _without_needless_clips(root)
     _rename_ids(root, name)
     _without_empty_groups(root)
+    _grid_as_one(root)
     root.attrib = {"viewBox": root.attrib["viewBox"], "role": "img", "aria-label": _visible(alt)} | INHERITED
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
@@ -203,6 +205,20 @@ def _rename_ids(root: ElementTree.Element, name: str) -> None:
             element.attrib |= {"id": short[old]} if old in short else {}
         for key, value in element.attrib.items():
             element.set(key, re.sub(r"#([\w-]+)", lambda m: f"#{short.get(m.group(1), m.group(1))}", value))
+
+
+def _grid_as_one(root: ElementTree.Element) -> None:
+    """The lines of a grid, which are alike but for where they run, in one path."""
+    for parent in root.iter():
+        first: dict[str, ElementTree.Element] = {}
+        for path in list(parent.findall("path")):
+            looks = str(sorted((name, value) for name, value in path.items() if name != "d"))
+            if path.get("stroke") != GRID or "id" in path.attrib:
+                continue
+            if looks in first:
+                first[looks].attrib["d"] += path.attrib["d"]
+                parent.remove(path)
+            first.setdefault(looks, path)
 
 
 def _without_empty_groups(root: ElementTree.Element) -> None:
