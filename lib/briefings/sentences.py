@@ -29,6 +29,7 @@ class Discourse:
     currency: str = "USD"  # what a bare $ (in Chinese: 元) means in this document
     fiscal_month: int = 1  # first month of the fiscal year
     period: Period | None = None  # of the last figure that had one
+    period_age: int = 0  # sentences with figures since that period was named
     baseline_period: Period | None = None  # what the last change was measured against
     mentioned: Period | None = None  # the period named last, by which a bare month's year is known
     reporting: Period | None = None  # the period that a heading reports on: Q2 2025 results

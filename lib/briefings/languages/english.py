@@ -29,7 +29,7 @@ ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\b[a-z]\.[a-z]|\bU\.S|\bU\.K)\.$"
 )
 DATELINE = re.compile(
-    r"\([A-Z][^()]{3,60}\) (?=[A-Z])|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}(?:, [A-Z][\w .]{2,30}){0,2}(?: ?\([^()]{2,40}\))? ?(?:--|—|–| -) ?(?=[A-Z])"
+    r"\([A-Z][^()]{3,60}\) (?=[A-Z])|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}(?:, [A-Z0-9][\w .]{1,30}){0,2}(?: ?\([^()]{2,40}\))? ?(?:--|—|–| -|(?<=\d{4}):) ?(?=[A-Z])"
 )
 LONGEST_SENTENCE = 1500
 

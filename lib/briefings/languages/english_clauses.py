@@ -257,9 +257,10 @@ def points_back(scene: Scene, figure: Figure) -> bool:
         for word in words[: min(figure.first, POINTING)]
         if word not in {"the", "and", "but", '"', "of", "by", "to"}
     ]
-    return not front or not NO_SUBJECT.isdisjoint(front[:2]) or not DEICTIC.isdisjoint(front[:2])
+    return not front or not BACKWARD.isdisjoint(front[:2]) or not DEICTIC.isdisjoint(front[:2])
 
 
+BACKWARD = NO_SUBJECT - {"we", "i", "he", "she", "you", "who", "there"}
 POINTING = 6  # words at a sentence's start, in which it points back
 
 

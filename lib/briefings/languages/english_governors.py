@@ -6,7 +6,7 @@ from briefings.languages.english_nouns import LIVING, after_list, is_plural
 from briefings.languages.english_numbers import COVERING
 from briefings.languages.english_phrases import BREAKS, Scene, is_boundary, is_verb_here, opening
 from briefings.languages.english_tokens import Figure, Governor
-from briefings.languages.english_verbs import PAST_FORMS
+from briefings.languages.english_verbs import PAST_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
@@ -31,6 +31,7 @@ def keep_licensed(scene: Scene, unit: str | None) -> None:
     for figure in scene.figures:
         floor = kept[-1].noun_last if kept else -1
         figure.governor = governor_of(scene, figure, floor)
+        figure.opens = stands_first(scene, figure, floor)
         counted = unit is not None or any(other.quantity.noun for other in kept)
         if figure.bare and (part_of := counted_part(scene, figure)):
             figure.quantity.unit, figure.bare = part_of, False
@@ -111,38 +112,34 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
 
 
 def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -> str | None:
-    """What a word says of the figure that `preposition` at `place` leads to: change, share, link, or None."""
+    """What a word says of the figure that `preposition` at `place` leads to: change, keep, share, link, or None."""
     words = scene.tokens.words
     word = words[index]
     near = is_filled(scene, index + 1, place)
     if word in {"up", "down"}:
-        if not near or preposition == "of":
-            return None
-        return None if words[index - 1] in SHARES or words[index - 1] in {"set", "built"} else "change"
+        completes = words[index - 1] in SHARES or words[index - 1] in {"set", "built"}
+        return "change" if near and preposition != "of" and not completes else None
     if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
         return "change"
     if word in CHANGE_VERBS and (near or preposition in {"by", "to", "from", "at"}):
         return "change"
     if word in CHANGE_VERBS and not preposition and unit in RATE_UNITS and place - index <= OBJECT_LENGTH:
         return "change" if is_verb_here(words, index) else None
-    if (
-        word in SHARES
-        and (near or preposition == "for" or words[index + 1] == "up")
-        and is_verb_here(words, index)
-    ):
-        return "share"
-    if (
-        word in LINKS
-        and is_verb_here(words, index)
-        and (near or (preposition in {"to", "at"} and word not in COPULAS))
-    ):
-        return "link"
+    if word in KEEPING and preposition in KEPT_AT and place - index > 1:
+        return "keep"
+    if word in SHARES and (near or preposition == "for" or words[index + 1] == "up"):
+        return "share" if is_verb_here(words, index) else None
+    if word in LINKS and (near or (preposition in {"to", "at"} and word not in COPULAS)):
+        return "link" if is_verb_here(words, index) else None
     return None
+
+
+KEPT_AT = listed("at to under below above within by")
 
 
 # verbs whose object is what the figure measures: keep | the growth of freight | at 4 percent
 KEEPING = listed(
-    "keep keeps keeping kept bring brings bringing brought put puts putting push pushes pushing"
+    "revise revises revised revising keep keeps keeping kept bring brings bringing brought put puts putting push pushes pushing"
     " pushed hold holding make makes making take takes taking"
 )
 
@@ -256,12 +253,32 @@ AFTER_BARE = listed(
 )
 
 
-def opens_clause(figure: Figure) -> bool:
-    """Whether a figure stands where its clause begins: | 75% of enterprises have taken up."""
-    governor = figure.governor
-    return (
-        governor.what in {"none", "gap"} and not governor.preposition and figure.first - governor.index <= 3
+def is_fronted(words: list[str], figure: Figure) -> bool:
+    """Whether only a phrase of place or condition stands before a figure: in hill districts | 60 per cent."""
+    front = words[: figure.first]
+    if not 2 <= len(front) <= LONGEST_FRONT or front[0] not in PREPOSITIONS:
+        return False
+    return not any(
+        word in LINKS or word in CHANGE_VERBS or word in PAST_FORMS or word == "," for word in front
     )
+
+
+LONGEST_FRONT = 7  # words
+
+
+def opens_clause(figure: Figure) -> bool:
+    """Whether a figure stands where its clause begins: | 75% of enterprises have taken up; in hill districts | 60%."""
+    return figure.opens
+
+
+def stands_first(scene: Scene, figure: Figure, floor: int) -> bool:
+    """Whether no verb stands between a clause's start and a figure, and little else."""
+    governor, words = figure.governor, scene.tokens.words
+    if governor.what not in {"none", "gap"} or governor.preposition:
+        return False
+    between = words[max(governor.index, -1) + 1 : figure.first]
+    near = figure.first - governor.index <= 3 or (floor < 0 and is_fronted(words, figure))
+    return near and not any(word in PAST_FORMS or word in THIRD_FORMS or word in KEEPING for word in between)
 
 
 def after_word(scene: Scene, figure: Figure) -> str:

@@ -199,6 +199,14 @@ def part_of(spot: Spot) -> Answer:
     return None
 
 
+def among(spot: Spot) -> Answer:
+    """Among | enterprises with 50 or more employees, 60 % sell online."""
+    words = spot.words
+    if words[0] != "among" or spot.floor >= 0 or words[spot.figure.first - 1] != "," or spot.after == "of":
+        return None
+    return cleaned(words, 1, spot.figure.first - 2)
+
+
 def percent_named(spot: Spot) -> Answer:
     """80% | data processing at the edge."""
     if (
@@ -256,7 +264,7 @@ def verb_object(spot: Spot) -> Span | None:
     if not words[between][0].isalpha():
         return None
     found = tail(spot.scene, between, governor.place, predicate=False)
-    if found is None or words[found[0]] in FILLED or found[1] >= governor.place:
+    if found is None or FILLED.issuperset(words[found[0] : found[1] + 1]) or found[1] >= governor.place:
         return None
     return cleaned(words, *found)
 
@@ -379,6 +387,8 @@ def beside(spot: Spot) -> Span | None:
     last = spot.figure.first - 1
     while last > spot.floor and not spot.words[last][0].isalnum():
         last -= 1
+    if spot.words[last] in CHANGE_VERBS or spot.words[last] in LINKS:
+        return None
     found = noun_phrase_before(spot.scene, last, spot.floor)
     return cleaned(spot.words, *found) if found and found[1] - found[0] else None
 
@@ -395,6 +405,7 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     covering,
     goes_on,
     part_of,
+    among,
     percent_named,
     bracketed,
     given,

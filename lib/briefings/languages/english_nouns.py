@@ -69,7 +69,7 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
 
 # verbs of people, that follow a number whose noun is left out: 3 million | use it
 LIVING = listed(
-    "use live work need receive face want remain benefit attend suffer visit own hold earn lack get"
+    "sell say believe think know go use live work need receive face want remain benefit attend suffer visit own hold earn lack get"
 )
 
 

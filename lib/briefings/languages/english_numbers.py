@@ -64,6 +64,10 @@ NUMBER_STARTERS = (
 )
 
 
+GLUED = re.compile(r"([a-z]{1,3})\d")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
+CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha())
+
+
 def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list[Figure]:
     """The figures of a sentence that are neither times nor names, in its order."""
     figures: list[Figure] = []
@@ -72,8 +76,15 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
     done = tokens.starts[0] if tokens.starts else 0
     for index, word in enumerate(tokens.words):
         if not ("0" <= word < ":" or word in NUMBER_STARTERS or "-" in word):
-            continue
-        place = tokens.starts[index]
+            if not ("0" <= word[1:2] < ":" or word[:3] in CODES or word[:2] in CODES):
+                continue
+            code = GLUED.match(word)
+            if code is None or code[1] not in CODES:
+                continue
+            place = tokens.starts[index] + len(code[1])
+            word = word[len(code[1]) :]
+        else:
+            place = tokens.starts[index]
         if place < done:
             continue
         while zone < len(zones) and zones[zone][1] <= place:
@@ -374,7 +385,7 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
     place = quantity.start
     for _ in range(3):
         if (before := BOUNDS_BEFORE.ending_at(text, place)) is not None:
-            if place != quantity.start and text[place - 5 : place] == "than ":
+            if place != quantity.start and not_bounded(text, quantity, place):
                 break
             if before[1] == "at_most" and MOVING.search(text, max(0, before[0] - 12), before[0] + 3):
                 break
@@ -390,6 +401,13 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def not_bounded(text: str, quantity: Quantity, place: int) -> bool:
+    """Whether "the" before a figure makes it the one compared with: surpassing the 1.4 billion of 2023."""
+    known = text[quantity.number_start].isdigit() and not MARK.match(text, quantity.end)
+    return text[place - 5 : place] == "than " or (known and text[place : place + 4].lower() == "the ")
+
+
+MARK = re.compile(r" (?:mark|level|threshold|milestone)\b")
 MOVING = re.compile(
     r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked) up $"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefings.languages.english_time_words import (
@@ -70,11 +71,19 @@ def time_phrases(
         ):
             continue
         phrase = time_phrase(text, name, match, discourse)
+        if "since" in text[max(0, place - SINCE_REACH) : place] and SINCE.search(
+            text, max(0, place - SINCE_REACH), place
+        ):
+            phrase = replace(phrase, role="since")
         if phrase.period is not None and phrase.role == "when":
             discourse.mentioned = phrase.period
         found.append(phrase)
         done = match.end()
     return found
+
+
+SINCE = re.compile(r"\bsince [^,;.()]*$")  # since data became available in | 1979: no time of the figure
+SINCE_REACH = 70  # characters
 
 
 def is_month_span(word: str) -> bool:

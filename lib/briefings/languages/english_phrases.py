@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.languages.english_tokens import Figure, Tokens
-from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS
+from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     AMBIGUOUS_LINKS,
     AUXILIARIES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
     DEICTIC,
+    DETERMINERS,
     LINKS,
     PREPOSITIONS,
     SAID,
@@ -86,7 +87,31 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
 
 PRONOUNS = listed("it they them we us he she i you this that these those who which there both each")
 NEVER_FIRST = (
-    PREPOSITIONS | AUXILIARIES | PRONOUNS | {"and", "or", "but", ",", "strive", "strives", ".", ")", ":"}
+    PREPOSITIONS
+    | AUXILIARIES
+    | PRONOUNS
+    | {
+        "and",
+        "or",
+        "but",
+        ",",
+        "strive",
+        "strives",
+        "am",
+        "way",
+        "slated",
+        "poised",
+        "down",
+        "up",
+        "out",
+        "away",
+        "'m",
+        "not",
+        "alone",
+        ".",
+        ")",
+        ":",
+    }
 ) - {
     "this",
     "that",
@@ -98,7 +123,22 @@ NEVER_LAST = (
     PREPOSITIONS
     | AUXILIARIES
     | PRONOUNS
-    | {"and", "or", "but", "the", "a", "an", "its", "went", "came", "which", "who", "that"}
+    | {
+        "and",
+        "or",
+        "but",
+        "the",
+        "a",
+        "an",
+        "its",
+        "went",
+        "came",
+        "which",
+        "who",
+        "that",
+        "slated",
+        "poised",
+    }
 )
 POINTERS = frozenset({"figure", "target", "goal"})  # the figure, the goal: what the sentence before speaks of
 EMPTY = listed("a an the another additional further some other such more most new its their our first total")
@@ -116,15 +156,19 @@ NOUNS_IN_ING = listed(
 def opens_verb(words: list[str], first: int, last: int) -> bool:
     """Whether a span starts with a verb and not a noun: generating | revenue, providing | an additional sum."""
     word = words[first]
+    following = words[first + 1] if first < last else ""
     if word in LINKS:
-        return (
-            first < last
-            and is_verb_here(words, first)
-            and words[first + 1] in PREPOSITIONS | {"a", "an", "the"}
-        )
-    if first == last and word in PAST_FORMS:
+        return first < last and is_verb_here(words, first) and following in PREPOSITIONS | DETERMINERS
+    if word in THIRD_FORMS or (word in PAST_FORMS and (following in DETERMINERS | PRONOUNS or first == last)):
+        return True
+    if word in PRESENT_FORMS and (following in DETERMINERS or following in {"down", "up", "out"}):
+        return True
+    if first == last and word.endswith("ed") and word not in NOUNS_IN_ED:
         return True
     return word.endswith("ing") and word in PARTICIPLES and word not in NOUNS_IN_ING
+
+
+NOUNS_IN_ED = listed("seed speed feed need weed breed hundred shed bed reed")
 
 
 def is_adverb(word: str) -> bool:
@@ -146,40 +190,38 @@ def phrase_start(scene: Scene, last: int, floor: int) -> int:
             index = max(i for i in range(max(lowest + 1, index - 7), index) if words[i] == '"')
         elif word == "as" and words[index - 1] == "such":
             index -= 1
-        elif (
-            word == ","
-            and words[index + 1] in {"and", "or"}
-            and index + 1 < last
-            and lists_before(words, index, lowest)
-        ) or (
-            word == ","
-            and first < last
-            and in_list(words, index, last)
-            and opens_with_noun(scene, index, lowest)
-        ):
-            pass
-        elif (
-            word in BREAKS
-            or word in {",", "(", "."}
-            or word in CLAUSE_MODALS
-            or is_boundary(words, index)
-            or (scene.time_at[index] >= 0 and index != last)
-            or (
-                (word in LINKS or (word in CHANGE_VERBS and word not in CHANGE_NOUNS))
-                and is_verb_here(words, index)
-            )
-            or (
-                word in {"and", "or"}
-                and (
-                    (words[index - 1] == "," and not lists_before(words, index - 1, lowest))
-                    or scene.time_at[index - 1] >= 0
-                )
-            )
-        ):
+        elif word == ",":
+            if not (first < last and joins_list(scene, index, last, lowest)):
+                break
+        elif starts_after(scene, index, last, lowest):
             break
         first = index
         index -= 1
     return first
+
+
+def joins_list(scene: Scene, comma: int, last: int, lowest: int) -> bool:
+    """Whether a comma stands inside a list that a noun phrase holds: cars, | ships and trains."""
+    words = scene.tokens.words
+    if words[comma + 1] in {"and", "or"}:
+        return lists_before(words, comma, lowest)
+    return in_list(words, comma, last) and opens_with_noun(scene, comma, lowest)
+
+
+def starts_after(scene: Scene, index: int, last: int, lowest: int) -> bool:
+    """Whether a noun phrase starts behind a token: a mark, a verb, a conjunction, a time."""
+    words = scene.tokens.words
+    word = words[index]
+    if word in BREAKS or word in {"(", "."} or word in CLAUSE_MODALS or is_boundary(words, index):
+        return True
+    if scene.time_at[index] >= 0 and index != last:
+        return True
+    if word in {"and", "or"}:
+        after_comma = words[index - 1] == "," and not lists_before(words, index - 1, lowest)
+        return after_comma or scene.time_at[index - 1] >= 0
+    return (word in LINKS or (word in CHANGE_VERBS and word not in CHANGE_NOUNS)) and is_verb_here(
+        words, index
+    )
 
 
 def lists_before(words: list[str], comma: int, lowest: int) -> bool:
@@ -237,6 +279,8 @@ def is_boundary(words: list[str], index: int) -> bool:
         return False
     if word in SAID or (word == "projects" and forecasts(words, index)):
         return True
+    if word == "as" and index and words[index - 1] == "such":
+        return False
     if word == "with":
         return not index or words[index - 1] in {",", ";", "-", "—"}
     return word in SUBORDINATORS and words[index + 1 : index + 2] != ["of"]
@@ -253,7 +297,9 @@ def forecasts(words: list[str], index: int) -> bool:
 def clause_start(scene: Scene, index: int) -> int:
     """The token at which the clause starts that token `index` stands in."""
     words = scene.tokens.words
-    while index > 0 and not (words[index - 1] in BREAKS or is_boundary(words, index - 1)):
+    while index > 0 and not (
+        words[index - 1] in BREAKS or (is_boundary(words, index - 1) and scene.time_at[index - 1] < 0)
+    ):
         index -= 1
     return index
 
@@ -332,32 +378,40 @@ def tail(scene: Scene, first: int, ceiling: int, predicate: bool) -> tuple[int, 
             if not depth:
                 break
             depth -= 1
-        elif (
-            (
-                word in BREAKS
-                or word == "."
-                or (word in SAID and index > first)
-                or (scene.time_at[index] >= 0 and index > first)
-            )
-            or (word == "," and not list_goes_on(words, index))
-            or (
-                not predicate
-                and index > first
-                and (
-                    word in LINKS
-                    or (word in AUXILIARIES and word not in {"to", "also"})
-                    or word in SUBORDINATORS
-                    or word in SHARES
-                )
-            )
+        elif ends_clause(scene, index, first) or (
+            not predicate and index > first and ends_noun_phrase(words, index)
         ):
             break
         last = index
-    while last >= first and (
-        words[last] in PREPOSITIONS or words[last] in {"and", "or", ",", "the", "a", "an", "("}
-    ):
+    while last >= first and words[last] in NEVER_LAST | {",", "("}:
         last -= 1
     return (first, last) if first <= last else None
+
+
+def ends_clause(scene: Scene, index: int, first: int) -> bool:
+    """Whether a clause that goes on from `first` ends before a token."""
+    words = scene.tokens.words
+    word = words[index]
+    if word in BREAKS or word == "." or (word == "," and not list_goes_on(words, index)):
+        return True
+    if (
+        word in {"and", "or"}
+        and index + 1 < len(words)
+        and (words[index + 1] in PAST_FORMS or words[index + 1] in CHANGE_VERBS)
+    ):
+        return True
+    return index > first and (word in SAID or scene.time_at[index] >= 0)
+
+
+def ends_noun_phrase(words: list[str], index: int) -> bool:
+    """Whether a word is the verb or the conjunction behind a noun phrase."""
+    word = words[index]
+    return (
+        word in LINKS
+        or word in SUBORDINATORS
+        or word in SHARES
+        or (word in AUXILIARIES and word not in {"to", "also"})
+    )
 
 
 def list_goes_on(words: list[str], comma: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefings.languages.english_governors import AFTER_BARE, opens_clause
+from briefings.languages.english_nouns import LIVING
 from briefings.languages.english_phrases import Scene, clause_start, cleaned, tail
 from briefings.languages.english_subjects import main_subject
 from briefings.languages.english_time_words import COMPARED
@@ -29,6 +30,7 @@ NO_NAME = (
         "higher lower more less fewer faster slower mark level threshold each together combined"
         " yearly better worse overall annually respectively altogether cumulatively equal equivalent"
     )
+    | LIVING
     | PREPOSITIONS
     | AFTER_BARE
     | AUXILIARIES

@@ -58,19 +58,28 @@ def set_period(
             reading.period, reading.period_basis = back, "stated"
         elif phrase is None and earlier:
             reading.period, reading.period_basis = earlier[-1], "stated"
-        elif phrase is None and discourse.period is not None and carries(scene, figure, reading, sentence):
+        elif (
+            phrase is None
+            and discourse.period is not None
+            and carries(scene, figure, reading, sentence, discourse)
+        ):
             reading.period, reading.period_basis = discourse.period, "stated"
         elif phrase is None and discourse.reporting is not None:
             reading.period, reading.period_basis = discourse.reporting, "stated"
 
 
-def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence) -> bool:
+def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, discourse: Discourse) -> bool:
     """Whether a sentence without a time of its own goes on speaking of the one before."""
     if figure.governor.preposition == "from":
         return False
-    if reading.kind == "change" or reading.direction or scene.tokens.words[0] in POINTING_BACK:
-        return True
-    return not sentence.first and not PERFECT.intersection(scene.tokens.words)
+    if reading.kind == "change" or reading.direction:
+        return discourse.period_age < LONGEST_CARRY
+    if scene.tokens.words[0] in POINTING_BACK:
+        return discourse.period_age < LONGEST_CARRY
+    return discourse.period_age < 1 and not sentence.first and PERFECT.isdisjoint(scene.tokens.words)
+
+
+LONGEST_CARRY = 8  # sentences over which a rate goes on with the period named last
 
 
 def set_target_year(
@@ -91,6 +100,8 @@ def set_target_year(
     if not coming:
         earlier = [one.target_year for one in before if one.target_year]
         reading.target_year = earlier[-1] if earlier else discourse.target_year or discourse.last_target
+        if discourse.today is not None and "full-year" in scene.tokens.words:
+            reading.target_year = discourse.today.year
         return
     behind = [phrase for phrase in coming if phrase.start >= place]
     nearest = behind[0] if behind and len(coming) > 1 and behind[0].start - place < NEARBY else coming[0]
@@ -218,6 +229,8 @@ def stepped_back(period: Period | None, step: str) -> Period | None:
 
 def renew(readings: list[Reading], times: list[TimePhrase], discourse: Discourse) -> None:
     """Keeps in the discourse what the next sentence may go on with."""
+    named = any(phrase.period is not None and phrase.role == "when" for phrase in times)
+    discourse.period_age = 0 if named else discourse.period_age + bool(readings)
     stated = [one.period for one in readings if one.period is not None and one.period_basis == "stated"]
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))

@@ -60,4 +60,5 @@ class Figure:
     last: int  # index of its last token; the counted noun is not included
     bare: bool = False  # neither unit nor counted noun stands beside it
     noun_last: int = -1  # index of the last token of the counted noun
+    opens: bool = False  # no verb stands before it in its clause, and little else
     governor: Governor = NO_GOVERNOR  # the word to its left that says what it is

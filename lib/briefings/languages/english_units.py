@@ -173,6 +173,8 @@ SIGNS: Phrases[str] = Phrases.of(
             "nz$": "NZD",
             "nt$": "TWD",
             "r$": "BRL",
+            "r": "ZAR",
+            "zł": "PLN",
             "mx$": "MXN",
             "rm": "MYR",
             "rs": "INR",

@@ -25,7 +25,7 @@ REGULAR = listed(
     " reflect register reinforce release rely remain remove renew repay replace report represent"
     " request require rescue reserve resolve respond restore result retain return reveal review"
     " sanction save schedule secure select serve settle share ship show sign simplify slash solve"
-    " sponsor start state stay store strengthen submit subscribe succeed suffer suggest supply"
+    " sponsor stabilise stabilize start state stay store strengthen submit subscribe succeed suffer suggest supply"
     " support surround survey sustain target test top total train transfer transform transition"
     " travel treat triple turn unveil upgrade urge use utilise utilize vaccinate value view visit"
     " vote want weigh widen work"

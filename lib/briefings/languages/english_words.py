@@ -81,7 +81,7 @@ LINKS = listed(
 SHARES = listed(
     "accounting accounts accounted account making makes made make representing represents represented"
     " represent comprising comprises comprised constituting constitutes constituted constitute"
-    " contributing covering covers covered cover occupying occupied occupies taking"
+    " contributing covering covers covered cover occupying occupied occupies taking takes take took"
 )
 AIMS = listed(
     "will shall would aim aims aimed aiming target targets targeted targeting plan plans planned"
