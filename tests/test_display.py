@@ -1,6 +1,5 @@
 """What notebooks show: every number names its origin, and no text becomes markup."""
 
-import io
 import re
 
 import pandas as pd
@@ -10,7 +9,6 @@ from briefings import charts
 from briefings.display import (
     amount,
     cite,
-    csv_text,
     derived,
     escape,
     number,
@@ -165,13 +163,6 @@ def test_a_missing_value_is_a_dash():
 def test_a_table_of_an_unknown_column_names_it():
     with pytest.raises(ValueError, match="no column 'values' to show; the table has series, year"):
         table(BASELINES, "Baselines", columns={"values": "Value"})
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx"])
-def test_no_text_of_a_csv_is_a_formula(cell):
-    read = pd.read_csv(io.StringIO(csv_text(pd.DataFrame({"text": [cell], "value": [-1.5]}))))
-    assert read["text"][0] == f"'{cell}"
-    assert read["value"][0] == -1.5
 
 
 def test_an_explorer_needs_one_row_a_choice():

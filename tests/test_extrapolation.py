@@ -175,7 +175,7 @@ def test_tables_from_any_spreadsheet_are_read(tmp_path, head, separator):
 
 def test_a_file_that_is_no_table_is_an_error(tmp_path):
     (tmp_path / "in.csv").write_text("", encoding="utf-8")
-    with pytest.raises(ValueError, match="is no table of series"):
+    with pytest.raises(ValueError, match="is empty; it needs a line of column names"):
         extrapolate_file(tmp_path / "in.csv", [2026], tmp_path / "out.csv")
 
 

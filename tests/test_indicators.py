@@ -179,7 +179,7 @@ def test_a_file_that_is_no_registry_is_named(tmp_path):
         read_registry(tmp_path / "none.toml")
     broken = tmp_path / "broken.toml"
     broken.write_text("[a\n")
-    with pytest.raises(ValueError, match=r"broken\.toml is not valid TOML"):
+    with pytest.raises(ValueError, match=r"broken\.toml cannot be read as TOML"):
         read_registry(broken)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from running import briefings, files_of, project
 
-from briefings.overview import no_formula
 from briefings.sweep import read_sweep, run_name
 
 HEADLINE = (
@@ -66,11 +65,6 @@ def test_a_name_made_of_values_stays_in_its_folder(value):
 
 def test_different_values_never_share_a_name():
     assert run_name({"a": "x/y"}) != run_name({"a": "x-y"})
-
-
-@pytest.mark.parametrize(("value", "shown"), [("=1+1", "'=1+1"), ("-5", "-5"), ("-a", "'-a"), ("@x", "'@x")])
-def test_no_text_is_a_formula_to_a_spreadsheet(value, shown):
-    assert no_formula(value) == shown
 
 
 def test_a_sweep_gives_each_run_its_pages_and_all_one_index_and_table(tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefings.cases import Case, Refused, case_of, read_cases, require_case_columns
+from briefings.csv_files import csv_text
 from briefings.findings import Finding
 from briefings.methods import METHODS
 
@@ -42,7 +43,6 @@ told = attrgetter(*RESULT_COLUMNS[2:-1])
 def assess_file(cases_path: str | Path, out_path: str | Path) -> None:
     """Nothing; what every method says of each case of a CSV stands in another CSV, written whole or not."""
     from briefings.cache import write_whole
-    from briefings.display import csv_text
 
     write_whole(Path(out_path), csv_text(assess(read_cases(cases_path)), float_format=None))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from briefings.csv_files import csv_text, read_csv_table
 from briefings.names import require_columns
 from briefings.reference_class import (
     HORIZONS,
@@ -137,7 +138,7 @@ def calibrate_file(panel_path: str | Path, out_path: str | Path) -> None:
     from briefings.cache import write_whole
 
     table = calibrate(read_panel(panel_path))
-    write_whole(Path(out_path), table.to_csv(index=False, lineterminator="\n"))
+    write_whole(Path(out_path), csv_text(table, float_format=None))
 
 
 def read_panel(path: str | Path) -> DataFrame:
@@ -148,17 +149,14 @@ def read_panel(path: str | Path) -> DataFrame:
     """
     import pandas as pd
 
-    try:
-        panel = pd.read_csv(path, encoding="utf-8-sig")
-    except (pd.errors.EmptyDataError, pd.errors.ParserError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} is no panel of series: {error}") from error
-    require_columns(str(path), panel.columns, PANEL_COLUMNS)
-    panel = panel[panel["value"].notna()]
-    for name in ("year", "value"):
-        numbers = pd.to_numeric(panel[name], errors="coerce")
-        if numbers.isna().any():
-            told = panel.loc[numbers.isna()].iloc[0]
+    cells = read_csv_table(path, decimal_commas=("year", "value"))
+    require_columns(str(path), cells.columns, PANEL_COLUMNS)
+    panel = cells[cells["value"].str.strip() != ""]
+    numbers = {name: pd.to_numeric(panel[name], errors="coerce") for name in ("year", "value")}
+    for name, column in numbers.items():
+        if not np.isfinite(column).all():
+            told = panel.loc[~np.isfinite(column)].iloc[0]
             raise ValueError(
                 f"{path}: {name} of {told['series']!r}, {told['entity']!r} is {told[name]!r}, no number"
             )
-    return panel
+    return panel.assign(**numbers)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefings.csv_files import read_csv_table
 from briefings.names import require_columns
 
 if TYPE_CHECKING:
@@ -157,27 +158,11 @@ def read_cases(path: str | Path) -> DataFrame:
     """The cells of a table of cases as text: comma, semicolon or tab between them, with or without a BOM.
 
     Raises:
-        ValueError: it is no UTF-8 table, or lacks a column; the nearest column that it has is named.
+        ValueError: it is no table in UTF-8, or lacks a column; the nearest column that it has is named.
     """
-    import pandas as pd
-
-    try:
-        head = Path(path).read_text(encoding="utf-8-sig").lstrip().partition("\n")[0]
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path} is not UTF-8 at byte {error.start}; save the cases as UTF-8 CSV") from error
-    if not head.strip():
-        raise ValueError(f"{path} is empty; it needs a line of column names: {', '.join(COLUMNS)}")
-    separator = max(",;\t", key=head.count)
-    try:
-        cells = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except pd.errors.ParserError as error:
-        raise ValueError(f"{path} is no table of cases: {error}") from error
-    cells.columns = cells.columns.str.strip()
+    cells = read_csv_table(path, decimal_commas=(*NUMBER_CELLS, "series"))
     require_case_columns(str(path), list(cells.columns))
-    if separator != ";":
-        return cells
-    figures = [name for name in (*NUMBER_CELLS, "series") if name in cells.columns]
-    return cells.assign(**{name: cells[name].str.replace(",", ".") for name in figures})
+    return cells
 
 
 def require_case_columns(what: str, present: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefings.names import unknown
 from briefings.series import CORRECTED
+from briefings.toml_files import read_toml, tables_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -37,7 +37,7 @@ def read_corrections(folder: str | Path) -> list[Correction]:
         ValueError: names the entry that lacks a field, has an unknown one or reads as no number.
     """
     source = Path(folder) / CATALOGUE
-    entries = tomllib.loads(source.read_text(encoding="utf-8")).get("correction", [])
+    entries = tables_of(source, read_toml(source), "correction")
     return [read_correction(entry, source) for entry in entries]
 
 

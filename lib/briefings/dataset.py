@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefings.codebook import codebook
-from briefings.display import csv_text
+from briefings.csv_files import csv_text
 from briefings.sources import reading
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 
+from briefings.csv_files import csv_text
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -23,8 +25,6 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 UNIT_WORDS = {"percent": "%", "percentage_points": "points", "CNY": "yuan", "USD": "US dollars"}
 BOUND_WORDS = {"at_least": "over ", "at_most": "under ", "approximately": "about ", "exact": ""}
 GROUPED_FROM = 10_000  # four digits stay together, so that a year is never "2,012"
-CSV_FLOAT = "%.10g"  # more digits than any source has, and no noise of binary fractions
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONG_HASH = re.compile(r"_[0-9a-f]{12,}(?=-)")  # of a file's name, which a reader need not see
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -402,7 +402,7 @@ def _slug(text: str) -> str:
 def _csv_link(frame: DataFrame, name: str) -> str:
     """A download that needs no second file: the page can be mailed alone."""
     floats = [column for column in frame.columns if frame[column].dtype.kind == "f"]
-    short = frame.assign(**{column: frame[column].map(_few_digits) for column in floats})
+    short = frame.assign(**{column: frame[column].map(_few_digits) for column in floats}).map(_plain)
     encoded = percent_encoded(csv_text(short), safe=" ,;:/()+-.")
     return f'<a download="{escape(name)}.csv" href="data:text/csv;charset=utf-8,{escape(encoded)}">CSV</a>'
 
@@ -412,16 +412,5 @@ def _few_digits(value: float) -> float:
     return value if float(f"{value:.9g}") == value else float(f"{value:.6g}")
 
 
-def csv_text(frame: DataFrame, float_format: str | None = CSV_FLOAT) -> str:
-    """The frame as CSV in which no text is a formula to a spreadsheet (a ' stands before it).
-
-    float_format: None writes every digit of a number.
-    """
-    texts = [column for column in frame.columns if frame[column].dtype.kind not in "ifbM"]
-    plain = frame.assign(**{column: frame[column].map(_no_formula) for column in texts})
-    return str(plain.to_csv(index=False, lineterminator="\n", float_format=float_format))
-
-
-def _no_formula(value: object) -> object:
-    shown = value.text if isinstance(value, Html) else value
-    return f"'{shown}" if isinstance(shown, str) and shown.startswith(FORMULA_STARTS) else shown
+def _plain(value: object) -> object:
+    return value.text if isinstance(value, Html) else value

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from briefings.languages import language, language_code
 from briefings.layout import chrome_spans, plain_text
 from briefings.names import unknown
+from briefings.toml_files import read_toml, tables_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 CATALOGUE = "documents.toml"
 # how much of a text's head and tail is searched for its own date
 HEAD, TAIL = 6000, 1500
+Kind = tuple[Callable[[object], bool], str]  # whether a value is of the kind, and the kind in words
+TEXT: Kind = (lambda value: isinstance(value, str), "a text in quotes")
+DAY: Kind = (lambda value: type(value) is date, "a date without quotes, such as 2022-06-14")
+LIST: Kind = (
+    lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
+    'a list of texts, such as ["Han Xia"]',
+)
+# what an entry of a catalogue may say
+FIELDS: dict[str, Kind] = {
+    **dict.fromkeys(("id", "language", "title", "issuer", "event", "nature", "stated"), TEXT),
+    **dict.fromkeys(("date_basis", "date_source", "url"), TEXT),
+    **dict.fromkeys(("posted", "date"), DAY),
+    "speakers": LIST,
+}
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -58,7 +72,7 @@ def read_documents(folder: str | Path, only: Sequence[str] = ()) -> list[Documen
     """
     place = find_folder(folder)
     entries = read_catalogue(place / CATALOGUE)
-    paths = {path.stem: path for path in sorted(place.glob("*.txt"))}
+    paths = {path.stem: inside(path, place) for path in sorted(place.glob("*.txt")) if path.is_file()}
     if not paths:
         raise ValueError(f"{folder} has no texts; put .txt files into it")
     if missing := sorted(paths.keys() - entries.keys()):
@@ -71,6 +85,17 @@ def read_documents(folder: str | Path, only: Sequence[str] = ()) -> list[Documen
         if name not in paths:
             raise unknown("document", name, paths)
     return [catalogued(paths[name], entries[name]) for name in sorted(only or paths)]
+
+
+def inside(path: Path, folder: Path) -> Path:
+    """The path of a text in a folder.
+
+    Raises:
+        ValueError: it is a link out of the folder, so that rendering would publish what stands elsewhere.
+    """
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"{path} is a link to {path.resolve()}, out of the folder; put the text there")
+    return path
 
 
 def catalogue_table(documents: Iterable[Document]) -> DataFrame:
@@ -104,17 +129,29 @@ def read_catalogue(path: Path) -> dict[str, dict[str, Any]]:
     """
     if not path.is_file():
         raise ValueError(f"{path} is missing; `briefings new {path.parent}` writes one")
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("document", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} cannot be read: {error}") from error
-    known = set(Document.__dataclass_fields__) - {"document_id", "text"} | {"id"}
-    for entry in entries:
-        if "id" not in entry:
+    entries: dict[str, dict[str, Any]] = {}
+    for entry in tables_of(path, read_toml(path), "document"):
+        if not isinstance(entry.get("id"), str):
             raise ValueError(f"{path}: an entry has no id; id is the text's file name without .txt")
-        for field in entry.keys() - known:
-            raise unknown(f"field of {entry['id']!r} in {path}:", field, known)
-    return {entry["id"]: entry for entry in entries}
+        if entry["id"] in entries:
+            raise ValueError(f"{path} has two entries {entry['id']!r}; each text takes one")
+        check_entry(path, entry)
+        entries[entry["id"]] = entry
+    return entries
+
+
+def check_entry(path: Path, entry: dict[str, Any]) -> None:
+    """Nothing, if the fields of a catalogue's entry are known and of their types.
+
+    Raises:
+        ValueError: names the field, its value and what it takes.
+    """
+    for field, value in entry.items():
+        if field not in FIELDS:
+            raise unknown(f"field of {entry['id']!r} in {path}:", field, FIELDS)
+        fits, takes = FIELDS[field]
+        if not fits(value):
+            raise ValueError(f"{path}: {field} of {entry['id']!r} is {value!r:.60}; it takes {takes}")
 
 
 def catalogued(path: Path, entry: dict[str, Any]) -> Document:
@@ -122,11 +159,6 @@ def catalogued(path: Path, entry: dict[str, Any]) -> Document:
     fields = {name: value for name, value in entry.items() if name != "id"}
     if "speakers" in fields:
         fields["speakers"] = tuple(fields["speakers"])
-    for name in ("date", "posted"):
-        if name in fields and not isinstance(fields[name], date):
-            raise ValueError(
-                f"{path.parent / CATALOGUE}: {name} of {entry['id']!r} is {fields[name]!r}, no date"
-            )
     document = replace(read_text(path), **fields)
     if document.date is not None and document.date_basis == "unknown":
         return replace(document, date_basis="found elsewhere")
@@ -206,7 +238,9 @@ def text_files(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from sorted(
-                file for file in path.rglob("*") if file.suffix in {".txt", ".md", ".html", ".htm"}
+                file
+                for file in path.rglob("*")
+                if file.suffix in {".txt", ".md", ".html", ".htm"} and (file.is_file() or file.is_symlink())
             )
         elif path.exists():
             yield path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
@@ -14,7 +13,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from briefings.cache import whole_file
 from briefings.claims import Claim, find_claims
+from briefings.csv_files import QUOTED_ENDS, PlainLines, no_formula
 from briefings.documents import document_at, text_files
 
 COLUMNS = [field.name for field in fields(Claim)]
@@ -33,7 +34,8 @@ def extract_files(paths: list[Path], out: Path, jobs: int = 1, scheduler: str | 
     """0, or 1 if a text could not be read and the others were; the claims of all texts stand in `out`.
 
     With the address of a Dask `scheduler` its workers read the texts, which they see at the same paths.
-    `out` appears when it is complete, or not at all. Texts that cannot be read are named, a line each, on standard error.
+    `out` appears when it is complete, or not at all. Texts that cannot be
+    read are named, a line each, on standard error.
 
     Raises:
         ValueError: `out` has no known ending, or there is no such text.
@@ -45,7 +47,7 @@ def extract_files(paths: list[Path], out: Path, jobs: int = 1, scheduler: str | 
             raise ValueError(f"there is no file or folder {str(wanted)!r}; name texts or folders of texts")
     texts = bad = claims = 0
     with writer(out) as write:
-        for path, rows, fault in results(text_files(paths), jobs, scheduler):
+        for _, rows, fault in results(text_files(paths), jobs, scheduler):
             texts += 1
             if fault is not None:
                 bad += 1
@@ -103,18 +105,6 @@ def claims_of(path: Path) -> Result:
 
 
 @contextmanager
-def complete_or_absent(out: Path) -> Iterator[Path]:
-    """A path beside `out` to write to, which takes the place of `out` when all is written."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        yield part
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-@contextmanager
 def writer(out: Path) -> Iterator[Callable[[list[Row]], None]]:
     """A function that writes rows of claims to `out`, in the form that its ending names."""
     opened: Callable[[Path], AbstractContextManager[Callable[[list[Row]], None]]] = {
@@ -122,7 +112,7 @@ def writer(out: Path) -> Iterator[Callable[[list[Row]], None]]:
         ".csv": csv_writer,
         ".parquet": parquet_writer,
     }[out.suffix]
-    with complete_or_absent(out) as part, opened(part) as write:
+    with whole_file(out) as part, opened(part) as write:
         yield write
 
 
@@ -141,11 +131,15 @@ def jsonl_writer(path: Path) -> Iterator[Callable[[list[Row]], None]]:
 
 @contextmanager
 def csv_writer(path: Path) -> Iterator[Callable[[list[Row]], None]]:
-    """Writes comma-separated values with a header line; a missing value is an empty cell."""
+    """Writes comma-separated values with a header line; a missing value is empty, no text a formula."""
     with path.open("w", encoding="utf-8", newline="") as lines:
-        table = csv.writer(lines, lineterminator="\n")
+        table = csv.writer(PlainLines(lines), lineterminator=QUOTED_ENDS)
         table.writerow(COLUMNS)
-        yield table.writerows
+
+        def write(rows: list[Row]) -> None:
+            table.writerows([no_formula(cell) for cell in row] for row in rows)
+
+        yield write
 
 
 @contextmanager

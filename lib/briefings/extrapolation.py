@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefings.admission import admitted
+from briefings.csv_files import csv_text, read_csv_table
 from briefings.names import require_columns, unknown
 from briefings.reference_class import (
     GROUPS,
@@ -91,7 +92,6 @@ class Lines:
 def extrapolate_file(series_path: str | Path, years: Sequence[float], out_path: str | Path) -> None:
     """Nothing; the extrapolations of a CSV of series stand in another CSV, written whole or not."""
     from briefings.cache import write_whole
-    from briefings.display import csv_text
 
     write_whole(Path(out_path), csv_text(extrapolate(read_series(series_path), years)))
 
@@ -100,23 +100,11 @@ def read_series(path: str | Path) -> DataFrame:
     """The table of series in a CSV, its cells as text: comma, semicolon or tab between, with or without BOM.
 
     Raises:
-        ValueError: it is empty, is not UTF-8, or lacks a column; the nearest column that it has is named.
+        ValueError: it is no table in UTF-8, or lacks a column; the nearest column that it has is named.
     """
-    import pandas as pd
-
-    try:
-        head = Path(path).read_text(encoding="utf-8-sig").lstrip().partition("\n")[0]
-        separator = max(",;\t", key=head.count)
-        cells = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path} is not UTF-8 at byte {error.start}; save it as UTF-8 CSV") from error
-    except (pd.errors.EmptyDataError, pd.errors.ParserError) as error:
-        raise ValueError(f"{path} is no table of series: {error}") from error
-    cells.columns = cells.columns.str.strip()
+    cells = read_csv_table(path, decimal_commas=NUMBER_COLUMNS)
     require_columns(str(path), cells.columns, COLUMNS)
-    if separator != ";":
-        return cells
-    return cells.assign(**{name: cells[name].str.replace(",", ".") for name in NUMBER_COLUMNS})
+    return cells
 
 
 def extrapolate(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefings.names import unknown
+from briefings.toml_files import read_toml
 
 OWN_REGISTRY = Path(__file__).with_name("indicators.toml")
 KINDS = ("stock", "flow", "share", "rate", "effect", "rank")
@@ -269,13 +269,9 @@ def read_registry(path: str | Path | None = None) -> Registry:
         ValueError: names what is wrong with the file, and the nearest valid name.
     """
     source = Path(path) if path else OWN_REGISTRY
-    try:
-        tables = tomllib.loads(source.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ValueError(f"no registry of indicators at {source}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{source.name} is not valid TOML: {error}") from None
-    return build_registry(tables)
+    if not source.exists():
+        raise ValueError(f"no registry of indicators at {source}")
+    return build_registry(read_toml(source))
 
 
 def build_registry(tables: Mapping[str, Any]) -> Registry:

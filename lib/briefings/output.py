@@ -46,4 +46,4 @@ class Output:
             known: dict[str, Any] = json.loads(self.state.read_text("utf-8"))
         except (FileNotFoundError, ValueError):
             return {}
-        return known
+        return known if isinstance(known, dict) and isinstance(known.get("files"), dict) else {}

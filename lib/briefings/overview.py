@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from briefings.batch import site_files
 from briefings.cache import write_whole
-from briefings.display import FORMULA_STARTS
+from briefings.csv_files import QUOTED_ENDS, PlainLines, no_formula
 from briefings.plan import Plan
 from briefings.work import Result
 
 HEADLINE = 'class="say headline"'  # how display.headline marks a finding
-NUMBER = re.compile(r"[+-]?[\d.]+(e[+-]?\d+)?")
 
 
 def sweep_files(results: Sequence[Result], draft: Path) -> dict[str, Path]:
@@ -65,14 +63,9 @@ def write_table(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     """Write rows as CSV: columns as they first come, no text a formula to a spreadsheet."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer = csv.DictWriter(PlainLines(file), columns, lineterminator=QUOTED_ENDS)
         writer.writeheader()
         writer.writerows({name: no_formula(value) for name, value in row.items()} for row in rows)
-
-
-def no_formula(value: str) -> str:
-    """Return the text such that a spreadsheet shows it rather than computes it; numbers stay."""
-    return f"'{value}" if value.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(value) else value
 
 
 def words(value: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -18,6 +17,7 @@ from briefings.names import unknown
 from briefings.output import Output
 from briefings.overview import sweep_files, words
 from briefings.plan import SEEDS, Planner, find_notebooks
+from briefings.toml_files import read_toml
 from briefings.work import Settings
 
 FIELDS = {"notebooks": list, "seeds": str, "secret": list, "parameters": dict, "grid": dict, "runs": list}
@@ -41,10 +41,7 @@ def read_sweep(path: Path) -> SweepFile:
     Raises:
         ValueError: it is no TOML, has an unknown field or one of another type, names a run twice or none.
     """
-    try:
-        fields = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} cannot be read: {error}") from None
+    fields = read_toml(path)
     for name, value in fields.items():
         if name not in FIELDS:
             raise unknown(f"field of {path}", name, FIELDS)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefings.csv_files import read_csv_rows
 from briefings.documents import Document, find_folder
 from briefings.indicators import Registry
 from briefings.languages import language
@@ -19,6 +18,7 @@ from briefings.layout import plain_text
 from briefings.names import require_columns, unknown
 from briefings.sentences import Discourse
 from briefings.timeline import decimal_year
+from briefings.toml_files import read_toml, tables_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -174,10 +174,7 @@ def read_targets(folder: str | Path, registry: Registry) -> list[Target]:
     path = find_folder(folder) / TARGETS_FILE
     if not path.is_file():
         return []
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("target", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} cannot be read: {error}") from error
+    entries = tables_of(path, read_toml(path), "target")
     return [published_target(f"{path.name}-{n}", entry, registry) for n, entry in enumerate(entries, start=1)]
 
 
@@ -232,10 +229,9 @@ def later_figures(folder: str | Path, registry: Registry) -> DataFrame:
     path = find_folder(folder) / LATER_FILE
     rows: list[dict[str, Any]] = []
     if path.is_file():
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            table = csv.DictReader(lines)
-            require_columns(str(path), table.fieldnames or [], LATER_COLUMNS[:4])
-            rows = [later_figure(f"{path.name} line {table.line_num}", row, registry) for row in table]
+        columns, lines = read_csv_rows(path, decimal_commas=("value",))
+        require_columns(str(path), columns, LATER_COLUMNS[:4])
+        rows = [later_figure(f"{path.name} line {line}", row, registry) for line, row in lines]
     return pd.DataFrame(rows, columns=[*LATER_COLUMNS, "year"])
 
 
@@ -246,6 +242,8 @@ def later_figure(where: str, row: dict[str, Any], registry: Registry) -> dict[st
         day, value = date.fromisoformat(row["date"]), float(row["value"])
     except ValueError as error:
         raise ValueError(f"{where}: {error}; it needs a date such as 2023-06-30 and a number") from None
+    if not math.isfinite(value):
+        raise ValueError(f"{where}: value is {row['value']}; it needs a finite number")
     return row | {"indicator": indicator.id, "value": value, "year": decimal_year(day.isoformat())}
 
 

@@ -1,0 +1,33 @@
+"""TOML as people write it: catalogues, registries, targets, sweeps."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What the file holds; a BOM before it is passed over.
+
+    Raises:
+        ValueError: it is no TOML in UTF-8, or nested deeper than anyone means; names the file and the place.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+        raise ValueError(f"{path} cannot be read as TOML: {error}") from None
+    except RecursionError:
+        raise ValueError(f"{path} cannot be read as TOML: it is nested too deeply") from None
+
+
+def tables_of(path: Path, content: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The [[name]] tables of a file's content; none if it has none.
+
+    Raises:
+        ValueError: what stands under that name is no list of tables.
+    """
+    tables = content.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ValueError(f"{path}: {name!r} is {tables!r:.60}; it takes [[{name}]] tables")
+    return tables
