@@ -120,13 +120,16 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
         completes = words[index - 1] in SHARES or words[index - 1] in {"set", "built"}
         return "change" if near and preposition != "of" and not completes else None
     if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
-        return "change"
+        spoken_of = preposition == "by" and word not in CHANGE_VERBS and words[index - 1] in FILLED
+        return None if spoken_of else "change"
     if word in CHANGE_VERBS and (near or preposition in {"by", "to", "from", "at"}):
         return "change"
     if word in CHANGE_VERBS and not preposition and unit in RATE_UNITS and place - index <= OBJECT_LENGTH:
         return "change" if is_verb_here(words, index) else None
     if word in KEEPING and preposition in KEPT_AT and place - index > 1:
         return "keep"
+    if word in MAKING and words[index + 1] != "up" and unit != PERCENT:
+        return None
     if word in SHARES and (near or preposition == "for" or words[index + 1] == "up"):
         return "share" if is_verb_here(words, index) else None
     if word in LINKS and (near or (preposition in {"to", "at"} and word not in COPULAS)):
@@ -134,12 +137,15 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
     return None
 
 
+MAKING = listed(
+    "make makes made making take takes took taking"
+)  # a share only with "up": makes up 30 percent
 KEPT_AT = listed("at to under below above within by")
 
 
 # verbs whose object is what the figure measures: keep | the growth of freight | at 4 percent
 KEEPING = listed(
-    "revise revises revised revising keep keeps keeping kept bring brings bringing brought put puts putting push pushes pushing"
+    "cap caps capped capping limit limits limited revise revises revised revising keep keeps keeping kept bring brings bringing brought put puts putting push pushes pushing"
     " pushed hold holding make makes making take takes taking"
 )
 
@@ -161,7 +167,7 @@ def is_filled(scene: Scene, first: int, end: int) -> bool:
 
 
 FILLED = listed(
-    "out a an the total record high low new another additional further cumulative combined average"
+    "all-time historic fresh out a an the total record high low new another additional further cumulative combined average"
     " estimated only just around staggering nearly about some over more than almost at least"
     " approximately rate pace annual whopping further respective still now again overall even level"
     " levels in-principle"

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefings.languages.english_governors import FILLED, RATE_UNITS, is_threshold, threshold_opener
-from briefings.languages.english_phrases import Scene, cleaned, is_verb_here, noun_phrase_before, tail
+from briefings.languages.english_phrases import (
+    Scene,
+    cleaned,
+    is_verb_here,
+    noun_phrase_before,
+    phrase_start,
+    tail,
+)
 from briefings.languages.english_spots import Answer, Span, Spot, after_determiner, is_named
 from briefings.languages.english_subjects import main_subject, subject_before
 from briefings.languages.english_words import (
@@ -101,6 +108,7 @@ def counted(spot: Spot) -> Answer:
     if spot.figure.quantity.noun is None:
         return None
     found = tail(spot.scene, spot.figure.last + 1, spot.ceiling, predicate=spot.opens)
+    found = cleaned(spot.words, *found) if found else None
     return found and with_threshold(spot.scene, found)
 
 
@@ -202,7 +210,7 @@ def part_of(spot: Spot) -> Answer:
 def among(spot: Spot) -> Answer:
     """Among | enterprises with 50 or more employees, 60 % sell online."""
     words = spot.words
-    if words[0] != "among" or spot.floor >= 0 or words[spot.figure.first - 1] != "," or spot.after == "of":
+    if words[0] != "among" or spot.follows or words[spot.figure.first - 1] != "," or spot.after == "of":
         return None
     return cleaned(words, 1, spot.figure.first - 2)
 
@@ -224,6 +232,8 @@ def bracketed(spot: Spot) -> Answer:
     alone = spot.words[first - 1 : first] == ["("] and spot.words[last + 1 : last + 2] == [")"] and first > 1
     if not alone or spot.floor == first - 2 or spot.figure.quantity.noun is not None:
         return None
+    if spot.figure.quantity.unit not in RATE_UNITS:
+        return cleaned(spot.words, phrase_start(spot.scene, first - 2, spot.floor), first - 2)
     found = noun_phrase_before(spot.scene, first - 2, spot.floor, joined=spot.governor.what == "bracket")
     return cleaned(spot.words, *found) if found else None
 

@@ -419,27 +419,35 @@ def continues_number(text: str, end: int) -> bool:
     return text[end : end + 1].isdigit()
 
 
+RATES = frozenset({PERCENT, POINTS, TIMES})
+
+
 def share_units(figures: list[Figure], tokens: Tokens) -> None:
     """Gives a bare figure the unit of the figure it is listed with: 31.1 and 26.3 percentage points."""
     for figure, following in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         between = tokens.words[figure.last + 1 : following.first]
         if (
             figure.bare
-            and figure.quantity.end == figure.quantity.number_end
+            and (figure.quantity.end == figure.quantity.number_end or following.quantity.unit not in RATES)
             and between != [",", "or"]
             and not following.bare
             and following.quantity.unit
             and all(w in {",", "and", "or", "to"} for w in between)
         ):
             one, other = figure.quantity, following.quantity
-            if other.noun is None and other.value and other.number_end < other.end:
-                printed = float(NUMBER_OR_ONE(tokens.text[other.number_start : other.number_end]))
+            if (
+                one.end == one.number_end
+                and other.noun is None
+                and other.value
+                and other.number_end < other.end
+            ):
+                printed = float(printed_digits(tokens.text[other.number_start : other.number_end]))
                 factor = other.value / printed if printed and other.unit not in {PERCENT, POINTS} else 1.0
                 one.value, one.step = scaled(one.value, factor), one.step * factor
             one.unit, figure.bare = other.unit, False
 
 
-def NUMBER_OR_ONE(source: str) -> str:
+def printed_digits(source: str) -> str:
     """The digits of a printed number, "1" for a number in words."""
     digits = source.replace(",", "").replace(" ", "")
     return digits if re.fullmatch(r"\d+(?:\.\d+)?", digits) else "1"

@@ -25,7 +25,7 @@ from briefings.quantities import listed
 LONGEST_SUBJECT = 26  # words
 LONGEST_TAIL = 12
 CLAUSE_MODALS = listed(
-    "will shall aims vows plans would expect expects forecasts predicts anticipate anticipates"
+    "will shall aims vows plans would expect expects forecasts predicts anticipate anticipates saw sees"
 )
 BREAKS = frozenset([";", ":", '"', "—", "–", "!", "?", "--"])
 LEADING = listed("and or but also so then thus however meanwhile moreover additionally , the-")
@@ -82,10 +82,12 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
         head = head[1:]
     if len(head) == 1 and (head[0] in NO_SUBJECT or head[0] in (DEICTIC if pointing else POINTERS)):
         return None
-    return None if all(word in EMPTY for word in head) else (first, last)
+    return None if all(word in EMPTY or word.replace(",", "").isdecimal() for word in head) else (first, last)
 
 
-PRONOUNS = listed("it they them we us he she i you this that these those who which there both each")
+PRONOUNS = listed(
+    "we've we're we'll i'm i've it they them we us he she i you this that these those who which there both each"
+)
 NEVER_FIRST = (
     PREPOSITIONS
     | AUXILIARIES
@@ -141,7 +143,9 @@ NEVER_LAST = (
     }
 )
 POINTERS = frozenset({"figure", "target", "goal"})  # the figure, the goal: what the sentence before speaks of
-EMPTY = listed("a an the another additional further some other such more most new its their our first total")
+EMPTY = listed(
+    "million billion trillion a an the another additional further some other such more most new its their our first total"
+)
 # nouns in -ing, which a participle at the head of a phrase is not
 NOUNS_IN_ING = listed(
     "building funding financing lending spending trading training processing planning marketing"

@@ -497,7 +497,7 @@ NAMED_BEFORE = listed(
 )
 # units of measure in words: what they measure is named elsewhere
 MEASURES = listed(
-    "tonne tonnes ton tons kilometer kilometers kilometre kilometres km meter meters metre metres"
+    "units sets doses tonne tonnes ton tons kilometer kilometers kilometre kilometres km meter meters metre metres"
     " mile miles hectare hectares acre acres barrel barrels litre litres liter liters gallon gallons"
     " kilowatt kilowatts megawatt megawatts gigawatt gigawatts terawatt-hours kilowatt-hours megawatt-"
     " hours gigawatt-hours kilograms kilogram grams gram degrees degree points point bushels bushel"

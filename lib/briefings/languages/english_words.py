@@ -17,7 +17,7 @@ GROW_VERBS = (
     " improve improves improved improving accelerate accelerates accelerated accelerating quicken quickened boost"
     " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens widened widening"
     " appreciated leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
-    " add adds added adding enhance enhanced scaled scaling ramped upgraded swelled swell outpaced outperformed"
+    " add adds added adding enhance enhanced scaled scaling ramped upgraded swelled swell outpaced outperformed outpacing outpaces"
 )
 SHRINK_VERBS = (
     "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases"
@@ -161,7 +161,7 @@ DEICTIC = listed(
 EACH = listed("every each a an per annually yearly monthly daily")
 # words that only frame a figure: before "of" they name nothing by themselves
 EMPTY_HEADS = DEICTIC | listed(
-    "a an the estimated average cost costs budget maximum minimum record combined annual further"
+    "a an the estimated average all-time cost costs budget maximum minimum record combined annual further"
     " additional expected projected around about some almost nearly overall price worth scale size"
     " cumulative planned network range"
 ) - {"network", "budget", "scale", "size"}
