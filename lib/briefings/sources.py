@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
+from urllib.parse import urlsplit
 
 from briefings.claims import Claim
 from briefings.display import amount, escape, source_link
@@ -25,7 +27,7 @@ class Entry:
     """A claim in the list below its text."""
 
     number: int
-    mark: str  # the id of its marked words, the short one where it has one
+    mark: str  # address of its marked words on the page, by the short id where they have one
     quote: str
     reading: str  # how the quote was read: value, kind, subject, period, speaker
     original: str  # the words at their address, where one is known
@@ -78,7 +80,6 @@ def about(document: Document) -> list[tuple[str, Any]]:
         ("Date", day if document.date else "unknown"),
         ("Date in the text", document.stated),
         ("Original", _address(document.url)),
-        ("Identifier", document.document_id),
     ]
     return [(term, what) for term, what in known if what]
 
@@ -88,7 +89,7 @@ def _address(url: str | None) -> Markup | None:
 
     if not url or not url.startswith(("https://", "http://")):
         return None
-    return Markup(f'<a href="{escape(url)}">{escape(url)}</a>')
+    return Markup(f'<a href="{escape(url)}">{escape(urlsplit(url).hostname or url)}</a>')
 
 
 def marked_text(document: Document, claims: Sequence[Claim]) -> Markup:
@@ -121,9 +122,13 @@ def _marked(piece: str, start: int, covering: Sequence[Claim], numbers: Mapping[
         return piece
     marked = f"<a {_way(covering[-1], start, numbers)}>{piece}</a>"
     for claim in reversed(covering):
-        identity = f' id="{escape(claim.claim_id)}"' if claim.start == start else ""
-        marked = f"<mark{identity}>{marked}</mark>"
+        marked = f"<mark{_identity(claim.claim_id) if claim.start == start else ''}>{marked}</mark>"
     return marked
+
+
+def _identity(claim_id: str) -> str:
+    """The id as an attribute, with quotes only where it needs them."""
+    return f" id={claim_id}" if re.fullmatch(r"[\w.-]+", claim_id) else f' id="{escape(claim_id)}"'
 
 
 def _way(claim: Claim, start: int, numbers: Mapping[str, int]) -> str:
@@ -138,7 +143,7 @@ def entry(
     """A claim as its text's page lists it."""
     return Entry(
         number=number,
-        mark=f"m{number}" if f"<a id=m{number} " in text else claim.claim_id,
+        mark=f"#m{number}" if f"<a id=m{number} " in text else f"#{percent_encoded(claim.claim_id)}",
         quote=claim.quote,
         reading=reading(claim),
         original=original_address(document.url, words_around(document.text, claim)),
@@ -147,16 +152,16 @@ def entry(
 
 
 def reading(claim: Claim) -> str:
-    """How a claim was read, in one line."""
+    """How a claim was read, in one line; a level is not said to be one."""
     baseline = f"against {claim.baseline_year}" if claim.baseline_year else ""
     target = f"by the end of {claim.target_year}" if claim.target_year else ""
     said = f"by {claim.speaker}" if claim.speaker else ""
-    repeated = f"again, after {claim.duplicate_of}" if claim.duplicate_of else ""
-    kind = f"{claim.kind}, {claim.direction}" if claim.direction else claim.kind
+    repeated = f"again, after {claim.duplicate_of.rpartition('-')[2]}" if claim.duplicate_of else ""
+    kind = " ".join(filter(None, (claim.direction, "" if claim.kind == "level" else claim.kind)))
     value = amount(claim.value, claim.unit, claim.bound)
     subject = "" if claim.subject in (None, claim.unit) else shortened(claim.subject or "", LONGEST_SUBJECT)
     parts = (value, kind, subject, period(claim), baseline, target, said, repeated)
-    return " · ".join(filter(None, parts))
+    return ", ".join(filter(None, parts))
 
 
 def period(claim: Claim) -> str:
@@ -184,11 +189,11 @@ def original_address(url: str | None, words: str) -> str:
 
 
 def _short(uses: Sequence[Use]) -> tuple[Use, ...]:
-    """The uses with a page named once: "Trends, again, Summary"."""
-    seen: set[str] = set()
+    """The uses with a page named once, its further places by their number: "Trends 2 3 Summary"."""
+    seen: Counter[str] = Counter()
     short = []
     for use in uses:
         page = use.label.partition(":")[0]
-        short.append(Use(use.claim, use.address, "again" if page in seen else page))
-        seen.add(page)
+        seen[page] += 1
+        short.append(Use(use.claim, use.address, page if seen[page] == 1 else str(seen[page])))
     return tuple(short)
