@@ -42,7 +42,7 @@ def source_html(document: Document, claims: Sequence[Claim], uses: Iterable[Use]
     return layout.render(
         "source.html.j2",
         title=title,
-        description="The text of a briefing with each quantitative claim marked in place",
+        description="A briefing, each of its quantitative claims marked",
         current=f"source-{document.document_id}",
         about=about(document),
         language=document.language,
