@@ -27,15 +27,15 @@ WHOLE_NOUN = 4  # characters from which a counted noun names the subject by itse
 
 LONG_CHANGES = [word for word in CHANGES if word not in SHORT_CHANGES and word not in GROWTH_NOUNS]
 COMPARED = (
-    r"同比|环比|按年|按月|(?<![占对之环同价无相])比(?![例重率值赛亚利特])|较(?![大为快好多高强低小少长明一])|"
+    r"同比|环比|按年|按月|(?<![占对之环同价无相])比(?=[^例重率值赛亚利特为达是约超较])|较(?=[^大为快好多高强低小少长明一])|"
     r"与(?=\s?(?:(?:19|20)\d\d|上年|去年|同期|年初))"
 )
 PREDICATE = re.compile(
-    rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的])|翻)"
+    rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
     rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?![民住家])|年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
-    rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的])"
+    rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的贡目动潜空质])"
     r"(?P<to>了?(?:约|近)?(?:到|至|为|成|达到?))?"
 )
 CHANGE_AFTER = re.compile(

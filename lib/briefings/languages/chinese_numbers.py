@@ -73,13 +73,16 @@ SET_OUT = re.compile(r"[由从][^，。；]{0,12}$")
 PER_HUNDRED_THOUSAND = "/10万"
 NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)\s?$")
 RATIO = re.compile(r"\s?[:：∶×]\s?\d")
-BARE_BEFORE = re.compile(r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：)\s?$")
+BARE_BEFORE = re.compile(
+    r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：|[缩减]小|扩大|下降|提高|上升|回落|提升|增加|减少)\s?$"
+)
+BASE_BEFORE = re.compile(r"以[^，。（]{1,10}为$")  # 以女性为100
 BARE_SOURCE = re.compile(r"[由从]\s?$")
 BARE_RISE = re.compile(r"\s?[提上下增降升减压缩扩]")
-BARE_AFTER = re.compile(r"\s?(?:[，。；、！）\),;]|$|左右|以上|以内|/10万|/万)")
+BARE_AFTER = re.compile(r"\s?(?:[，。；、！（）\),;]|$|左右|以上|以内|/10万|/万)")
 NOUN_STOP = re.compile(
     r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，|\d)|参与|开展|完成|实现|入选|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
-    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|创历史|创新高|创下|参加|参展|出席|诞生|[增降升减缩](?=[至到])|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
+    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|大关|关口|创历史|创新高|创下|参加|参展|出席|诞生|[增降升减缩](?=[至到])|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
     r"提前|全部|全面|首次|累计|增加(?!值)|左|等(?!级)"
 )
 PER = re.compile(r"/[百千万亿]?(?:平方公里|平方米|立方米|千瓦时|[一-鿿]{1,2})(?:·[一-鿿])?")  # 300台/万人
@@ -286,6 +289,8 @@ def bare_unit(text: str, end: int, match: re.Match[str]) -> str | None:
     if match["scale"]:
         return text[slice(*noun)] if noun else "个"
     before = max(0, match.start() - 3), match.start()
+    if BASE_BEFORE.search(text, max(0, match.start() - 13), match.start()):
+        return None
     level = BARE_AFTER.match(text, match.end(), end) and BARE_BEFORE.search(text, *before)
     if level or (BARE_SOURCE.search(text, *before) and BARE_RISE.match(text, match.end(), end)):
         plain_year = match["digits"].isdigit() and 1900 <= int(match["digits"]) <= 2100
