@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections import deque
 from pathlib import Path
@@ -71,7 +73,7 @@ def test_the_path_without_change_loads_nothing_heavy(rendered):
         "print({'pandas', 'numpy', 'papermill', 'nbformat', 'jupyter_client'} & set(sys.modules))"
     )
     done = subprocess.run(
-        ["python", "-c", code], cwd=rendered, capture_output=True, text=True, check=True, env=os.environ
+        [sys.executable, "-c", code], cwd=rendered, capture_output=True, text=True, check=True, env=os.environ
     )
     assert done.stdout.endswith("set()\n")
 
@@ -283,3 +285,33 @@ def test_without_fork_the_notebook_is_the_same(tmp_path):
         with runs:
             assert [e["status"] for e in runs.run(deque([job])) if e["event"] == "done"] == ["done"]
     assert (tmp_path / "ordinary/n.ipynb").read_bytes() == (tmp_path / "forked/n.ipynb").read_bytes()
+
+
+EDITED_BETWEEN_RUNS = """
+import sys
+from collections import deque
+from pathlib import Path
+import briefings
+from briefings.execution.job import NotebookJob
+from briefings.execution.runner import ForkedRuns
+words = Path(briefings.__file__).with_name("words_of_test.py")
+with ForkedRuns(1) as runs:
+    for word in ("old", "new"):
+        words.write_text(f"WORD = {word!r}" + "  # longer" * (word == "new"))
+        if word == "old":
+            runs.warm.close(); runs.warm.start()
+        Path(word).mkdir()
+        list(runs.run(deque([NotebookJob(word, sys.argv[1], word, ".")])))
+"""
+
+
+@needs_fork
+def test_a_change_of_the_package_is_seen_by_the_next_run(tmp_path):
+    package = Path(__file__).parent.parent / "lib" / "briefings"
+    shutil.copytree(package, tmp_path / "lib" / "briefings")
+    notebook = write_notebook(tmp_path / "n.ipynb", "from briefings.words_of_test import WORD; WORD")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "lib")}
+    command = [sys.executable, "-c", EDITED_BETWEEN_RUNS, str(notebook)]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, timeout=120)
+    cells = [json.loads((tmp_path / word / "n.ipynb").read_text())["cells"][-1] for word in ("old", "new")]
+    assert [cell["outputs"][0]["data"]["text/plain"] for cell in cells] == [["'old'"], ["'new'"]]

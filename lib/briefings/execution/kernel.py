@@ -12,7 +12,7 @@ import random
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import SimpleNamespace
 
@@ -170,10 +170,8 @@ def correct_imported() -> None:
         sys.modules["pandas"].set_option("display.max_columns", COLUMNS_IN_NOTEBOOKS)
 
 
-def become_fresh(project: Iterable[str]) -> None:
-    """Make the forked process look newly started: own random state, none of the project's modules loaded."""
+def reseed() -> None:
+    """Give the forked process a random state of its own."""
     random.seed()
     if "numpy.random" in sys.modules:
         sys.modules["numpy.random"].seed()
-    for name in project:
-        sys.modules.pop(name, None)

@@ -1,8 +1,9 @@
 """The warm process: everything heavy imported once, a fork of it for each run.
 
-It holds no thread, no zmq context and no event loop, or its forks would inherit half of one. Of the project's
-own package it loads only what runs notebooks: cells and pages import the rest as it stands on disk. Requests
-are JSON lines on standard input, events on standard output; when the input closes, it ends with its runs.
+It holds no thread, no zmq context and no event loop, or its forks would inherit half of one. The project's
+own package is loaded too; a fork forgets it when a file of it has changed since, so that no stale code runs.
+Requests are JSON lines on standard input, events on standard output; when the input closes, it ends with its
+runs.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from briefings.execution.limits import family
+from briefings.execution.project import PROJECT
 
 if TYPE_CHECKING:
     from briefings.execution.job import Job, Outcome
@@ -55,7 +57,6 @@ WARM = (
     "briefings.execution.kernel",
     "briefings.execution.run",
 )
-PROJECT: list[str] = []  # the project's loaded modules; listed before a fork, as looking at all copies memory
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 REQUESTS, EVENTS = 0, 3
 
@@ -70,7 +71,7 @@ def import_warm() -> None:
     for name in UNNEEDED:
         if sys.modules[name] is None:
             del sys.modules[name]
-    PROJECT[:] = [name for name in sys.modules if name.partition(".")[0] == "briefings"]
+    PROJECT.load()
     gc.collect()
     gc.freeze()
 
@@ -167,13 +168,15 @@ def kernel_process(connection: socket.socket, environment: dict[str, str]) -> No
     """Be a kernel, then do what its cells have registered for the end."""
     import atexit
 
-    from briefings.execution.kernel import become_fresh, serve
+    from briefings.execution.kernel import reseed, serve
 
     os.environ.update(environment, JPY_PARENT_PID=str(os.getppid()))
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
-    become_fresh(PROJECT)
+    reseed()
+    if PROJECT.is_stale():
+        PROJECT.forget()
     serve(connection, ["--HistoryManager.hist_file=:memory:"])
     atexit._run_exitfuncs()
 
@@ -197,6 +200,8 @@ def do_job(job: Job, tell: Callable[..., None]) -> Outcome:
     from briefings.execution.run import build_site, execute_job
 
     os.chdir(job.directory)
+    if PROJECT.is_stale():
+        PROJECT.forget(keep="briefings.execution")
     if isinstance(job, SiteJob):
         return build_site(job)
     kernel = OrdinaryKernelManager(job.kernel) if job.kernel else fork_kernel(job.environment)
