@@ -87,14 +87,20 @@ def python_seconds(code: str) -> float:
 
 
 def peak_megabytes(code: str, who: str = "SELF") -> float:
-    """The largest memory that a fresh interpreter (or, with CHILDREN, a process of it) held while running some code."""
+    """The largest memory that a fresh interpreter (or.
+
+    With CHILDREN, a process of it) held while running some code.
+    """
     full = f"{code}\n{PEAK.format(who=who)}"
     run = subprocess.run([sys.executable, "-c", full], check=True, capture_output=True, text=True)
     return int(run.stdout.split()[-1]) / 1024
 
 
 def streaming(count: int, texts: list[str]) -> tuple[float, float, float]:
-    """(texts a second, peak MB of the writer, peak MB of a reader) for a folder of `count` texts on all cores."""
+    """(texts a second, peak MB of the writer.
+
+    Peak MB of a reader) for a folder of `count` texts on all cores.
+    """
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "texts"
         folder.mkdir()

@@ -168,14 +168,19 @@ def test_year_on_year_is_against_the_same_time_a_year_before():
 
 def test_a_lead_in_makes_targets_of_the_list_below_it():
     claim, other = claims_of(
-        "It is our ambition that by 2030:\n- At least 80% of adults can swim\n- 10,000 pools are open\n\nToday is fine."
+        "It is our ambition that by 2030:\n"
+        "- At least 80% of adults can swim\n"
+        "- 10,000 pools are open\n\nToday is fine."
     )
     assert (claim.kind, claim.target_year, claim.bound) == ("target", 2030, "at_least")
     assert (other.kind, other.target_year, other.unit) == ("target", 2030, "pools")
 
 
 def test_a_tables_header_dates_its_cells():
-    table = "| Measure | 2018 | 2027 goal |\n|---|---|---|\n| Coverage (%) | 45 | 80 |\n| Outlay (€ million) | 14 | 25 |\n"
+    table = (
+        "| Measure | 2018 | 2027 goal |\n|---|---|---|\n"
+        "| Coverage (%) | 45 | 80 |\n| Outlay (€ million) | 14 | 25 |\n"
+    )
     levels = {(claim.value, claim.unit, claim.kind, claim.target_year) for claim in claims_of(table)}
     assert levels == {
         (45, "percent", "level", None),
@@ -230,12 +235,9 @@ def holds(text: str, claim: Claim) -> bool:
     )
 
 
-PIECES = st.sampled_from(
-    "Sales rose reached from to of 5 percent 31.1 points 3 trillion yuan ₹1,38,207 respectively , and ( ) . \n - | by 2030 in"
-    " 2012 last year 😀 “ ” \u00a0 \r\n ** <b> &amp; half doubled 占 超过 \u202e ‏ a 1 5G 0 \x00 more than up $4.2bn: Wang:".split(
-        " "
-    )
-)
+WORDS = """Sales rose reached from to of 5 percent 31.1 points 3 trillion yuan ₹1,38,207 respectively , and ( ) .
+- | by 2030 in 2012 last year 😀 “ ” ** <b> &amp; half doubled 占 超过 a 1 5G 0 more than up $4.2bn: Wang:"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\r\n", "\u00a0", "\u202e", "\u200f", "\x00"])
 
 
 @settings(max_examples=300, deadline=None)

@@ -138,10 +138,13 @@ def read_sentences(
 
 
 def after_speaker(text: str, block: Block, grammar: Language, discourse: Discourse) -> int:
-    """Where a block's words start after a transcript's "Han Xia:", whom the discourse then holds as speaker."""
+    """Where a block's words start after a transcript's "Han Xia:".
+
+    Whom the discourse then holds as speaker.
+    """
     line = grammar.speaker_line.match(text, block.start, block.end)
     same_line = line is not None and line.end() < block.end
-    if not line or (same_line and (block.kind == "heading" or " " not in line[1].strip() and line[1].isascii())):
+    if not line or (same_line and (block.kind == "heading" or is_label(line[1]))):
         return block.start
     discourse.speaker = line[1]
     discourse.question = grammar.asker.search(line[1]) is not None
@@ -150,10 +153,15 @@ def after_speaker(text: str, block: Block, grammar: Language, discourse: Discour
     return line.end()
 
 
+def is_label(name: str) -> bool:
+    """Whether a word before a colon labels the line and names nobody: Inflation: it fell."""
+    return name.isascii() and " " not in name.strip()
+
+
 def govern(text: str, block: Block, grammar: Language, discourse: Discourse) -> None:
     """Keeps what a heading, or a lead-in that ends in a colon, says of what follows: a target year, a period.
 
-    An aim governs the list that follows ("by 2030:"), a period the text up to the next one ("Q2 2025 results").
+    An aim governs the list that follows ("by 2030:"), a period the text up to the next ("Q2 2025 results").
     """
     end = block.end
     while end > block.start and text[end - 1] in "* \"'":
@@ -207,14 +215,7 @@ def claim_of(
     sentence_start, sentence_end = plain.original_span(sentence.start, sentence.end)
     low, high = allowed_values(quantity)
     period, basis = period_of(reading, document)
-    indicator, qualifier = registry.link(
-        subject,
-        quantity.unit,
-        reading.qualifier,
-        reading.kind,
-        plain.text[sentence.start : sentence.end],
-        (quantity.start - sentence.start, quantity.end - sentence.start),
-    )
+    indicator, qualifier = linked(registry, plain.text, sentence, reading, subject)
     same = firsts.setdefault((quantity.value, quantity.unit, reading.kind), [])
     claim = Claim(
         claim_id=claim_id,
@@ -249,6 +250,21 @@ def claim_of(
     if claim.duplicate_of is None and len(same) < MANY:
         same.append(claim)
     return claim
+
+
+def linked(
+    registry: Indicators, text: str, sentence: Sentence, reading: Reading, subject: str | None
+) -> tuple[str | None, str | None]:
+    """(indicator, qualifier) of a reading, as the registry knows them."""
+    quantity = reading.quantity
+    return registry.link(
+        subject,
+        quantity.unit,
+        reading.qualifier,
+        reading.kind,
+        text[sentence.start : sentence.end],
+        (quantity.start - sentence.start, quantity.end - sentence.start),
+    )
 
 
 def period_of(reading: Reading, document: Document) -> tuple[Period | None, str]:

@@ -1,4 +1,4 @@
-"""A text as it reads: markup, entities and wrapped lines taken out, its blocks told apart, with the way back."""
+"""A text as it reads: without markup, entities and wrapped lines, in blocks, with the way back to the file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SAME_LENGTH = {
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 URL = r"(?:https?://|www\.)[^\s<>\"'()|，。、；）]+"
 EMAIL = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
-# characters at which a text may read otherwise than it stands; runs of blanks and addresses are only sought where some are
+# characters at which a text may read otherwise than it stands; the rest is only sought where some of it is
 EDIT_CHARACTERS = rf"[\n*_&<{INVISIBLE}]"
 EDITS = re.compile(EDIT_CHARACTERS)
 EDITS_AND_BLANKS = re.compile(rf"{EDIT_CHARACTERS}| {{2}}")
@@ -84,7 +84,7 @@ class Block:
 
 @lru_cache(maxsize=2)  # the date is sought in it, then the claims
 def plain_text(original: str) -> Plain:
-    """The text as it reads: single blanks, one block a line, no markup, entities, addresses or invisible marks."""
+    """The text as it reads: single blanks, one block a line, no markup, entities or addresses."""
     text = same_length(original)
     kept, plain_starts, original_starts = [], [0], [0]
     length = done = 0

@@ -1,4 +1,4 @@
-"""Claims of a markdown table: its header gives the year and whether it is a target, the row's first cell the subject."""
+"""Claims of a table: its header gives the year and whether it is a target, a row's first cell the subject."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def column(text: str, start: int, end: int, grammar: Language, discourse: Discou
 def measure(
     quantity: Quantity, text: str, heads: list[tuple[int, int]], grammar: Language, discourse: Discourse
 ) -> None:
-    """Gives a plain number the unit that a head says in brackets: Outlay (€ million), Coverage (%); else the label."""
+    """Gives a plain number the unit that a head says in brackets, as in Outlay (€ million); else the label."""
     for start, end in heads:
         for inside in BRACKETS.findall(text[start:end]):
             one = one_of(inside, grammar, discourse)
@@ -101,7 +101,7 @@ def read_cell(
     grammar: Language,
     discourse: Discourse,
 ) -> Iterator[Reading]:
-    """The quantities of one cell; `heads` are the spans of its row's label, its column's head and the corner."""
+    """The quantities of one cell; `heads` are the spans of its label, its column's head and the corner."""
     start, end = cell
     if start == end or not grammar.cue.search(text, start, end):
         return

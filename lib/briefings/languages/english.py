@@ -16,20 +16,25 @@ from briefings.periods import TimePhrase
 from briefings.quantities import PERCENT, Quantity
 from briefings.sentences import Discourse
 
-# where no digit stands, these words begin a figure; written for speed, so a first letter is tried in both cases
+# where no digit stands, these words begin a figure; a first letter is tried in both cases, for speed
 CUE = re.compile(
-    r"\d|\b(?:[Tt](?:wo|hree|en|welve|hir[t]|went|ripl|rebl|enf|hreef)|[Ff](?:our|ive|ift|ort|ull coverage)|[Ss](?:ix|even)|[Ee](?:ight|leven)"
-    r"|[Nn]ine|[Hh]al[fv]|[Dd]oubl|[Qq]uadru|[Aa] (?:third|quarter|fifth|tenth|sixth|million|billion|trillion)|[Tt]he (?:m|b|tr)illion"
-    r"|[Oo]ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore|thousand)|[Rr]ank(?:s|ed|ing)? "
+    r"\d|\b(?:[Tt](?:wo|hree|en|welve|hir[t]|went|ripl|rebl|enf|hreef)|[Ff](?:our|ive|ift|ort|ull"
+    r" coverage)|[Ss](?:ix|even)|[Ee](?:ight|leven)"
+    r"|[Nn]ine|[Hh]al[fv]|[Dd]oubl|[Qq]uadru|[Aa] (?:third|quarter|fifth|tenth|sixth|million|billion"
+    r"|trillion)|[Tt]he (?:m|b|tr)illion"
+    r"|[Oo]ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh"
+    r"|crore|thousand)|[Rr]ank(?:s|ed|ing)? "
     r"|[Uu]niversal coverage|[Cc]over(?:s|ed|ing)? (?:all|every))"
 )
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£])|;\s")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep|Hon|ca|cf|viz|etc"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep"
+    r"|Hon|ca|cf|viz|etc"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\b[a-z]\.[a-z]|\bU\.S|\bU\.K)\.$"
 )
 DATELINE = re.compile(
-    r"\([A-Z][^()]{3,60}\) (?=[A-Z])|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}(?:, [A-Z0-9][\w .]{1,30}){0,2}(?: ?\([^()]{2,40}\))? ?(?:--|—|–| -|(?<=\d{4}):) ?(?=[A-Z])"
+    r"\([A-Z][^()]{3,60}\) (?=[A-Z])|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3}(?:, [A-Z0-9][\w"
+    r" .]{1,30}){0,2}(?: ?\([^()]{2,40}\))? ?(?:--|—|–| -|(?<=\d{4}):) ?(?=[A-Z])"
 )
 LONGEST_SENTENCE = 1500
 
@@ -92,20 +97,26 @@ LANGUAGE = Language(
     find_quantities=find_quantities,
     find_periods=find_periods,
     aim=re.compile(
-        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|forecasts?|plans? to|will)\b",
+        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|forecasts?"
+        r"|plans? to|will)\b",
         re.I,
     ),
     baseline=re.compile(r"\b(?:baseline|base year|starting point)\b", re.I),
     speaker_line=re.compile(
-        r"(?!(?i:fact sheet|new delhi|(?:press|news|media) release|backgrounder|statement|notes?|source|contact|key|updated?"
-        r"|summary|table|chart|figure|box|annex|chapter|section|part|media|objective|targets?|goals?|step|phase|posted|release"
+        r"(?!(?i:fact sheet|new delhi|(?:press|news|media) release|backgrounder|statement|notes?"
+        r"|source|contact|key|updated?"
+        r"|summary|table|chart|figure|box|annex|chapter|section|part|media|objective|targets?|goals?"
+        r"|step|phase|posted|release"
         r"|published|date|total|average|overall|background|objectives|highlights)\b)"
-        r"((?:[A-Z][\w.'’-]*,? (?:of |and |the )?){0,7}[A-Z][\w.'’-]*)(?: \([^)]{1,60}\))?:(?= *$|\s*\n| +[A-Z\"'])",
+        r"((?:[A-Z][\w.'’-]*,? (?:of |and |the )?){0,7}[A-Z][\w.'’-]*)(?: \([^)]{1,60}\))?:(?= *$"
+        r"|\s*\n| +[A-Z\"'])",
         re.M,
     ),
     asker=re.compile(
-        r"\b(?:News|Times|Daily|Agency|Post|Journal|Reuters|Bloomberg|Xinhua|CCTV|CNN|BBC|CNBC|Kyodo|AFP|AP|NHK|CGTN|Question|Q|Reporter"
-        r"|Journalist|Radio|Television|TV|Network|Media|Press|Herald|Tribune|Gazette|Broadcasting|Weekly|Magazine|Telegraph|Correspondent)\b"
+        r"\b(?:News|Times|Daily|Agency|Post|Journal|Reuters|Bloomberg|Xinhua|CCTV|CNN|BBC|CNBC|Kyodo"
+        r"|AFP|AP|NHK|CGTN|Question|Q|Reporter"
+        r"|Journalist|Radio|Television|TV|Network|Media|Press|Herald|Tribune|Gazette|Broadcasting"
+        r"|Weekly|Magazine|Telegraph|Correspondent)\b"
     ),
     stated_date=stated_date,
     home=home,

@@ -49,7 +49,10 @@ PAST_FRAMES = listed("after following despite from")
 
 
 def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
-    """What the first verb on the way says: True for will, aims to; False for has, reached, opened; None for none."""
+    """What the first verb on the way says.
+
+    True for will, aims to; False for has, reached, opened; None for none.
+    """
     words = scene.tokens.words
     for index in places:
         word = words[index]
@@ -87,7 +90,10 @@ AIMED_NOUNS = listed("target goal aim objective ambition forecast projection gui
 
 
 def is_past(words: list[str], index: int) -> bool:
-    """Whether a word in -ed is the verb of its clause and no adjective: opened five; not: the proposed five."""
+    """Whether a word in -ed is the verb of its clause and no adjective.
+
+    Opened five; not: the proposed five.
+    """
     before = words[index - 1] if index else ""
     return before[:1].isalpha() and before not in NOT_BEFORE_PAST and words[index] not in AIMS
 
@@ -116,9 +122,11 @@ def says_aim(words: list[str], index: int, future: bool) -> bool:
     if word not in WEAK_AIMS:
         return True
     following = words[index + 1] if index + 1 < len(words) else ""
-    if word in {"expected", "planned", "proposed", "targeted", "projected", "anticipated"} and index:
-        if words[index - 1] in {"a", "an", "the", "with", "of", "its"} and following[:1].isalpha():
-            return True
+    described = (
+        index and words[index - 1] in {"a", "an", "the", "with", "of", "its"} and following[:1].isalpha()
+    )
+    if described and word in {"expected", "planned", "proposed", "targeted", "projected", "anticipated"}:
+        return True
     return (
         future
         or following == "to"

@@ -40,7 +40,8 @@ from briefings.quantities import PERCENT, POINTS
 from briefings.sentences import Discourse, Reading, Sentence
 
 QUALIFIERS = re.compile(
-    r"(?:above|below) (?:the )?designated size|(?:provincial|national|state|county|city|municipal|world|prefecture)-level"
+    r"(?:above|below) (?:the )?designated size|(?:provincial|national|state|county|city|municipal"
+    r"|world|prefecture)-level"
     r"|high-level|large-scale|with [a-z ]{0,30}(?:revenues?|income|turnover)[^,.;]*",
     re.I,
 )
@@ -148,7 +149,10 @@ def reading_beside(scene: Scene, figure: Figure, floor: int, before: list[Readin
 
 
 def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Reading]) -> Reading | None:
-    """The reading before that a figure goes on with: between 31.8 | and 33 billion, by 2.1 billion | or 1.7 percent."""
+    """The reading before that a figure goes on with.
+
+    Between 31.8 | and 33 billion, by 2.1 billion | or 1.7 percent.
+    """
     words = scene.tokens.words
     if not before or floor < 0 or figure.quantity.noun is not None:
         return None
@@ -156,11 +160,8 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
     between = [words[i] for i in range(floor + 1, figure.first) if scene.time_at[i] < 0]
     plain = [word for word in between if word not in {"on", "the", "by", "in", "a"}]
     if last.quantity.unit == unit:
-        if (
-            plain == ["and"]
-            and last.kind in {"change", "target"}
-            or between in (["to"], ["-"], ["–"], ["and"])
-            and not last.direction
+        if (plain == ["and"] and last.kind in {"change", "target"}) or (
+            between in (["to"], ["-"], ["–"], ["and"]) and not last.direction
         ):
             return last
         return last if "revised" in between else None
@@ -203,7 +204,10 @@ def is_rate(words: list[str], governor: Governor, figure: Figure) -> bool:
 
 
 def change_after(scene: Scene, figure: Figure, ceiling: int) -> str | None:
-    """The direction that words after a figure give it: a 6.5 percent increase, 20 % more, 9.2 % year on year."""
+    """The direction that words after a figure give it.
+
+    A 6.5 percent increase, 20 % more, 9.2 % year on year.
+    """
     words = scene.tokens.words
     for index in range(figure.last + 1, min(figure.last + 5, ceiling, len(words))):
         word = words[index]
@@ -250,7 +254,10 @@ def adopt_direction(
 
 
 def points_back(scene: Scene, figure: Figure) -> bool:
-    """Whether a sentence speaks of what the sentence before was about: it, this share, the figure; or of nothing."""
+    """Whether a sentence speaks of what the sentence before was about.
+
+    It, this share, the figure; or of nothing.
+    """
     words = scene.tokens.words
     front = [
         word
@@ -289,7 +296,10 @@ def take_unit(
 
 
 def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> None:
-    """Gives a figure without a unit the noun of its subject: the number of industrial apps reached 283,200."""
+    """Gives a figure without a unit the noun of its subject.
+
+    The number of industrial apps reached 283,200.
+    """
     if figure.quantity.unit or not span:
         return
     words = scene.tokens.words

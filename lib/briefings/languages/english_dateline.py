@@ -10,8 +10,10 @@ from briefings.periods import day_of
 
 DAY = r"(?P<{p}d>[0-3]?\d)(?:st|nd|rd|th)?"
 FULL = re.compile(
-    rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')},? (?P<y1>{YEAR})|{DAY.format(p='b')} (?P<m2>{MONTH}),? (?P<y2>{YEAR})"
-    rf"|(?P<y3>{YEAR})[-/](?P<n3>\d\d?)[-/](?P<d3>\d\d?)|(?P<d4>[0-3]?\d)\.(?P<n4>[01]?\d)\.(?P<y4>{YEAR}))(?!\d)",
+    rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')},? (?P<y1>{YEAR})|{DAY.format(p='b')}"
+    rf" (?P<m2>{MONTH}),? (?P<y2>{YEAR})"
+    rf"|(?P<y3>{YEAR})[-/](?P<n3>\d\d?)[-/](?P<d3>\d\d?)"
+    rf"|(?P<d4>[0-3]?\d)\.(?P<n4>[01]?\d)\.(?P<y4>{YEAR}))(?!\d)",
     re.I,
 )
 PARTIAL = re.compile(
@@ -61,20 +63,20 @@ def home(text: str) -> tuple[str, int]:
 
 
 def stated_date(text: str, hint: int | None = None) -> date | None:
-    """The day that a text gives as its own, in a header or dateline; `hint` is a year for a day without one."""
+    """The day that a text gives as its own, in a header or dateline.
+
+    `hint` is a year for a day without one.
+    """
     for line in text.split("\n")[:40]:
         if not DIGIT.search(line, 0, 400):
             continue
-        if (
-            ("20" in line or "19" in line)
-            and (match := FULL.search(line[:400]))
-            and reads_as_header(line, match)
-        ):
-            if found := full_date(match):
-                return found
-        elif (match := PARTIAL.search(line[:200])) and reads_as_header(line, match):
-            if found := partial_date(text, match, hint):
-                return found
+        found = None
+        if ("20" in line or "19" in line) and (match := FULL.search(line[:400])):
+            found = full_date(match) if reads_as_header(line, match) else None
+        elif match := PARTIAL.search(line[:200]):
+            found = partial_date(text, match, hint) if reads_as_header(line, match) else None
+        if found is not None:
+            return found
     return None
 
 

@@ -112,7 +112,10 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
 
 
 def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -> str | None:
-    """What a word says of the figure that `preposition` at `place` leads to: change, keep, share, link, or None."""
+    """What a word says of the figure that `preposition` at `place` leads to.
+
+    Change, keep, share, link, or None.
+    """
     words = scene.tokens.words
     word = words[index]
     near = is_filled(scene, index + 1, place)
@@ -145,7 +148,8 @@ KEPT_AT = listed("at to under below above within by")
 
 # verbs whose object is what the figure measures: keep | the growth of freight | at 4 percent
 KEEPING = listed(
-    "cap caps capped capping limit limits limited revise revises revised revising keep keeps keeping kept bring brings bringing brought put puts putting push pushes pushing"
+    "cap caps capped capping limit limits limited revise revises revised revising keep keeps keeping"
+    " kept bring brings bringing brought put puts putting push pushes pushing"
     " pushed hold holding make makes making take takes taking"
 )
 
@@ -167,7 +171,8 @@ def is_filled(scene: Scene, first: int, end: int) -> bool:
 
 
 FILLED = listed(
-    "all-time historic fresh out a an the total record high low new another additional further cumulative combined average"
+    "all-time historic fresh out a an the total record high low new another additional further"
+    " cumulative combined average"
     " estimated only just around staggering nearly about some over more than almost at least"
     " approximately rate pace annual whopping further respective still now again overall even level"
     " levels in-principle"
@@ -273,7 +278,10 @@ LONGEST_FRONT = 7  # words
 
 
 def opens_clause(figure: Figure) -> bool:
-    """Whether a figure stands where its clause begins: | 75% of enterprises have taken up; in hill districts | 60%."""
+    """Whether a figure stands where its clause begins.
+
+    | 75% of enterprises have taken up; in hill districts | 60%.
+    """
     return figure.opens
 
 

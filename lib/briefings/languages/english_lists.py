@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from briefings.languages.english_phrases import BREAKS, Scene
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import AUXILIARIES, SAID
@@ -15,7 +17,10 @@ LONGEST_LIST = 60  # words
 
 
 def distribute(scene: Scene, figures: list[Figure], readings: list[Reading]) -> None:
-    """Gives the figures of a "respectively" list their own subjects, in order, and so those of the lists after it."""
+    """Gives the figures of a "respectively" list their own subjects.
+
+    In order, and so those of the lists after it.
+    """
     for place, word in enumerate(scene.tokens.words):
         if word != "respectively":
             continue
@@ -68,7 +73,7 @@ def lists_after(scene: Scene, figures: list[Figure], first: int, size: int) -> l
     found = []
     while first + size <= len(figures):
         group = list(range(first, first + size))
-        if all(joined(scene, figures[a], figures[b]) for a, b in zip(group, group[1:], strict=False)):
+        if all(joined(scene, figures[a], figures[b]) for a, b in itertools.pairwise(group)):
             found.append(group)
             first += size
         else:
@@ -100,7 +105,10 @@ def named_in_list(scene: Scene, figure: Figure, size: int) -> list[tuple[int, in
 def split_list(
     scene: Scene, first: int, last: int, size: int, skip_preposition: bool = False
 ) -> list[tuple[int, int]]:
-    """The token spans of `size` list members between two tokens; empty where the words do not make so many."""
+    """The token spans of `size` list members between two tokens.
+
+    Empty where the words do not make so many.
+    """
     words = scene.tokens.words
     while first <= last and words[first] in {",", "and", "the number of"} | (
         {"in", "for", "of", "to"} if skip_preposition else set()
@@ -119,7 +127,10 @@ def split_list(
 
 
 def best_cuts(words: list[str], first: int, last: int, size: int) -> list[tuple[int, int]] | None:
-    """The (joint start, next member's start) pairs that cut a list into `size`; None where that is not possible."""
+    """The (joint start, next member's start) pairs that cut a list into `size`.
+
+    None where that is not possible.
+    """
     joints: list[tuple[int, int]] = []
     index = first + 1
     while index < last:

@@ -142,7 +142,10 @@ def changed_in(spot: Spot) -> Answer:
 
 
 def full_coverage(spot: Spot) -> Answer:
-    """The internet | has achieved full coverage of major categories; we will achieve full coverage of | parks."""
+    """The internet | has achieved full coverage of major categories.
+
+    We will achieve full coverage of | parks.
+    """
     if spot.words[spot.figure.last] != "coverage":
         return None
     covered = spot.tail(spot.figure.last + 2)
@@ -261,7 +264,10 @@ def governed(spot: Spot) -> Answer:
 
 
 def verb_object(spot: Spot) -> Span | None:
-    """What a verb changes, between it and its figure: lowered | the period by 38 percent; keep | growth at 3 percent."""
+    """What a verb changes, between it and its figure.
+
+    Lowered | the period by 38 percent; keep | growth at 3 percent.
+    """
     words, governor = spot.words, spot.governor
     if governor.what not in {"change", "keep"} or governor.place - governor.index <= 1:
         return None

@@ -69,12 +69,16 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
 
 # verbs of people, that follow a number whose noun is left out: 3 million | use it
 LIVING = listed(
-    "sell say believe think know go use live work need receive face want remain benefit attend suffer visit own hold earn lack get"
+    "sell say believe think know go use live work need receive face want remain benefit attend"
+    " suffer visit own hold earn lack get"
 )
 
 
 def after_list(words: list[str], here: int) -> bool:
-    """Whether a number before a past form stands for things counted before: of the 20 counties, 12 | reported."""
+    """Whether a number before a past form stands for things counted before.
+
+    Of the 20 counties, 12 | reported.
+    """
     return words[0] in {"of", "out", "among"} and "," in words[:here]
 
 

@@ -34,13 +34,15 @@ def alternatives(words: dict[str, object]) -> str:
 
 SCALE = re.compile(rf"[ -]?(?P<word>{alternatives(dict(SCALES))})(?![A-Za-z]|\.[A-Za-z])", re.I)
 UNIT = re.compile(
-    rf"[ -]?(?:(?P<percent>{alternatives(dict(PERCENT_UNITS))})|(?P<money>{alternatives(dict(CURRENCIES))}))(?![A-Za-z])",
+    rf"[ -]?(?:(?P<percent>{alternatives(dict(PERCENT_UNITS))})"
+    rf"|(?P<money>{alternatives(dict(CURRENCIES))}))(?![A-Za-z])",
     re.I,
 )
 LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*")
 RATIO = re.compile(
     r"(?P<part>\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? "
-    r"(?P<whole>10|100|1,000|1000|[2-9]|20|50|two|three|four|five|six|seven|eight|nine|ten|twenty)(?![\w%]|[,.]\d| ?per ?cent)",
+    r"(?P<whole>10|100|1,000|1000|[2-9]|20|50|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twenty)(?![\w%]|[,.]\d| ?per ?cent)",
     re.I,
 )
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
@@ -212,7 +214,10 @@ def words_quantity(tokens: Tokens, index: int, currency: str) -> Quantity | None
 
 
 def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Quantity | None:
-    """The quantity whose digits start at `place`; None for a name, an ordinal, a time of day, a list number."""
+    """The quantity whose digits start at `place`.
+
+    None for a name, an ordinal, a time of day, a list number.
+    """
     text = tokens.text
     number = printed_number(text, place)
     if number is None:
@@ -338,7 +343,10 @@ def is_scale(text: str, scale: re.Match[str], money: bool, end: int) -> bool:
 
 
 def is_unit(text: str, unit: re.Match[str], money: bool) -> bool:
-    """Whether a unit's short form is one: "x" and "pp" stand glued to or after a figure, "real" may be a word."""
+    """Whether a unit's short form is one.
+
+    "x" and "pp" stand glued to or after a figure, "real" may be a word.
+    """
     word = (unit["percent"] or unit["money"]).lower()
     if unit["money"]:
         return word not in {"real", "rand", "pound", "won"} or not text[unit.end() : unit.end() + 1].isalpha()
@@ -444,6 +452,8 @@ def share_units(figures: list[Figure], tokens: Tokens) -> None:
                 printed = float(printed_digits(tokens.text[other.number_start : other.number_end]))
                 factor = other.value / printed if printed and other.unit not in {PERCENT, POINTS} else 1.0
                 one.value, one.step = scaled(one.value, factor), one.step * factor
+                if one.low is not None and one.high is not None:
+                    one.low, one.high = scaled(one.low, factor), scaled(one.high, factor)
             one.unit, figure.bare = other.unit, False
 
 

@@ -37,14 +37,16 @@ YEAR_BEFORE = listed(
 YEAR_BEFORE |= listed("the its our their this that fiscal than with vs versus compared a to's below above")
 NOUN_AFTER = re.compile(r" [a-z][a-z-]*(?: [a-z][a-z-]*)?s\b(?!')")
 YEAR_NOUN = re.compile(
-    r" (?:levels?|prices|targets?|figures?|values?|budgets?|census|elections?|baselines?|goals?|results|estimates?)\b"
+    r" (?:levels?|prices|targets?|figures?|values?|budgets?|census|elections?|baselines?|goals?"
+    r"|results|estimates?)\b"
 )
 PRICES = re.compile(r" (?:constant )?prices\b")  # of a year: no time of the figure
 NEVER_A_YEAR = re.compile(
     r" ?(?:%|per ?cent|percentage|million|billion|trillion|lakh|crore|bn\b|mn\b|km|[kMGT]Wh?\b|tonnes)"
 )
 MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|of|until|since|by|from|to|through|for|and|last|during|this|end|than|late|early|mid|with|between|on|as of|vs)[ -]|[(,] ?)$"
+    r"(?:\b(?:in|of|until|since|by|from|to|through|for|and|last|during|this|end|than|late|early|mid"
+    r"|with|between|on|as of|vs)[ -]|[(,] ?)$"
 )
 
 

@@ -86,7 +86,8 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
 
 
 PRONOUNS = listed(
-    "we've we're we'll i'm i've it they them we us he she i you this that these those who which there both each"
+    "we've we're we'll i'm i've it they them we us he she i you this that these those who which"
+    " there both each"
 )
 NEVER_FIRST = (
     PREPOSITIONS
@@ -144,7 +145,8 @@ NEVER_LAST = (
 )
 POINTERS = frozenset({"figure", "target", "goal"})  # the figure, the goal: what the sentence before speaks of
 EMPTY = listed(
-    "million billion trillion a an the another additional further some other such more most new its their our first total"
+    "million billion trillion a an the another additional further some other such more most new its"
+    " their our first total"
 )
 # nouns in -ing, which a participle at the head of a phrase is not
 NOUNS_IN_ING = listed(
@@ -158,7 +160,10 @@ NOUNS_IN_ING = listed(
 
 
 def opens_verb(words: list[str], first: int, last: int) -> bool:
-    """Whether a span starts with a verb and not a noun: generating | revenue, providing | an additional sum."""
+    """Whether a span starts with a verb and not a noun.
+
+    Generating | revenue, providing | an additional sum.
+    """
     word = words[first]
     following = words[first + 1] if first < last else ""
     if word in LINKS:
@@ -277,7 +282,10 @@ def opens_with_noun(scene: Scene, comma: int, lowest: int) -> bool:
 
 
 def is_boundary(words: list[str], index: int) -> bool:
-    """Whether a word opens a new clause: that, while, said; not the "that" of "that of the software industry"."""
+    """Whether a word opens a new clause.
+
+    That, while, said; not the "that" of "that of the software industry".
+    """
     word = words[index]
     if word == "added" and words[index - 1] == "value":
         return False
@@ -291,10 +299,14 @@ def is_boundary(words: list[str], index: int) -> bool:
 
 
 def forecasts(words: list[str], index: int) -> bool:
-    """Whether "projects" at a token is a verb: the bank projects inflation to fall; not: 27 projects across."""
+    """Whether "projects" at a token is a verb.
+
+    The bank projects inflation to fall; not: 27 projects across.
+    """
     following = words[index + 1 : index + 7]
     return bool(following) and (
-        following[0] in {"a", "an", "the", "that", "its"} or following[0].isalpha() and "to" in following[1:]
+        following[0] in {"a", "an", "the", "that", "its"}
+        or (following[0].isalpha() and "to" in following[1:])
     )
 
 
@@ -370,7 +382,10 @@ def noun_phrase_before(scene: Scene, last: int, floor: int, joined: bool = False
 
 
 def tail(scene: Scene, first: int, ceiling: int, predicate: bool) -> tuple[int, int] | None:
-    """The tokens of what follows from `first` up to the clause's end: the noun phrase, with its predicate if asked."""
+    """The tokens of what follows from `first` up to the clause's end.
+
+    The noun phrase, with its predicate if asked.
+    """
     words = scene.tokens.words
     last = first - 1
     depth = 0

@@ -17,14 +17,17 @@ WITH_THAT = {
     "disclosed",
     "highlighted",
 }  # speaking only before "that"
-VERB = rf"(?:{'|'.join(sorted(SPEAKING - {'saying', 'noting', *WITH_THAT}))}|(?:{'|'.join(sorted(WITH_THAT))}) that)"
+ALONE = "|".join(sorted(SPEAKING - WITH_THAT - {"saying", "noting"}))
+VERB = rf"(?:{ALONE}|(?:{'|'.join(sorted(WITH_THAT))}) that)"
 SAYING = re.compile(rf"\b{VERB}\b")
 NAME_BEFORE = re.compile(
-    r"([A-Z][\w.'-]*(?:,? (?:of |and |for )*[A-Z][\w.'-]*){0,8})(?: \([^()]{1,60}\))?(?: (?:also|further|then|has))? $"
+    r"([A-Z][\w.'-]*(?:,? (?:of |and |for )*[A-Z][\w.'-]*){0,8})(?: \([^()]{1,60}\))?(?: (?:also"
+    r"|further|then|has))? $"
 )
 NAME_AFTER = re.compile(r" ((?:[A-Z][\w.'-]* ){0,5}[A-Z][\w'-]+)")
 OFFICE_BEFORE = re.compile(
-    r"[Tt]he ((?:[\w-]+ ){0,3}(?:person in charge|spokes(?:person|man|woman)|minister|official|secretary|governor)) $"
+    r"[Tt]he ((?:[\w-]+ ){0,3}(?:person in charge|spokes(?:person|man|woman)|minister|official"
+    r"|secretary|governor)) $"
 )
 NOT_A_NAME = listed("The This That It He She They We I In As According And But")
 LONGEST_TITLE = 240  # characters between a name and "said": Wang Zhen, deputy director of ..., said

@@ -85,7 +85,10 @@ class Spot:
 
 
 def after_measure(scene: Scene, figure: Figure) -> int:
-    """The token after a figure and what says only how often or how long: over 4 years, a year, ($566 billion)."""
+    """The token after a figure and what says only how often or how long.
+
+    Over 4 years, a year, ($566 billion).
+    """
     words = scene.tokens.words
     index = figure.last + 1
     for _ in range(3):
@@ -111,7 +114,10 @@ def is_when(scene: Scene, index: int) -> bool:
 
 
 def is_named(scene: Scene, index: int) -> bool:
-    """Whether a noun phrase starts at a token: 80% | data processing, 1 billion | Advanced Propulsion Centre."""
+    """Whether a noun phrase starts at a token.
+
+    80% | data processing, 1 billion | Advanced Propulsion Centre.
+    """
     tokens: Tokens = scene.tokens
     if index >= len(tokens.words) or not tokens.words[index][0].isalpha() or scene.time_at[index] >= 0:
         return False

@@ -29,7 +29,10 @@ RELATIVES = listed("which who that whose where including such like namely notabl
 
 
 def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | None:
-    """The tokens (first, last) of the noun phrase that the verb at `verb` speaks of; none starts before `floor`."""
+    """The tokens (first, last) of the noun phrase that the verb at `verb` speaks of.
+
+    None starts before `floor`.
+    """
     words = scene.tokens.words
     last = verb - 1
     if (
@@ -74,9 +77,9 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
 def counted_inside(scene: Scene, floor: int) -> int | None:
     """Where a noun phrase starts in which a count stands: | the number of pupils in 40 schools | rose."""
     for figure in scene.figures:
-        if figure.noun_last == floor and figure.quantity.noun is not None:
-            if figure.governor.preposition in {"in", "of", "across", "for", "at", "among", "from"}:
-                return phrase_start(scene, figure.governor.place - 1, -1)
+        inside = figure.governor.preposition in {"in", "of", "across", "for", "at", "among", "from"}
+        if inside and figure.noun_last == floor and figure.quantity.noun is not None:
+            return phrase_start(scene, figure.governor.place - 1, -1)
     return None
 
 
@@ -101,7 +104,10 @@ def before_insertion(scene: Scene, comma: int, floor: int) -> int:
 
 
 def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[int, int] | None:
-    """The tokens of a clause's own subject: what stands before its first verb, leading adverbials left out."""
+    """The tokens of a clause's own subject.
+
+    What stands before its first verb, leading adverbials left out.
+    """
     words = scene.tokens.words
     while start < len(words) and words[start] in {
         '"',

@@ -1,5 +1,6 @@
 """How English says a time: patterns, and the words before them that give it a role."""
 
+# ruff: noqa: E501  (a pattern reads best on one line)
 from __future__ import annotations
 
 import re
@@ -41,7 +42,9 @@ WHOSE += r"|(?:fiscal|financial)(?: year)? \d{4}(?:[-–/]\d\d(?:\d\d)?)?))?"
 # name -> pattern; the first that matches at a word's start is taken
 PATTERNS = {
     "ended": r"(?:(?:first |second |third |fourth |full |fiscal |financial )*(?P<en_u>quarter|half[- ]year|half|year)|(?P<en_n>\d\d?|[a-z]+)[- ]months?)"
-    rf"(?: period)?,? (?:ended|ending|to|through|up to) (?:(?:the )?end (?:of )?|end-)?(?:(?P<en_m>{MONTH})(?: (?P<en_d>[0-3]?\d)(?!\d))?|(?P<en_e>[0-3]?\d)(?:st|nd|rd|th)? (?P<en_o>{MONTH}))(?:,? (?P<en_y>{YEAR}))?",
+    rf"(?: period)?,? (?:ended|ending|to|through|up to) (?:(?:the )?end (?:of )?"
+    rf"|end-)?(?:(?P<en_m>{MONTH})(?: (?P<en_d>[0-3]?\d)(?!\d))?|(?P<en_e>[0-3]?\d)(?:st|nd|rd|th)?"
+    rf" (?P<en_o>{MONTH}))(?:,? (?P<en_y>{YEAR}))?",
     "iso": rf"(?P<iso_y>{YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
     "numeric": rf"(?P<num_d>[0-3]?\d)(?P<num_s>[./])(?P<num_m>[01]?\d)(?P=num_s)(?P<num_y>{YEAR})(?!\d)",
     "day_month": rf"(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dm_m>{MONTH})(?:,? (?P<dm_y>{YEAR}))?(?!\d)",
@@ -61,9 +64,8 @@ PATTERNS = {
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
     "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
     r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"
-    r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier|ago)|in (?:the )?"
-    + YEAR
-    + r"))?",
+    r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier"
+    r"|ago)|in (?:the )?" + YEAR + r"))?",
     "earlier": r"(?P<e_u>year|month|quarter) (?:earlier|ago|before)|year-(?:earlier|ago) (?:period|quarter|month)",
     "last_month_name": rf"last (?P<lm>{MONTH})",
     "on_year": r"(?:(?P<oy_u>year|month|quarter)[- ](?:on|over|to)[- ](?:year|month|quarter)|(?<=on the )(?P<oy_o>year|month|quarter)(?! (?:ended|to|of|ahead))|(?P<oy_s>yoy|y-o-y|y/y|on-year"

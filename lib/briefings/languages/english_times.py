@@ -23,7 +23,10 @@ PERFECT = listed("has have is are now currently")
 
 
 def is_future(phrase: TimePhrase, discourse: Discourse) -> bool:
-    """Whether an expression of time lies ahead of the document's day; a deadline does where no day is known."""
+    """Whether an expression of time lies ahead of the document's day.
+
+    A deadline does where no day is known.
+    """
     if phrase.period is None or phrase.role in COMPARED or phrase.role == "since":
         return False
     if discourse.today is None:
@@ -36,7 +39,10 @@ def is_future(phrase: TimePhrase, discourse: Discourse) -> bool:
 def set_period(
     scene: Scene, figures: list[Figure], readings: list[Reading], sentence: Sentence, discourse: Discourse
 ) -> None:
-    """Sets each reading's period, and the year of a target, from the expressions of time around its figure."""
+    """Sets each reading's period.
+
+    And the year of a target, from the expressions of time around its figure.
+    """
     if sentence.first and scene.tokens.words[0] in ENUMERATED:
         discourse.period = None
     for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
@@ -85,7 +91,10 @@ LONGEST_CARRY = 8  # sentences over which a rate goes on with the period named l
 def set_target_year(
     scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
 ) -> None:
-    """Sets the year of a target: the coming time in its sentence, else that of the target or heading before."""
+    """Sets the year of a target: the coming time in its sentence.
+
+    Else that of the target or heading before.
+    """
     dated = [
         (phrase, phrase.period) for phrase in scene.times if phrase.period and phrase.role in {"when", "by"}
     ]
@@ -162,7 +171,10 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
 
 
 def shares_bracket(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
-    """Whether an expression of time may be the figure's: one in brackets with a figure is only that figure's."""
+    """Whether an expression of time may be the figure's.
+
+    One in brackets with a figure is only that figure's.
+    """
     text = scene.tokens.text
     opener = text.rfind("(", scene.tokens.starts[0], phrase.start)
     if opener < 0 or ")" in text[opener : phrase.start]:

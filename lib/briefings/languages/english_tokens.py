@@ -9,7 +9,8 @@ from briefings.quantities import Quantity
 
 TOKEN = re.compile(r"\w+(?:[-'/.&,+]\w+)*|[^\s\w]")
 NUMBER = re.compile(
-    r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?|\d{1,18}(?:\.\d{1,12})?"
+    r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?"
+    r"|\d{1,18}(?:\.\d{1,12})?"
 )
 
 
@@ -39,7 +40,10 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """The word left of a figure that says what it is: rose | by, reached, an increase | of, accounting | for."""
+    """The word left of a figure that says what it is.
+
+    Rose | by, reached, an increase | of, accounting | for.
+    """
 
     what: str  # change | link | share | of | gap (the verb stands further left) | none (a new clause)
     index: int  # its token; of a gap or none: the token after which the clause starts

@@ -227,126 +227,33 @@ BOUNDS_BEFORE: Phrases[str] = Phrases.of(
     {
         **dict.fromkeys(
             (
-                "more than ",
-                "over ",
-                "above ",
-                "exceeding ",
-                "in excess of ",
-                "upwards of ",
-                "upward of ",
-                "greater than ",
-                "at least ",
-                "not less than ",
-                "no less than ",
-                "no fewer than ",
-                "not fewer than ",
-                "a minimum of ",
-                "minimum of ",
-                "minimum ",
-                "well over ",
-                "just over ",
-                "slightly over ",
-                "slightly more than ",
-                "little over ",
-                "a little over ",
-                "a little more than ",
-                "slightly above ",
-                "just above ",
-                "well above ",
-                "far more than ",
-                "well in excess of ",
-                "well past ",
-                "past ",
-                "beyond ",
-                "north of ",
-                "exceeded ",
-                "exceeds ",
-                "exceed ",
-                "surpassed ",
-                "surpasses ",
-                "surpass ",
-                "surpassing ",
-                "topped ",
-                "tops ",
-                "topping ",
-                "crossed ",
-                "crossing ",
-                "crosses ",
-                "passed ",
-                "passing ",
-                "broken through ",
-                "broke through ",
-                "> ",
-                ">",
-                "≥ ",
-                "≥",
-                "+",
-            ),
+                "more than |over |above |exceeding |in excess of |upwards of |upward of |"
+                "greater than |at least |not less than |no less than |no fewer than |"
+                "not fewer than |a minimum of |minimum of |minimum |well over |just over |"
+                "slightly over |slightly more than |little over |a little over |a little more than |"
+                "slightly above |just above |well above |far more than |well in excess of |"
+                "well past |past |beyond |north of |exceeded |exceeds |exceed |surpassed |"
+                "surpasses |surpass |surpassing |topped |tops |topping |crossed |crossing |"
+                "crosses |passed |passing |broken through |broke through |> |>|≥ |≥|+"
+            ).split("|"),
             "at_least",
         ),
         **dict.fromkeys(
             (
-                "less than ",
-                "under ",
-                "below ",
-                "fewer than ",
-                "up to ",
-                "as much as ",
-                "as many as ",
-                "at most ",
-                "no more than ",
-                "not more than ",
-                "not exceeding ",
-                "not exceed ",
-                "a maximum of ",
-                "maximum of ",
-                "maximum ",
-                "within ",
-                "no higher than ",
-                "just under ",
-                "slightly below ",
-                "just below ",
-                "well below ",
-                "well under ",
-                "< ",
-                "<",
-                "≤ ",
-                "≤",
-            ),
+                "less than |under |below |fewer than |up to |as much as |as many as |at most |"
+                "no more than |not more than |not exceeding |not exceed |a maximum of |maximum of |"
+                "maximum |within |no higher than |just under |slightly below |just below |"
+                "well below |well under |< |<|≤ |≤"
+            ).split("|"),
             "at_most",
         ),
         **dict.fromkeys(
             (
-                "nearly ",
-                "almost ",
-                "about ",
-                "around ",
-                "some ",
-                "approximately ",
-                "approx. ",
-                "approx ",
-                "roughly ",
-                "circa ",
-                "c. ",
-                "ca. ",
-                "close to ",
-                "nearing ",
-                "near ",
-                "approaching ",
-                "approached ",
-                "in the region of ",
-                "in the order of ",
-                "of the order of ",
-                "on the order of ",
-                "in the vicinity of ",
-                "something like ",
-                "an estimated ",
-                "estimated ",
-                "~",
-                "~ ",
-                "≈",
-                "≈ ",
-            ),
+                "nearly |almost |about |around |some |approximately |approx. |approx |roughly |"
+                "circa |c. |ca. |close to |nearing |near |approaching |approached |"
+                "in the region of |in the order of |of the order of |on the order of |"
+                "in the vicinity of |something like |an estimated |estimated |~|~ |≈|≈ "
+            ).split("|"),
             "approximately",
         ),
     }
@@ -356,34 +263,19 @@ BOUNDS_AFTER: Phrases[str] = Phrases.of(
     {
         **dict.fromkeys(
             (
-                " or more",
-                " or above",
-                " and above",
-                " and over",
-                " or over",
-                " or higher",
-                " or greater",
-                " plus",
-            ),
+                " or more| or above| and above| and over| or over| or higher| or greater| plus|+|"
+                "-plus| and more| or better| upwards| at least| at a minimum"
+            ).split("|"),
             "at_least",
         ),
         **dict.fromkeys(
-            ("+", "-plus", " and more", " or better", " upwards", " at least", " at a minimum"), "at_least"
-        ),
-        **dict.fromkeys(
-            (
-                " or less",
-                " or below",
-                " or under",
-                " or fewer",
-                " or lower",
-                " and below",
-                " at most",
-                " at the most",
-            ),
+            (" or less| or below| or under| or fewer| or lower| and below| at most| at the most").split("|"),
             "at_most",
         ),
-        **dict.fromkeys((" or so", " or thereabouts", "-odd", " odd"), "approximately"),
+        **dict.fromkeys(
+            (" or so| or thereabouts|-odd| odd").split("|"),
+            "approximately",
+        ),
     }
 )
 NUMBER_WORDS: dict[str, float] = {
@@ -497,7 +389,8 @@ NAMED_BEFORE = listed(
 )
 # units of measure in words: what they measure is named elsewhere
 MEASURES = listed(
-    "units sets doses tonne tonnes ton tons kilometer kilometers kilometre kilometres km meter meters metre metres"
+    "units sets doses tonne tonnes ton tons kilometer kilometers kilometre kilometres km meter"
+    " meters metre metres"
     " mile miles hectare hectares acre acres barrel barrels litre litres liter liters gallon gallons"
     " kilowatt kilowatts megawatt megawatts gigawatt gigawatts terawatt-hours kilowatt-hours megawatt-"
     " hours gigawatt-hours kilograms kilogram grams gram degrees degree points point bushels bushel"

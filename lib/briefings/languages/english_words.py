@@ -11,22 +11,34 @@ FILLERS = listed(
 )
 INCREASE, DECREASE = "increase", "decrease"
 GROW_VERBS = (
-    "rise rises rose risen rising grow grows grew grown growing increase increases increased increasing expand expands"
-    " expanded expanding climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars"
+    "rise rises rose risen rising grow grows grew grown growing increase increases increased"
+    " increasing expand expands"
+    " expanded expanding climb climbs climbed climbing jump jumps jumped jumping surge surges surged"
+    " surging soar soars"
     " soared soaring gain gains gained gaining advance advances advanced advancing strengthen strengthened"
-    " improve improves improved improving accelerate accelerates accelerated accelerating quicken quickened boost"
-    " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens widened widening"
+    " improve improves improved improving accelerate accelerates accelerated accelerating quicken"
+    " quickened boost"
+    " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens"
+    " widened widening"
     " appreciated leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
-    " add adds added adding enhance enhanced scaled scaling ramped upgraded swelled swell outpaced outperformed outpacing outpaces"
+    " add adds added adding enhance enhanced scaled scaling ramped upgraded swelled swell outpaced"
+    " outperformed outpacing outpaces"
 )
 SHRINK_VERBS = (
-    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases"
-    " decreased decreasing shrink shrinks shrank shrunk shrinking slip slips slipped slipping contract contracts"
-    " contracted contracting dip dips dipped dipping slump slumped slumping plunge plunged plunging tumble tumbled"
-    " narrow narrows narrowed narrowing ease eases eased easing cut cuts cutting reduce reduces reduced reducing"
-    " shorten shortens shortened shortening lessen lessens lessened lessening lower lowers lowered lowering slow slows"
-    " slowed slowing moderated moderate weaken weakened weakening retreated retreat lose lost losing depreciated"
-    " burden burdened weigh weighed dampen dampened slash slashed slashing trim trimmed halving softened slid slide slides sliding sank sunk sink shed deteriorated"
+    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining"
+    " decrease decreases"
+    " decreased decreasing shrink shrinks shrank shrunk shrinking slip slips slipped slipping"
+    " contract contracts"
+    " contracted contracting dip dips dipped dipping slump slumped slumping plunge plunged plunging"
+    " tumble tumbled"
+    " narrow narrows narrowed narrowing ease eases eased easing cut cuts cutting reduce reduces"
+    " reduced reducing"
+    " shorten shortens shortened shortening lessen lessens lessened lessening lower lowers lowered"
+    " lowering slow slows"
+    " slowed slowing moderated moderate weaken weakened weakening retreated retreat lose lost losing"
+    " depreciated"
+    " burden burdened weigh weighed dampen dampened slash slashed slashing trim trimmed halving"
+    " softened slid slide slides sliding sank sunk sink shed deteriorated"
 )
 GROW_NOUNS = (
     "increase increases growth rise gain gains expansion jump surge uptick improvement increment hike upturn"
@@ -47,7 +59,8 @@ TRANSITIVE = listed(
 )
 # nouns that are also these verbs: a verb only right before a figure
 AMBIGUOUS_LINKS = listed(
-    "average total record number post hold top read measure value equal set turn fixed estimated expected projected"
+    "average total record number post hold top read measure value equal set turn fixed estimated"
+    " expected projected"
     " budgeted targeted worth closed ended finished passed broke turned valued"
 )
 CHANGE_VERBS = dict.fromkeys(GROW_VERBS.split(), INCREASE) | dict.fromkeys(SHRINK_VERBS.split(), DECREASE)
