@@ -1,4 +1,4 @@
-"""A text as it reads: without markup, entities and wrapped lines, in blocks, with the way back to the file."""
+"""A text as it reads: without markup, entities and wrapped lines, in blocks, with the way back."""
 
 from __future__ import annotations
 

@@ -17,6 +17,11 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def parted(phrases: str) -> list[str]:
+    """The phrases of a text that "|" parts, blanks at their ends kept."""
+    return phrases.split("|")
+
+
 @dataclass(slots=True)
 class Quantity:
     """A value expression as it stands in a text; offsets count in the plain text that was read."""

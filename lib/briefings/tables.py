@@ -71,7 +71,7 @@ def column(text: str, start: int, end: int, grammar: Language, discourse: Discou
 def measure(
     quantity: Quantity, text: str, heads: list[tuple[int, int]], grammar: Language, discourse: Discourse
 ) -> None:
-    """Gives a plain number the unit that a head says in brackets, as in Outlay (€ million); else the label."""
+    """Gives a plain number the unit that a head says in brackets, Outlay (€ million); else the label."""
     for start, end in heads:
         for inside in BRACKETS.findall(text[start:end]):
             one = one_of(inside, grammar, discourse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, listed
+from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, listed, parted
 
 # scales and how they are written; a short one counts only beside a currency or before a noun
 SCALES: dict[str, float] = {
@@ -226,7 +226,7 @@ SIGNS: Phrases[str] = Phrases.of(
 BOUNDS_BEFORE: Phrases[str] = Phrases.of(
     {
         **dict.fromkeys(
-            (
+            parted(
                 "more than |over |above |exceeding |in excess of |upwards of |upward of |"
                 "greater than |at least |not less than |no less than |no fewer than |"
                 "not fewer than |a minimum of |minimum of |minimum |well over |just over |"
@@ -235,25 +235,25 @@ BOUNDS_BEFORE: Phrases[str] = Phrases.of(
                 "well past |past |beyond |north of |exceeded |exceeds |exceed |surpassed |"
                 "surpasses |surpass |surpassing |topped |tops |topping |crossed |crossing |"
                 "crosses |passed |passing |broken through |broke through |> |>|≥ |≥|+"
-            ).split("|"),
+            ),
             "at_least",
         ),
         **dict.fromkeys(
-            (
+            parted(
                 "less than |under |below |fewer than |up to |as much as |as many as |at most |"
                 "no more than |not more than |not exceeding |not exceed |a maximum of |maximum of |"
                 "maximum |within |no higher than |just under |slightly below |just below |"
                 "well below |well under |< |<|≤ |≤"
-            ).split("|"),
+            ),
             "at_most",
         ),
         **dict.fromkeys(
-            (
+            parted(
                 "nearly |almost |about |around |some |approximately |approx. |approx |roughly |"
                 "circa |c. |ca. |close to |nearing |near |approaching |approached |"
                 "in the region of |in the order of |of the order of |on the order of |"
                 "in the vicinity of |something like |an estimated |estimated |~|~ |≈|≈ "
-            ).split("|"),
+            ),
             "approximately",
         ),
     }
@@ -262,18 +262,18 @@ BOUNDS_BEFORE: Phrases[str] = Phrases.of(
 BOUNDS_AFTER: Phrases[str] = Phrases.of(
     {
         **dict.fromkeys(
-            (
+            parted(
                 " or more| or above| and above| and over| or over| or higher| or greater| plus|+|"
                 "-plus| and more| or better| upwards| at least| at a minimum"
-            ).split("|"),
+            ),
             "at_least",
         ),
         **dict.fromkeys(
-            (" or less| or below| or under| or fewer| or lower| and below| at most| at the most").split("|"),
+            parted(" or less| or below| or under| or fewer| or lower| and below| at most| at the most"),
             "at_most",
         ),
         **dict.fromkeys(
-            (" or so| or thereabouts|-odd| odd").split("|"),
+            parted(" or so| or thereabouts|-odd| odd"),
             "approximately",
         ),
     }
