@@ -17,6 +17,9 @@ from briefings.languages.chinese_numbers import number_in_words
     ("quote", "value", "unit"),
     [
         ("6.4%", 6.4, "percent"),
+        ("５．８％", 5.8, "percent"),
+        ("300台/万人", 300, "台/万人"),
+        ("2.34", 2.34, "点"),
         ("40.5万亿元", 40.5e12, "CNY"),
         ("356亿美元", 356e8, "USD"),
         ("12.3亿港元", 12.3e8, "HKD"),
@@ -152,6 +155,8 @@ def test_growth_is_a_change_and_a_share_is_not() -> None:
         ("居民消费价格涨幅为2%。", "change", "increase"),
         ("行业增加值实现10%以上增长。", "change", "increase"),
         ("国内生产总值比2012年翻一番。", "change", "increase"),
+        ("居民消费价格同比-0.3%。", "change", "decrease"),
+        ("城乡居民收入比为2.34。", "level", None),
         ("对经济增长的贡献率超过30%。", "level", None),
         ("全部工业增加值40万亿元。", "level", None),
     ],

@@ -37,6 +37,8 @@ HOMES = {
     "澳門特": ("MOP", 1),
     "新台幣": ("TWD", 1),
     "新台币": ("TWD", 1),
+    "联合早报": ("SGD", 4),
+    "聯合早報": ("SGD", 4),
 }
 HEAD = 600  # characters in which a text says where it comes from
 HALF_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")

@@ -10,7 +10,9 @@ from briefings.languages.chinese_words import (
     ACTIONS,
     AFTER_TIME,
     CHANGES,
+    DECREASE,
     GROWTH_NOUNS,
+    INCREASE,
     LINKS,
     NOT_OPENERS,
     OPENERS,
@@ -60,7 +62,7 @@ PULLS = frozenset(
 )  # what follows is not what is measured
 
 DURATION = re.compile(
-    r"(?:过去|近|这)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})多?年(?:来|间|里)?(?![期级龄度底末限初制])"
+    r"(?:过去|近|这)?(?:[一二两三四五六七八九十]{1,3}|\d{1,2})多?年(?:来|间|里)?(?![期级龄度底末限初制])"
 )
 
 TRAILING = Phrases.of(dict.fromkeys(LINKS, True), spaced=False)
@@ -164,6 +166,8 @@ def change_before(text: str, start: int, end: int, quantity: Quantity, times: li
     """Whether the words between two places make a gain or a loss of the quantity that follows them."""
     if after := CHANGE_AFTER.match(text, quantity.end):
         return Change(True, CHANGES[after["word"]])
+    if text.endswith(("同比", "环比"), start, end):  # 同比-0.3%
+        return Change(True, DECREASE if quantity.value < 0 else INCREASE)
     end = before_time(text, end, times)
     verbs = list(CHANGE.finditer(text, start, end))
     last = verbs[-1] if verbs else None

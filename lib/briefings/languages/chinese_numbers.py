@@ -33,7 +33,7 @@ DIGITS = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+"
 WORDS = "[一二两三四五六七八九十百千万亿零〇]++"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 UNIT = rf"""
-    (?P<points>个?百分点) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b) | (?P<times>倍)
+    (?P<points>个?多?百分点) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b) | (?P<times>倍)
   | (?P<money>{either(CURRENCIES)})
   | (?P<long>(?<=[万亿])(?:分钟|小时)) | (?P<clock>{either(TIMES_OF_CLOCK)})
   | (?P<uncounted>{either(NOT_COUNTED)})
@@ -71,7 +71,7 @@ LINKED = re.compile(
 RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?")
 SET_OUT = re.compile(r"[由从][^，。；]{0,12}$")
 PER_HUNDRED_THOUSAND = "/10万"
-NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当])前|《|〔|No\.)\s?$")
+NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当年月日天])前|《|〔|No\.)\s?$")
 RATIO = re.compile(r"\s?[:：∶×]\s?\d")
 BARE_BEFORE = re.compile(
     r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：|[缩减]小|扩大|下降|提高|上升|回落|提升|增加|减少)\s?$"
@@ -91,7 +91,7 @@ MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|
 PAUSE = re.compile(r"[，。；：！？\n]")
 LIFETIMES = frozenset({"年", "岁", "天", "小时"})
 LIFETIME = re.compile(r"(?:寿命|年限|天数|小时数|时长|停电时间|办理时间|通关时间)[^，。；]{0,24}$")
-MINUS = re.compile(r"[为是至到达于]-$")
+MINUS = re.compile(r"[为是至到达于比长（：]-$")
 COUNTED_HEAD = re.compile(
     r"(?:[一-鿿]{0,6}?(?:省份|地市|大类行业|行业|大类|中类|国家|地区|城市|企业))(?=增加值|税收|产量|利润|收入|投资|产值|价格|出口|进口|生产总值|增速|实现|经济|同比)"
 )

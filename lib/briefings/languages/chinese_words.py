@@ -342,4 +342,4 @@ SIMPLIFIED = (
     "贷债负厂农矿钢颗只订采转变优节紧缓确拟争读写楼邻险辖诊疗医药护养残妇儿军战尔兰韩传译谈议论评审责权"
     "义规纸账册银监云软链块岛湾临暂归属继赢亏损余补贴拨征陆气离头码铜铝锂础划声稳劲显担"
 )
-SAME_LENGTH = str.maketrans(TRADITIONAL + ";:()!?", SIMPLIFIED + "；：（）！？")
+SAME_LENGTH = str.maketrans(TRADITIONAL + ";:()!?．", SIMPLIFIED + "；：（）！？.")
