@@ -24,8 +24,15 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     """Whether a figure is aimed at, planned or expected, and not reported."""
     if discourse.aims:
         return True
-    if PAST_FRAMES.intersection(scene.tokens.words[max(0, figure.first - 4) : figure.first]):
+    words, governor = scene.tokens.words, figure.governor
+    if governor.preposition == "from" or PAST_FRAMES.intersection(
+        words[max(0, figure.first - 4) : figure.first]
+    ):
         return False
+    if governor.what in {"change", "keep"} and AIMED_NOUNS.intersection(
+        words[governor.index + 1 : figure.first]
+    ):
+        return True
     words = scene.tokens.words
     coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
     near = [phrase for phrase in coming if is_near(scene, figure, phrase.start)]
@@ -45,7 +52,7 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     return sentence.block == "heading" and heads_to(words, figure.first)
 
 
-PAST_FRAMES = listed("after following despite from")
+PAST_FRAMES = listed("after following despite")
 
 
 def first_cue(scene: Scene, places: range, future: bool) -> bool | None:

@@ -160,7 +160,7 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
     between = [words[i] for i in range(floor + 1, figure.first) if scene.time_at[i] < 0]
     plain = [word for word in between if word not in {"on", "the", "by", "in", "a"}]
     if last.quantity.unit == unit:
-        if (plain == ["and"] and last.kind in {"change", "target"}) or (
+        if (plain in (["and"], [","], [",", "and"]) and last.kind in {"change", "target"}) or (
             between in (["to"], ["-"], ["–"], ["and"]) and not last.direction
         ):
             return last

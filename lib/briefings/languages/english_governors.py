@@ -259,7 +259,7 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
 PEOPLE = 1e4  # a bare number this large before "use", "live" counts people
 ELLIPTIC = listed("were are have had has was")
 AFTER_BARE = listed(
-    "in from by to and while as at on during per up down compared respectively with for this last but"
+    "out in from by to and while as at on during per up down compared respectively with for this last but"
     " or the over year-on-year versus against since which"
 )
 

@@ -6,7 +6,7 @@ import itertools
 
 from briefings.languages.english_phrases import BREAKS, Scene
 from briefings.languages.english_tokens import Figure
-from briefings.languages.english_words import AUXILIARIES, SAID
+from briefings.languages.english_words import AUXILIARIES, CHANGE_NOUNS, LINKS, SAID, TRANSITIVE
 from briefings.periods import year_of
 from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Reading
@@ -84,8 +84,12 @@ def lists_after(scene: Scene, figures: list[Figure], first: int, size: int) -> l
 def named_in_list(scene: Scene, figure: Figure, size: int) -> list[tuple[int, int]]:
     """The token spans of the `size` noun phrases before the verb of a list of figures."""
     verb = figure.governor.index if figure.governor.what in {"change", "link", "share"} else figure.first
-    last = verb - 1
     words = scene.tokens.words
+    if words[verb] in CHANGE_NOUNS and verb > 0:
+        verb = next(
+            (i for i in range(verb - 1, max(-1, verb - 6), -1) if words[i] in LINKS | TRANSITIVE), verb
+        )
+    last = verb - 1
     while last >= 0 and (words[last] in AUXILIARIES or words[last] == ","):
         last -= 1
     lowest = max(-1, last - LONGEST_LIST)
@@ -165,10 +169,12 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         if RANGING.intersection(scene.tokens.words[max(0, one.first - 4) : one.first]):
             continue
         if (
-            not (one.quantity.unit == other.quantity.unit or (one.bare and other.bare))
+            not (one.quantity.unit == other.quantity.unit or other.bare)
             or other.first - one.noun_last > 12
         ):
             continue
+        if other.bare and not one.bare and other.governor.preposition == "from":
+            other.quantity.unit = one.quantity.unit
         if one.bare and other.bare:
             unit = one.quantity.unit or other.quantity.unit
             one.quantity.unit = other.quantity.unit = unit

@@ -47,6 +47,8 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
         word = words[here]
         if word == '"' and '"' in words[here + 1 : here + 6] + words[index:here]:
             continue
+        if word == "more" and here == index and words[here + 1 : here + 2] != ["than"]:
+            continue
         if word in CLOSERS or not (word[0].isalpha() or word[0].isdigit()) or tokens.starts[here] >= stop:
             if word == "(" and last is not None:
                 break

@@ -479,6 +479,8 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
         tokens.text, max(0, quantity.start - 24), quantity.start
     ):
         return False
+    if tokens.words[max(0, figure.first - 2) : figure.first] == ["out", "of"] and quantity.value == 100:
+        return False
     if before in {"per", "every"} and quantity.unit != PERCENT:
         return False
     if (quantity.noun or figure.bare) and before in NAMED_BEFORE | {"#", "/"}:

@@ -63,6 +63,8 @@ class Scene:
 def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
     """The noun phrase in a span: no verb, pronoun or preposition at its ends; None where nothing is left."""
     while first <= last and (words[first] in NEVER_FIRST or opens_verb(words, first, last)):
+        if words[first : first + 2] == ["per", "capita"]:
+            break
         first += 1
     while last >= first and (
         words[last] in NEVER_LAST or (not words[last][0].isalnum() and words[last] not in {")", '"'})
@@ -104,6 +106,9 @@ NEVER_FIRST = (
         "way",
         "slated",
         "poised",
+        "forecasts",
+        "expects",
+        "predicts",
         "down",
         "up",
         "out",
@@ -152,7 +157,7 @@ EMPTY = listed(
 NOUNS_IN_ING = listed(
     "building funding financing lending spending trading training processing planning marketing"
     " housing manufacturing engineering mining shipping banking farming fishing advertising accounting"
-    " testing recycling learning schooling parking offering opening saving holding meeting rating"
+    " testing recycling learning schooling parking offering opening holding meeting rating"
     " ranking publishing printing packaging clothing heating lighting computing warehousing operating"
     " working living existing remaining emerging leading growing supporting charging driving"
     " purchasing nursing teaching monitoring borrowing producing exporting importing"
@@ -171,6 +176,8 @@ def opens_verb(words: list[str], first: int, last: int) -> bool:
     if word in THIRD_FORMS or (word in PAST_FORMS and (following in DETERMINERS | PRONOUNS or first == last)):
         return True
     if word in PRESENT_FORMS and (following in DETERMINERS or following in {"down", "up", "out"}):
+        return True
+    if word.endswith("ed") and following in DETERMINERS:
         return True
     if first == last and word.endswith("ed") and word not in NOUNS_IN_ED:
         return True

@@ -179,6 +179,12 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
         "compared to the ": ("than", ""),
         "compared with ": ("than", ""),
         "compared with the ": ("than", ""),
+        **{
+            f"{word} that {preposition} {article}": ("than", "")
+            for word in ("with", "to", "than", "from", "against")
+            for preposition in ("in", "of")
+            for article in ("", "the ")
+        },
         "compared to that in ": ("than", ""),
         "compared with that in ": ("than", ""),
         "in comparison to ": ("than", ""),

@@ -156,7 +156,7 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
         if phrase.end <= start:
             if not taken(scene, phrase, figure):
                 before = phrase
-        elif phrase.start >= end and behind is None:
+        elif phrase.start >= end and behind is None and not taken_behind(scene, phrase, figure):
             behind = phrase
     if behind is not None:
         gap = [i for i, place in enumerate(scene.tokens.starts) if end <= place < behind.start]
@@ -196,6 +196,16 @@ def taken(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
         behind = scene.tokens.ends[other.noun_last]
         if behind <= phrase.start <= behind + 12 and other.governor.preposition == "from":
             return True
+    return False
+
+
+def taken_behind(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
+    """Whether an expression of time is that of a later baseline: 263 firms, up from 249 | in early 2023."""
+    for other in scene.figures:
+        if other.first > figure.last and other.governor.preposition == "from":
+            behind = scene.tokens.ends[other.noun_last]
+            if behind <= phrase.start <= behind + 12:
+                return True
     return False
 
 
@@ -247,7 +257,7 @@ def renew(readings: list[Reading], times: list[TimePhrase], discourse: Discourse
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))
     for reading in readings:
-        if reading.kind == "target" and reading.target_year:
+        if reading.kind == "target" and reading.target_year and any(phrase.role == "by" for phrase in times):
             discourse.last_target = reading.target_year
         discourse.subject = reading.subject or discourse.subject
         discourse.baseline_period = reading.baseline_period or discourse.baseline_period

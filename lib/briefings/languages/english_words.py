@@ -21,7 +21,7 @@ GROW_VERBS = (
     " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens"
     " widened widening"
     " appreciated leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
-    " add adds added adding enhance enhanced scaled scaling ramped upgraded swelled swell outpaced"
+    " add adds added adding enhance enhanced scaled scaling ramped upgrade upgraded swelled swell outpaced"
     " outperformed outpacing outpaces"
 )
 SHRINK_VERBS = (
@@ -37,7 +37,8 @@ SHRINK_VERBS = (
     " lowering slow slows"
     " slowed slowing moderated moderate weaken weakened weakening retreated retreat lose lost losing"
     " depreciated"
-    " burden burdened weigh weighed dampen dampened slash slashed slashing trim trimmed halving"
+    " burden burdened weigh weighed dampen dampened downgrade downgraded slash"
+    " slashed slashing trim trimmed halving"
     " softened slid slide slides sliding sank sunk sink shed deteriorated"
 )
 GROW_NOUNS = (
@@ -89,7 +90,7 @@ LINKS = listed(
     " become range ranged ranges ranging number numbered worth valued estimated projected forecast"
     " expected set read reads touched pegged estimated capped fixed targeted budgeted passed broke"
     " closed ended finished turned got has have had maintained maintain keep kept holds held hold"
-    " approach approached"
+    " approach approached scored scores"
 )
 SHARES = listed(
     "accounting accounts accounted account making makes made make representing represents represented"
@@ -173,8 +174,13 @@ DEICTIC = listed(
 )
 EACH = listed("every each a an per annually yearly monthly daily")
 # words that only frame a figure: before "of" they name nothing by themselves
-EMPTY_HEADS = DEICTIC | listed(
-    "a an the estimated average all-time cost costs budget maximum minimum record combined annual further"
-    " additional expected projected around about some almost nearly overall price worth scale size"
-    " cumulative planned network range"
-) - {"network", "budget", "scale", "size"}
+EMPTY_HEADS = (
+    DEICTIC
+    | {"high", "low", "peak", "all-time"}
+    | listed(
+        "a an the estimated average all-time cost costs budget maximum minimum record combined annual further"
+        " additional expected projected around about some almost nearly overall price worth scale size"
+        " cumulative planned network range"
+    )
+    - {"network", "budget", "scale", "size"}
+)
