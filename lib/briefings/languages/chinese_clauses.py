@@ -55,6 +55,7 @@ ADVERBIAL = re.compile(r"(?:扣除|剔除|不考虑)[^，]{2,14}?(?:因素|影�
 LASTING = re.compile(
     r"(?:连续|近|过去|前)第?[\d一二三四五六七八九十]{1,3}(?:个月|年|个季度|天|周)$|(?:扣除|剔除)[^，]{2,12}?(?:因素|影响)后?$"
 )
+AIMED = re.compile(r"力争|预计|争取|确保")
 SHARED = re.compile("约?占")
 COMPARERS = frozenset({"高于", "低于", "快于", "慢于", "好于"})
 PULLS = frozenset(
@@ -234,6 +235,8 @@ def trimmed(text: str, start: int, end: int, times: list[TimePhrase]) -> Span | 
             and not SHARED.match(text, start)
         ):  # 有分析认为2025年销量
             start = opened(text, time.end, end, times)
+    if aimed := AIMED.search(text, start, end - 2):  # 全省力争规上企业营收
+        start = opened(text, aimed.end(), end, times)
     if end - start > LONGEST_SUBJECT:
         start = shortened(text, start, end)
     while start < end and text[start] in " '\"、的，了":

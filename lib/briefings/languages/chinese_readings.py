@@ -200,7 +200,7 @@ def ranks(scene: Scene) -> list[Reading]:
     for match in RANK.finditer(scene.text):
         value = number_in_words(match["place"])
         quantity = Quantity(*match.span(1), *match.span("place"), value, "rank", step=1.0, kind="rank")
-        start = clause_start(scene.text, 0, match.start())
+        start = max(clause_start(scene.text, 0, match.start()), scene.text.rfind("、", 0, match.start()) + 1)
         verb = Quantity(match.start(), match.start(), match.start(), match.start(), value, "rank")
         clause = read_clause(scene.text, start, verb, times_between(scene, start, match.start()))
         reading = Reading(quantity, "rank", subject=clause.subject)

@@ -191,7 +191,7 @@ def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period
     """The period that a figure is about, or None where it is not known."""
     if isinstance(source, TimePhrase):
         return source.period
-    if source and scene.when is not scene.since:
+    if source and (scene.when is None or scene.when is not scene.since):
         return scene.since.period if scene.since is not None else None
     if clause.change.to_level and scene.edge is not None:
         return scene.edge.period

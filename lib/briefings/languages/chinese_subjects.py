@@ -31,6 +31,8 @@ def subjects_of(scene: Scene, clause: Clause, group: list[Quantity]) -> list[Spa
     if own is not None and SHARE_OF.match(scene.text, *own) and scene.subjects:
         own = None
     named = named_subjects(scene, own, clause, len(group))
+    if clause.change.to_level and len(scene.sources) == len(group):
+        named = [reading.subject for reading in scene.sources]
     return [
         subject_with_noun(scene, own, quantity, subject)
         for quantity, subject in zip(group, named, strict=True)

@@ -241,7 +241,7 @@ ACTIONS = words(
 )
 
 # an action word that one of these follows is part of a noun: 建设投资, 完成额, 吸引力
-ACTION_AS_NOUN = "(?![额量率力值数会性者投资用])"
+ACTION_AS_NOUN = "(?![额量率力值数会性者投资用金])"
 
 # words that lead over from what is measured to the figure
 LINKS = words(
