@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import html
 import math
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 UNIT_WORDS = {"percent": "%", "percentage_points": "points", "CNY": "yuan", "USD": "US dollars"}
 BOUND_WORDS = {"at_least": "over ", "at_most": "under ", "approximately": "about ", "exact": ""}
+ROWS_TO_SEARCH = 12  # a table with fewer rows is read at a glance
 GROUPED_FROM = 10_000  # four digits stay together, so that a year is never "2,012"
 LONG_HASH = re.compile(r"_[0-9a-f]{12,}(?=-)")  # of a file's name, which a reader need not see
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
@@ -194,8 +196,22 @@ def headline(finding: Html, caveat: Html) -> None:
 
 
 def show_table(frame: DataFrame, caption: str | Html, **options: Any) -> None:
-    """Shows the frame as a table with its caption and a CSV; options as in `table`."""
-    _show(Html(table(frame, caption, **options), f"{caption}\n{frame.to_string(index=False)}"))
+    """Shows the frame as a table with its caption and a CSV; options as in `table`.
+
+    To a reader at JupyterLab a longer table is shown with a search and sorting.
+    """
+    words = f"{caption}\n{frame.to_string(index=False)}"
+    if in_lab() and len(frame) >= ROWS_TO_SEARCH:
+        from briefings.lab import searchable
+
+        _show(Html(searchable(frame, str(caption), **options), words))
+    else:
+        _show(Html(table(frame, caption, **options), words))
+
+
+def in_lab() -> bool:
+    """Whether a person is at the notebook: Jupyter's server names the session, papermill does not."""
+    return "JPY_SESSION_NAME" in os.environ
 
 
 def show_figure(
@@ -293,15 +309,9 @@ def table(
     / the derivation of its numbers}; one claim id makes the number a link, a derivation opens on demand.
     grouped: how many columns at the left are headings that stand once for the rows below that share them.
     """
-    headings = dict(columns) if columns else {str(column): _words(str(column)) for column in frame.columns}
-    missing = [column for column in headings if column not in frame.columns]
-    if missing:
-        raise ValueError(
-            f"no column {missing[0]!r} to show; the table has {', '.join(map(str, frame.columns))}"
-        )
-    told = _Told(units or {}, formats or {}, claims or {}, derivations or {})
+    told = Told(units or {}, formats or {}, claims or {}, derivations or {})
+    headings, cells = shown_cells(frame, columns, told)
     right = [f"n{place}" for place, column in enumerate(headings, 1) if told.is_figure(frame, column)]
-    cells = [[_cell(record, column, told) for column in headings] for record in frame.to_dict("records")]
     body = "".join(_grouped_rows(cells, grouped) if grouped else map(_row, cells))
     head = "".join(_heading(text, told.units.get(column, "")) for column, text in headings.items())
     csv = _csv_link(frame[list(headings)], name or _slug(str(caption))) if download else ""
@@ -314,17 +324,36 @@ def table(
     )
 
 
+def shown_cells(
+    frame: DataFrame, columns: Mapping[str, str] | None, told: Told
+) -> tuple[dict[str, str], list[list[str]]]:
+    """The headings by column, and the markup of every cell, row by row.
+
+    Raises:
+        ValueError: the frame has no such column.
+    """
+    headings = dict(columns) if columns else {str(column): _words(str(column)) for column in frame.columns}
+    missing = [column for column in headings if column not in frame.columns]
+    if missing:
+        raise ValueError(
+            f"no column {missing[0]!r} to show; the table has {', '.join(map(str, frame.columns))}"
+        )
+    return headings, [
+        [_cell(record, column, told) for column in headings] for record in frame.to_dict("records")
+    ]
+
+
 data_table = table  # `show_figure` has a parameter of the name
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """What a notebook says of its table's columns."""
 
-    units: Mapping[str, str]
-    formats: Mapping[str, str]
-    claims: Mapping[str, str]
-    derivations: Mapping[str, str]
+    units: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, str] = field(default_factory=dict)
+    derivations: Mapping[str, str] = field(default_factory=dict)
 
     def is_figure(self, frame: DataFrame, column: str) -> bool:
         known = column in self.units or column in self.formats or column in self.derivations
@@ -364,7 +393,7 @@ def _group_heading(cell: str, rows: int) -> str:
     return f'<th scope="row"{span}>{cell}</th>'
 
 
-def _cell(record: Mapping[Any, Any], column: str, told: _Told) -> str:
+def _cell(record: Mapping[Any, Any], column: str, told: Told) -> str:
     """A cell's markup; a missing value is a dash, a claim's number a link, a derived one opens."""
     value = record[column]
     if isinstance(value, Html):

@@ -5,14 +5,13 @@ Elsewhere (papermill, the rendered pages) the same calls show the same content, 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefings import charts
-from briefings.display import Html, amount, say, sentence
+from briefings.display import Html, Told, amount, in_lab, say, sentence, shown_cells
 from briefings.histories import ceiling_of, lines, points_of
 from briefings.svg import svg_text
 from briefings.trends import COMBINED, fit_trend
@@ -20,23 +19,20 @@ from briefings.trends import COMBINED, fit_trend
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-ROWS_TO_SEARCH = 12  # a table with fewer rows is read at a glance
 
-
-def in_lab() -> bool:
-    """Whether a person is at the notebook: Jupyter's server names the session, papermill does not."""
-    return "JPY_SESSION_NAME" in os.environ
-
-
-def searchable(frame: DataFrame, caption: str) -> Html:
-    """The frame as a table to search, sort and leaf through; cells that are `Html` keep their links."""
+def searchable(
+    frame: DataFrame, caption: str, columns: Mapping[str, str] | None = None, **options: Any
+) -> str:
+    """The frame as a table to search, sort and leaf through; options as in `display.table`."""
     from itables import to_html_datatable
+    from pandas import DataFrame
 
     load_datatables()
-    markup = frame.map(lambda cell: cell.html if isinstance(cell, Html) else cell)
-    return Html(
-        to_html_datatable(markup, caption, connected=False, allow_html=True, showIndex=False), caption
-    )
+    told = Told(**{name: options[name] for name in Told.__slots__ if options.get(name)})
+    headings, cells = shown_cells(frame, columns, told)
+    markup = DataFrame(cells, columns=list(headings.values()))
+    shown: str = to_html_datatable(markup, caption, connected=False, allow_html=True, showIndex=False)
+    return shown
 
 
 @cache

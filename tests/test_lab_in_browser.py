@@ -1,0 +1,128 @@
+"""A reader at JupyterLab: opens a notebook, runs it, sees the figure, changes a parameter, sees it change."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+RUN_TIME = 120_000  # milliseconds that a notebook may take on a busy machine
+NO_NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"  # asks readers before it is set
+
+pytestmark = [pytest.mark.lab, pytest.mark.browser]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory) -> Iterator[str]:
+    """The address of a JupyterLab on a copy of the collection, ending in its token."""
+    folder = tmp_path_factory.mktemp("lab")
+    for name in ("notebooks", "seeds"):
+        shutil.copytree(ROOT / name, folder / name)
+    no_news = folder / "settings" / NO_NEWS
+    no_news.parent.mkdir(parents=True)
+    no_news.write_text('{"fetchNews": "false"}')
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token = secrets.token_hex(16)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
+    settings = {
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+    }
+    with (folder / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            [*command, f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}"],
+            env=os.environ | settings,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/api?token={token}")
+        yield f"http://127.0.0.1:{port}/lab/workspaces/{{own}}/tree/notebooks/{{notebook}}?token={token}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_for(address: str) -> None:
+    """Nothing, once the server answers."""
+    for _ in range(240):
+        try:
+            urlopen(address).close()
+            return
+        except OSError:
+            time.sleep(0.25)
+    raise TimeoutError(f"{address} does not answer")
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    yield context.new_page()
+    context.close()
+
+
+def open_notebook(page, lab: str, name: str) -> None:
+    """Opens the notebook in a workspace of its own, where no other notebook is open."""
+    page.goto(lab.format(own=secrets.token_hex(4), notebook=name), timeout=RUN_TIME)
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=RUN_TIME)
+    page.locator("text=Python 3 (ipykernel) | Idle").wait_for(timeout=RUN_TIME)
+
+
+def run_all(page) -> None:
+    """Runs all cells by the menu and waits until every cell has run."""
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(
+        """() => {
+            const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
+            const failed = document.querySelector('[data-mime-type="application/vnd.jupyter.error"]');
+            return failed || prompts.every(prompt => /\\[\\d+\\]:/.test(prompt.textContent));
+        }""",
+        timeout=RUN_TIME,
+    )
+
+
+def complaints(page) -> list[str]:
+    """What cells printed as errors or warnings."""
+    kinds = ("application/vnd.jupyter.error", "application/vnd.jupyter.stderr")
+    return [text for kind in kinds for text in page.locator(f"[data-mime-type='{kind}']").all_inner_texts()]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_every_notebook_runs_from_top_to_bottom(page, lab, name):
+    open_notebook(page, lab, name)
+    run_all(page)
+    assert complaints(page) == []
+    assert page.locator(".jp-OutputArea-output table").count() >= 1
+
+
+def test_a_changed_parameter_changes_the_figure_and_its_sentence(page, lab):
+    open_notebook(page, lab, "04_trends.ipynb")
+    run_all(page)
+    page.locator("text=at the end of 2030").first.wait_for(timeout=RUN_TIME)
+    page.locator(".cm-line", has_text="horizon: int = 2030").dblclick()
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.keyboard.type("horizon: int = 2034")
+    run_all(page)
+    page.locator("text=at the end of 2034").first.wait_for(timeout=RUN_TIME)
+
+
+def test_a_control_moved_redraws_the_figure(page, lab):
+    open_notebook(page, lab, "04_trends.ipynb")
+    run_all(page)
+    page.get_by_placeholder("a number, or nothing").fill("75")
+    page.keyboard.press("Enter")
+    page.locator(".jupyter-widgets svg >> text=target 75").wait_for(timeout=RUN_TIME)
