@@ -67,7 +67,7 @@ def test_a_page_asks_nothing_of_a_network(site):
 def test_the_policy_of_a_page_lets_only_its_own_style_and_script_act(site):
     for path in site.iterdir():
         markup = path.read_text(encoding="utf-8")
-        policy = re.search(r'Content-Security-Policy" content="([^"]+)"', markup).group(1)
+        policy = re.search(r'Content-Security-Policy"? content="([^"]+)"', markup).group(1)
         assert policy.startswith("default-src 'none'")
         assert "unsafe" not in policy
         for kind in ("style", "script"):
@@ -85,7 +85,7 @@ def test_no_element_has_a_style_or_a_handler_of_its_own(site):
 def test_every_link_within_the_site_leads_somewhere(site):
     ids = {path.name: set(IDS.findall(path.read_text(encoding="utf-8"))) for path in site.iterdir()}
     for path in site.iterdir():
-        for address in re.findall(r'<a[^>]* href="?([^":>]*)[">]', path.read_text(encoding="utf-8")):
+        for address in re.findall(r'<a[^>]* href="?([^":> ]*)["> ]', path.read_text(encoding="utf-8")):
             page, _, anchor = unescape(address).partition("#")
             if page.startswith("../data/"):
                 continue
@@ -196,7 +196,7 @@ def test_a_hostile_text_and_catalogue_show_as_what_they_are(site, name):
 
 
 def test_the_text_of_a_source_page_is_the_text(site):
-    text = re.search(r'<div class="text"[^>]*>(.*?)</div>', html(site, "source-rates"), re.DOTALL).group(1)
+    text = re.search(r"<div class=text[^>]*>(.*?)</div>", html(site, "source-rates"), re.DOTALL).group(1)
     assert unescape(re.sub(r"<[^>]*>", "", text)) == RATE
 
 
@@ -263,23 +263,23 @@ def test_the_index_opens_with_the_findings_and_their_caveats(site):
 
 
 def test_a_link_to_a_notebook_leads_to_its_page(site):
-    assert '<a href="04_trends.html">trends</a>' in html(site, "05_targets")
+    assert "<a href=04_trends.html>trends</a>" in html(site, "05_targets")
 
 
 def test_headings_have_permalinks_and_a_table_of_contents(site):
     markup = html(site, "05_targets")
-    assert '<h2 id="what-is-claimed">' in markup
-    assert markup.count('href="#what-is-claimed"') == 2
+    assert "<h2 id=what-is-claimed>" in markup
+    assert len(re.findall('href="?#what-is-claimed[" ]', markup)) == 2
 
 
 def test_code_is_folded_and_named(site):
     markup = html(site, "05_targets")
-    assert re.findall(r'<details class="code"><summary>(\w+)', markup)[:3] == [
+    assert re.findall(r"<details class=code><summary>(\w+)", markup)[:3] == [
         "Parameters",
         "Imports",
         "Code",
     ]
-    assert '<details class="code" open' not in markup
+    assert "<details class=code open" not in markup
 
 
 def test_pages_are_small(site):

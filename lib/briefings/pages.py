@@ -32,7 +32,7 @@ STYLES = {
     "report.html.j2": ["findings.css", "report.css"],
     "index.html.j2": ["findings.css"],
 }  # beyond style.css
-SHAPE = re.compile(r"<(?:circle|line|path|rect|text|use) [^<>]*>")
+TAG = re.compile(r"<[a-z][^<>]*>")
 CODE_LABELS = {
     "parameters": "Parameters",
     "injected-parameters": "Parameters of this run",
@@ -307,22 +307,22 @@ def report_html(page: Page, layout: Layout) -> str:
         description=page.lead,
         current=page.name,
         scripts=["report.js", *(["explorer.js"] if 'class="explorer"' in page.body else [])],
-        body=_markup(without_needless_ends(page.body)),
+        body=_markup(shorter(page.body)),
         headings=page.headings,
         error=page.error,
     )
 
 
-def without_needless_ends(body: str) -> str:
-    """The body without end tags, quotes and colours that HTML or the page's style can do without."""
-    shorter = re.sub(r"</t[dhr]>", "", body).replace(' scope="row"', " scope=row")
-    return re.sub(r"<svg.*?</svg>", lambda chart: _shorter_chart(chart.group()), shorter, flags=re.DOTALL)
+def shorter(markup: str) -> str:
+    """The markup without end tags, quotes and colours that HTML or the page's style can do without."""
+    unended = re.sub(r"</t[dhr]>", "", markup)
+    plain = re.sub(r"<svg.*?</svg>", lambda chart: _shorter_chart(chart.group()), unended, flags=re.DOTALL)
+    return TAG.sub(lambda tag: re.sub(r'="([\w.#%-]+)"(?=[ >])', r"=\1", tag.group()), plain)
 
 
 def _shorter_chart(chart: str) -> str:
     plain = re.sub(r"var\((--\w+),#\w+\)", r"var(\1)", chart)
-    unquoted = SHAPE.sub(lambda tag: re.sub(r'="([\w.-]+)"', r"=\1", tag.group()), plain)
-    return re.sub(r'("?)></(?:circle|line|path|rect|use)>', lambda end: f"{end[1] or ' '}/>", unquoted)
+    return re.sub(r"></(?:circle|line|path|rect|use)>", " />", plain)
 
 
 def render_page(notebook: Path, target: Path, links: Sequence[Link] = (), name: str | None = None) -> Page:

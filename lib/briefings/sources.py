@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from briefings.claims import Claim
 from briefings.display import amount, escape, source_link
 from briefings.documents import Document
-from briefings.pages import Layout, Use, shortened
+from briefings.pages import Layout, Use, shortened, shorter
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-LONGEST_SUBJECT = 60  # the claims table has the whole of it
+LONGEST_SUBJECT = 44  # the claims table has the whole of it
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def source_html(document: Document, claims: Sequence[Claim], uses: Iterable[Use]
     by_claim, of_all = by_place(uses, {source_link(claim.claim_id) for claim in claims})
     title = document.title or document.document_id
     text = marked_text(document, claims)
-    return layout.render(
+    html = layout.render(
         "source.html.j2",
         title=title,
         description="A briefing, each of its quantitative claims marked",
@@ -50,6 +50,7 @@ def source_html(document: Document, claims: Sequence[Claim], uses: Iterable[Use]
         claims=[entry(number, claim, document, text, by_claim) for number, claim in enumerate(claims, 1)],
         uses_of_all=of_all,
     )
+    return shorter(html)
 
 
 def by_place(uses: Iterable[Use], claims: Set[str]) -> tuple[dict[str, list[Use]], list[Use]]:
