@@ -13,10 +13,12 @@ from briefings.languages.chinese_speakers import ASKER, SPEAKER_LINE, quoted_by,
 from briefings.languages.chinese_words import QUALIFIERS, SAME_LENGTH, either
 from briefings.sentences import Discourse, Reading, Sentence
 
-CUE = re.compile(
-    r"[0-9]|[一二两三四五六七八九]成|分之|[一二两三四五六七八九十]个?[倍百多余万亿千]|翻|方案|计划|规划|措施|意见|目标|任务|现状|基础|"
-    r"[过超近一]半|半数|[百千万]余|近[百千万]|表示|介绍|指出|说[，：]"
+FIGURE = (
+    r"[0-9]|[一二两三四五六七八九]成|分之|[一二两三四五六七八九十]个?[倍百多余万亿千]|翻|[过超近一]半|半数|"
+    r"[百千万]余|近[百千万]"
 )
+WITH_FIGURE = re.compile(FIGURE)
+CUE = re.compile(FIGURE + r"|方案|计划|规划|措施|意见|目标|任务|要求|现状|基础|回顾|表示|介绍|指出|说[，：]")
 AIM_HEADING = re.compile(
     r"目标|力争|到(?:19|20)\d\d年|行动计划|实施方案|行动方案|工作方案|发展规划|重点任务|主要任务"
 )
@@ -48,7 +50,11 @@ QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUA
 
 def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     """What a sentence says of each of its quantities; renews the discourse for the next one."""
-    text = folded(sentence.text[sentence.start : sentence.end])
+    text = sentence.text[sentence.start : sentence.end]
+    if sentence.block != "heading" and not WITH_FIGURE.search(text):
+        speaker_of(sentence, text, discourse)
+        return []
+    text = folded(text)
     scene = scene_of(text, discourse)
     if discourse.subject is not None and not sentence.first:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start
