@@ -22,8 +22,8 @@ PARTIAL = re.compile(
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
 DIGIT = re.compile(r"\d")
-DATED_YEAR = re.compile(rf"\b{MONTH}(?: \d\d?)?,? ({YEAR})\b|\b(?:in|of|year) ({YEAR})\b", re.I)
-# who says "$", and when its fiscal year starts
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+DATING = MONTHS.keys() | {"in", "of", "yea"}
 COUNTRIES: dict[str, tuple[str, int]] = {
     "Singapore": ("SGD", 4),
     "Hong Kong": ("HKD", 4),
@@ -108,11 +108,22 @@ def full_date(match: re.Match[str]) -> date | None:
     return None
 
 
+def newest_year(text: str) -> int | None:
+    """The latest year that stands after a month, "in" or "of" in a text."""
+    years = (
+        int(found.group())
+        for found in YEARS.finditer(text)
+        if text[max(0, found.start() - 12) : found.start()].lower().rstrip(" ,.").rpartition(" ")[2][:3]
+        in DATING
+    )
+    return max(years, default=None)
+
+
 def partial_date(text: str, match: re.Match[str], hint: int | None) -> date | None:
     """The day of a date without a year, which its weekday or the newest dated year of the text must give."""
     month = MONTHS[(match["m1"] or match["m2"]).lower().rstrip(".")[:3]]
     day = int(match["ad"] or match["bd"])
-    newest = hint or max((int(found[1] or found[2]) for found in DATED_YEAR.finditer(text)), default=None)
+    newest = hint or newest_year(text)
     if newest is None:
         return None
     weekday = WEEKDAY.search(text)

@@ -168,10 +168,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         prepositions = one.governor.preposition, other.governor.preposition
         if RANGING.intersection(scene.tokens.words[max(0, one.first - 4) : one.first]):
             continue
-        if (
-            not (one.quantity.unit == other.quantity.unit or other.bare)
-            or other.first - one.noun_last > 12
-        ):
+        if not (one.quantity.unit == other.quantity.unit or other.bare) or other.first - one.noun_last > 12:
             continue
         if other.bare and not one.bare and other.governor.preposition == "from":
             other.quantity.unit = one.quantity.unit

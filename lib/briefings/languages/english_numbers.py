@@ -66,7 +66,7 @@ NUMBER_STARTERS = (
 )
 
 
-GLUED = re.compile(r"([a-z]{1,3})\d")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
+GLUED = re.compile(r"\b([A-Za-z]{1,3})\d")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
 CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha())
 
 
@@ -74,35 +74,41 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
     """The figures of a sentence that are neither times nor names, in its order."""
     figures: list[Figure] = []
     zones = [(phrase.start, phrase.end) for phrase in times]
-    zone = 0
-    done = tokens.starts[0] if tokens.starts else 0
-    for index, word in enumerate(tokens.words):
-        if not ("0" <= word < ":" or word in NUMBER_STARTERS or "-" in word):
-            if not ("0" <= word[1:2] < ":" or word[:3] in CODES or word[:2] in CODES):
-                continue
-            code = GLUED.match(word)
-            if code is None or code[1] not in CODES:
-                continue
-            place = tokens.starts[index] + len(code[1])
-            word = word[len(code[1]) :]
-        else:
-            place = tokens.starts[index]
+    zone, done = 0, tokens.starts[0] if tokens.starts else 0
+    for index, place in number_places(tokens):
         if place < done:
             continue
         while zone < len(zones) and zones[zone][1] <= place:
             zone += 1
         if zone < len(zones) and zones[zone][0] <= place:
             continue
+        word = tokens.words[index][place - tokens.starts[index] :]
         quantity = quantity_at(tokens, index, word, place, currency)
-        if quantity is None:
-            if word[0].isdigit():
-                done = tokens.ends[index]
-            continue
-        done = max(quantity.end, tokens.ends[index] if quantity.end == place else quantity.end)
-        stop = zones[zone][0] if zone < len(zones) else tokens.ends[-1]
-        figures.append(placed(tokens, quantity, index, stop))
+        if quantity is not None:
+            done = quantity.end
+            stop = zones[zone][0] if zone < len(zones) else tokens.ends[-1]
+            figures.append(placed(tokens, quantity, index, stop))
+        elif word[0].isdigit():
+            done = tokens.ends[index]
     share_units(figures, tokens)
     return [figure for figure in figures if is_countable(figure, tokens)]
+
+
+def number_places(tokens: Tokens) -> list[tuple[int, int]]:
+    """(token, place) of each word that may start a figure; of R2.40 and RM50 the place is the digits'."""
+    places = [
+        (index, tokens.starts[index])
+        for index, word in enumerate(tokens.words)
+        if "0" <= word < ":" or word in NUMBER_STARTERS or "-" in word
+    ]
+    glued = GLUED.search(tokens.text, tokens.starts[0], tokens.ends[-1]) if tokens.words else None
+    if glued is None:
+        return places
+    for index, word in enumerate(tokens.words):
+        code = GLUED.match(word)
+        if code is not None and code[1] in CODES:
+            places.append((index, tokens.starts[index] + len(code[1])))
+    return sorted(places)
 
 
 def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str) -> Quantity | None:

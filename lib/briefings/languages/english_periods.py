@@ -57,10 +57,13 @@ def time_phrases(
     found: list[TimePhrase] = []
     done = -1
     for word, place in places:
-        if (
-            not (word in STARTERS or "0" <= word < ":" or word[:2] == "fy" or is_month_span(word))
-            or place < done
-        ):
+        starts = (
+            word in STARTERS
+            or "0" <= word < ":"
+            or "fy" <= word < "fz"
+            or ("-" in word and is_month_span(word))
+        )
+        if not starts or place < done:
             continue
         match = TIME.match(text, place, end)
         if match is None:
@@ -90,7 +93,7 @@ SINCE_REACH = 70  # characters
 
 def is_month_span(word: str) -> bool:
     """Whether a word is two months with a dash between: january-september."""
-    return "-" in word and word.partition("-")[0] in MONTHS
+    return word.partition("-")[0] in MONTHS
 
 
 def reads_as_year(text: str, match: re.Match[str]) -> bool:
