@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefings.notebooks import read_notebook
+
 if TYPE_CHECKING:
     from briefings.plan import Plan
 
@@ -75,8 +77,8 @@ def installed_versions() -> list[str]:
 
 def notebook_digest(path: Path) -> str:
     """Return a hash of what a notebook computes and says; its old outputs do not count."""
-    notebook = json.loads(path.read_text("utf-8"))
-    cells = [(cell["cell_type"], cell["source"], cell.get("metadata", {})) for cell in notebook["cells"]]
+    notebook = read_notebook(path)
+    cells = [(cell["cell_type"], cell["source"], cell["metadata"]) for cell in notebook["cells"]]
     return digest(json.dumps([cells, notebook["metadata"].get("kernelspec")], sort_keys=True))
 
 

@@ -44,6 +44,6 @@ class Output:
     def _known(self) -> dict[str, Any]:
         try:
             known: dict[str, Any] = json.loads(self.state.read_text("utf-8"))
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, ValueError, RecursionError):
             return {}
         return known if isinstance(known, dict) and isinstance(known.get("files"), dict) else {}

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefings.execution.secret import check_secret
 from briefings.names import unknown
+from briefings.notebooks import read_notebook
 
 TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 TYPES: dict[str, type] = {"int": int, "float": float, "bool": bool, "str": str, "list": list, "dict": dict}
@@ -45,20 +46,19 @@ def notebook_parameters(path: Path) -> dict[str, Parameter]:
     Raises:
         ValueError: the file is no notebook, or its parameters cell is no plain assignments.
     """
+    sources = ["".join(cell["source"]) for cell in read_notebook(path)["cells"] if _is_tagged(cell)]
     try:
-        cells = json.loads(path.read_text("utf-8"))["cells"]
-        sources = ["".join(cell["source"]) for cell in cells if _is_tagged(cell)]
         statements = [statement for source in sources for statement in ast.parse(source).body]
-    except (KeyError, TypeError, AttributeError, json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} is no notebook: {error}") from None
-    except SyntaxError as error:
-        raise ValueError(f"the parameters cell of {path} is no Python: {error.msg}") from None
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # what ast.parse may raise
+        raise ValueError(
+            f"the parameters cell of {path} is no Python: {error or 'nested too deeply'}"
+        ) from None
     found = (_parameter(statement) for statement in statements)
     return {parameter.name: parameter for parameter in found if parameter is not None}
 
 
 def _is_tagged(cell: Mapping[str, Any]) -> bool:
-    return cell["cell_type"] == "code" and "parameters" in cell.get("metadata", {}).get("tags", [])
+    return cell["cell_type"] == "code" and "parameters" in (cell["metadata"].get("tags") or ())
 
 
 def _parameter(statement: ast.stmt) -> Parameter | None:
@@ -75,8 +75,8 @@ def _parameter(statement: ast.stmt) -> Parameter | None:
 def _literal(expression: ast.expr) -> Any:
     try:
         return ast.literal_eval(expression)
-    except ValueError:  # a computed default: any value may replace it
-        return None
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):  # what literal_eval may raise
+        return None  # a computed default: any value may replace it
 
 
 def _kind(value: object) -> str:
@@ -91,7 +91,7 @@ def parameter_value(parameter: Parameter, given: Any) -> Any:
     """
     try:
         return _value(parameter.kind, parameter.item, given)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise ValueError(
             f"parameter {parameter.name!r} is of type {parameter.type_name}, "
             f"which {given!r} is not; it takes {EXAMPLES[parameter.kind]}"

@@ -11,6 +11,7 @@ from typing import Any
 from briefings.cache import code_digest, digest, folder_digest, notebook_digest
 from briefings.documents import find_folder
 from briefings.names import unknown
+from briefings.notebooks import read_notebook
 from briefings.parameters import checked_parameters, notebook_parameters
 
 NOTEBOOKS = Path("notebooks")
@@ -82,8 +83,10 @@ class Planner:
 
 
 def _ordinary_kernel(notebook: Path) -> str:
-    metadata = json.loads(notebook.read_text("utf-8"))["metadata"]
-    name = str(metadata.get("kernelspec", {}).get("name", ORDINARY_LANGUAGE))
+    kernelspec = read_notebook(notebook)["metadata"].get("kernelspec")
+    name = (
+        str(kernelspec.get("name", ORDINARY_LANGUAGE)) if isinstance(kernelspec, dict) else ORDINARY_LANGUAGE
+    )
     return "" if name == ORDINARY_LANGUAGE else name
 
 
