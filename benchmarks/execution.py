@@ -1,8 +1,9 @@
-"""How long the notebooks take, against other ways to run them: interleaved rounds, medians of wall seconds.
+"""How long the notebooks take, against other ways to run them: interleaved rounds, medians.
 
     python benchmarks/execution.py [--rounds 3] [--only render|sweep] [--runs 30]
 
-Every way starts from nothing: no result is kept from one round to the next.
+Every way starts from nothing: no result is kept from one round to the next. Seconds are those of the clock, and
+those of the processors, which tell more where the machine has other work to do.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -22,7 +24,7 @@ from statistics import median
 
 PROJECT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
-SWEPT = PROJECT / "notebooks" / "04_trends.ipynb"
+SWEPT = PROJECT / "notebooks" / "06_summary.ipynb"
 FIRST_YEAR = 2027
 ONE_BY_ONE = "papermill command one by one"
 Work = list[tuple[Path, dict[str, int]]]
@@ -106,10 +108,9 @@ def ways(kind: str, runs: int, cores: int) -> dict[str, Callable[[Path], None]]:
     if kind == "sweep":
         work = [(SWEPT, {"horizon": FIRST_YEAR + number}) for number in range(runs)]
     own = (lambda out: render(out, cores)) if pages else (lambda out: sweep(runs, out, cores))
+    then = ", then nbconvert" if pages else ""
     return {
-        ONE_BY_ONE + (", then nbconvert" if pages else ""): lambda out: papermill_commands(
-            work, out, 1, pages
-        ),
+        ONE_BY_ONE + then: lambda out: papermill_commands(work, out, 1, pages),
         "papermill's API in one process": lambda out: papermill_processes(work, out, 1, pages),
         f"papermill's API, pool of {cores}": lambda out: papermill_processes(work, out, cores, pages),
         f"the same cells as plain scripts, {cores} at a time": lambda out: plain_scripts(work, out, cores),
@@ -117,25 +118,39 @@ def ways(kind: str, runs: int, cores: int) -> dict[str, Callable[[Path], None]]:
     }
 
 
-def measure(kind: str, rounds: int, runs: int, cores: int) -> dict[str, float]:
-    """Median seconds by way; each round goes through all of them in turn."""
-    seconds: dict[str, list[float]] = {}
+def measure(kind: str, rounds: int, runs: int, cores: int) -> dict[str, tuple[float, float]]:
+    """Median seconds of clock and processors by way; each round goes through all of them in turn."""
+    seconds: dict[str, list[tuple[float, float]]] = {}
     for number in range(rounds):
         for name, do in ways(kind, runs, cores).items():
             out = Path(tempfile.mkdtemp(prefix="benchmark-"))
-            began = time.monotonic()
+            began = time.monotonic(), processor_seconds()
             do(out)
-            seconds.setdefault(name, []).append(time.monotonic() - began)
+            taken = time.monotonic() - began[0], processor_seconds() - began[1]
+            seconds.setdefault(name, []).append(taken)
             shutil.rmtree(out)
-            print(f"round {number + 1}: {name}: {seconds[name][-1]:.1f} s", file=sys.stderr, flush=True)
-    return {name: median(values) for name, values in seconds.items()}
+            said = f"round {number + 1}: {name}: {taken[0]:.1f} s, processors {taken[1]:.1f} s"
+            print(said, file=sys.stderr, flush=True)
+    return {
+        name: (median(clock for clock, _ in values), median(used for _, used in values))
+        for name, values in seconds.items()
+    }
 
 
-def table(title: str, seconds: dict[str, float]) -> str:
+def processor_seconds() -> float:
+    """What all processes started from here, and ended, have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def table(title: str, seconds: dict[str, tuple[float, float]]) -> str:
     """The medians, and how many times as fast as papermill's command each way is."""
     slowest = next(value for name, value in seconds.items() if name.startswith(ONE_BY_ONE))
-    rows = [f"| {name} | {value:.1f} | {slowest / value:.1f} |" for name, value in seconds.items()]
-    return "\n".join([f"| {title} | s | times |", "|---|---|---|", *rows])
+    rows = [
+        f"| {name} | {clock:.1f} | {slowest[0] / clock:.1f} | {used:.1f} | {slowest[1] / used:.1f} |"
+        for name, (clock, used) in seconds.items()
+    ]
+    return "\n".join([f"| {title} | s | times | processor s | times |", "|---|---|---|---|---|", *rows])
 
 
 def main() -> None:
