@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from briefings.languages.chinese_periods import PERIOD
 from briefings.languages.chinese_words import (
     ABOUT,
+    AFTER_NOUN,
     AT_LEAST,
+    BEFORE_BARE,
     BOUNDS_AFTER,
     BOUNDS_BEFORE,
     CLASSIFIERS,
@@ -16,6 +18,7 @@ from briefings.languages.chinese_words import (
     CURRENCY_SIGNS,
     EXACT,
     INCREASE,
+    MEASURED,
     MEASURES,
     MYRIADS,
     NOT_COUNTED,
@@ -65,25 +68,20 @@ BEFORE = Phrases.of(BOUNDS_BEFORE, spaced=False)
 AFTER = Phrases.of(BOUNDS_AFTER, spaced=False)
 SIGNS = Phrases.of({sign.lower(): code for sign, code in CURRENCY_SIGNS.items()}, spaced=False)
 
-LINKED = re.compile(
-    r"个?(?:、|和|与|及|以及|，|,)"
-)  # what stands between the numbers of a list that share a unit
+LINKED = re.compile(r"个?(?:、|和|与|及|以及|，|,)")  # stands between the numbers of a list
 RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?")
 SET_OUT = re.compile(r"[由从][^，。；]{0,12}$")
 PER_HUNDRED_THOUSAND = "/10万"
 NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当年月日天])前|《|〔|No\.)\s?$")
 RATIO = re.compile(r"\s?[:：∶×]\s?\d")
-BARE_BEFORE = re.compile(
-    r"(?:为|达|达到|至|到|于|是|报|约|超过|超|突破|降至|升至|数|：|[缩减]小|扩大|下降|提高|上升|回落|提升|增加|减少)\s?$"
-)
+BARE_BEFORE = re.compile(rf"(?:{either(BEFORE_BARE)})\s?$")
 BASE_BEFORE = re.compile(r"以[^，。（]{1,10}为$")  # 以女性为100
 BARE_SOURCE = re.compile(r"[由从]\s?$")
 BARE_RISE = re.compile(r"\s?[提上下增降升减压缩扩]")
 BARE_AFTER = re.compile(r"\s?(?:[，。；、！（）\),;]|$|左右|以上|以内|/10万|/万)")
 NOUN_STOP = re.compile(
-    r"[，。；、：！？\s]|(?<!规模)(?<!限额)以上|左右|以内|以下|同比|环比|分别|达到?|占|为|已|均|被|在|中(?=的|有|，|\d)|参与|开展|完成|实现|入选|入围|跻身|交付|组成|增长|提高|提升|下降|减少|实施|建成|"
-    r"应用(?=于|到|在)|显示|预计|认为|表示|受益|获益|大关|关口|创历史|创新高|创下|参加|参展|出席|诞生|[增降升减缩](?=[至到])|主持|或|得到|基本(?!养老|医疗|公共|建设|面|农田)|全覆盖|接入|用上|享受|拥有|采用|使用|成为|变为|其(?!他)|的?(?=\d(?![GDgK]))|比上年|较上年|超过|突破|支持|覆盖|和(?=\d)|与(?=\d)|及其?(?=\d)|用于|落地|投产|开工|获|纳入|通过|\"|（|\(|是|将|以(?!及|上)|从|向|由|按|"
-    r"提前|全部|全面|首次|累计|增加(?!值)|左|等(?!级)"
+    rf"[，。；、：！？\s\"（(]|{either(AFTER_NOUN)}|[增降升减缩](?=[至到])|(?<!规模)(?<!限额)以上|以(?!及|上)|中(?=的|有|，|\d)|"
+    r"应用(?=于|到|在)|基本(?!养老|医疗|公共|建设|面|农田)|其(?!他)|增加(?!值)|等(?!级)|(?:的|和|与|及其?)?(?=\d(?![GDgK]))"
 )
 PER = re.compile(r"/[百千万亿]?(?:平方公里|平方米|立方米|千瓦时|[一-鿿]{1,2})(?:·[一-鿿])?")  # 300台/万人
 PLACES = frozenset("省市县区镇乡村国")
@@ -93,7 +91,7 @@ LIFETIMES = frozenset({"年", "岁", "天", "小时"})
 LIFETIME = re.compile(r"(?:寿命|年限|天数|小时数|时长|停电时间|办理时间|通关时间)[^，。；]{0,24}$")
 MINUS = re.compile(r"[为是至到达于比长（：]-$")
 COUNTED_HEAD = re.compile(
-    r"(?:[一-鿿]{0,6}?(?:省份|地市|大类行业|行业|大类|中类|国家|地区|城市|企业))(?=增加值|税收|产量|利润|收入|投资|产值|价格|出口|进口|生产总值|增速|实现|经济|同比)"
+    r"[一-鿿]{0,6}?(?:省份|地市|大类行业|行业|大类|中类|国家|地区|城市|企业)" + f"(?={either(MEASURED)})"
 )
 FOLLOWED_BY_LEVEL = re.compile(r"级(?!别)")
 

@@ -200,6 +200,24 @@ BOUNDS_AFTER = {
     ),
 }
 
+# words before which a counted noun phrase ends: 1200余家企业|参展
+AFTER_NOUN = words(
+    """
+    左右 以内 以下 同比 环比 分别 占 为 已 均 被 在 参与 开展 完成 实现 入选 入围 跻身 交付 组成 增长 提高
+    提升 下降 减少 实施 建成 显示 预计 认为 表示 受益 获益 大关 关口 创历史 创新高 创下 参加 参展 出席
+    诞生 主持 或 得到 全覆盖 接入 用上 享受 拥有 采用 使用 成为 变为 比上年 较上年 超过 突破 支持 覆盖
+    用于 落地 投产 开工 获 纳入 通过 达 是 将 从 向 由 按 提前 全部 全面 首次 累计 左 受惠
+    """
+)
+
+# what the units of a branch are told of: 28个省份|工业增加值
+MEASURED = words("增加值 税收 产量 利润 收入 投资 产值 价格 出口 进口 生产总值 增速 实现 经济 同比")
+
+# words after which a number without a unit is a figure: 降至1.25
+BEFORE_BARE = words(
+    "为 达 至 到 于 是 报 约 超过 超 突破 数 ： 缩小 减小 扩大 下降 提高 上升 回落 提升 增加 减少"
+)
+
 INCREASE, DECREASE = "increase", "decrease"
 
 # verbs and nouns of change; a figure right after them, or after their object, is a gain or a loss
