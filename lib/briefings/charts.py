@@ -124,6 +124,12 @@ def shares(ax: Axes) -> Axes:
     return ax
 
 
+def say_extrapolated(ax: Axes, year: float) -> Axes:
+    """The axes with the word at the bottom, from the year on where lines are extrapolated."""
+    ax.text(year, 0.02, " extrapolated \u2192", transform=ax.get_xaxis_transform(), fontsize=10, color=INK)
+    return ax
+
+
 def draw_bound(ax: Axes, x: float, y: float, bound: str, color: str) -> Axes:
     """The axes with an arrow from a value that is only a bound: up for at_least, down for at_most."""
     direction = {"at_least": 22, "at_most": -22}.get(bound)
@@ -135,7 +141,7 @@ def draw_bound(ax: Axes, x: float, y: float, bound: str, color: str) -> Axes:
 
 def claims_timeline(ax: Axes, documents: DataFrame) -> Axes:
     """A stem a text: its date (column `date`) across, the number of its claims (column `claims`) up."""
-    from matplotlib.dates import AutoDateLocator
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
     ax.vlines(documents["date"], 0, documents["claims"], color=COLOURS[0], linewidth=1.8)
     ax.plot(documents["date"], documents["claims"], marker=MARKERS[0], color=COLOURS[0], **STATED)
@@ -143,7 +149,9 @@ def claims_timeline(ax: Axes, documents: DataFrame) -> Axes:
         ax.annotate(f"{count:.0f}", (date, count), xytext=(0, 6), textcoords="offset points", ha="center")
     ax.set_ylim(0, 1.2 * max(documents["claims"].max(), 1))
     ax.set_ylabel("claims")
-    ax.xaxis.set_major_locator(AutoDateLocator(maxticks=5))
+    locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     return ax
 
 
@@ -212,7 +220,7 @@ def target_outlook(
         _label(ax, year, figure, f"later {figure:g}", green, below=True, left=False)
     ax.margins(x=0.09)
     ax.set_ylabel(main.unit.replace("percent", "%"))
-    return whole_years(shares(ax) if main.unit == "percent" else ax)
+    return whole_years(say_extrapolated(shares(ax) if main.unit == "percent" else ax, path["year"].iloc[0]))
 
 
 def _ends(growth: Growth) -> tuple[list[float], list[float]]:
@@ -264,4 +272,5 @@ def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str)
     ax.yaxis.set_major_formatter(lambda value, _: amount(value))
     ax.legend(loc="upper left", frameon=False)
     ax.set_ylabel(unit.replace("percent", "%"))
-    return whole_years(shares(ax) if unit == "percent" else ax)
+    last_year = observations["year"].iloc[-1]
+    return whole_years(say_extrapolated(shares(ax) if unit == "percent" else ax, last_year))
