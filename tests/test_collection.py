@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from briefings.claims import find_claims
 from briefings.cli import main
-from briefings.collection import keep_text, propose_catalogue, toml_string
+from briefings.collection import keep_text, propose_catalogue, proposed_indicators, toml_string
 from briefings.documents import read_documents
+from briefings.indicators import collection_registry, read_registry
 
 TRANSCRIPT = """Press conference on the fibre programme | March 12, 2025
 
@@ -84,3 +86,20 @@ def test_a_damaged_pdf_is_named_and_nothing_is_written(tmp_path, capsys):
 @pytest.mark.parametrize("text", ['" and \\', "tab\tand\x7f", "emoji 😀, 中文", "\u202eoverride"])
 def test_any_title_survives_the_catalogue(text):
     assert tomllib.loads(f"title = {toml_string(text)}")["title"] == text
+
+
+def test_what_no_indicator_names_is_proposed_as_toml(folder):
+    propose_catalogue(folder)
+    tables = tomllib.loads(proposed_indicators(read_documents(folder), read_registry()))
+    assert tables["fibre"]["unit"] == "percent"
+    assert tables["fibre"]["phrases"] == ["fibre"]
+
+
+def test_a_proposed_indicator_pasted_beside_the_texts_links_their_claims(folder):
+    propose_catalogue(folder)
+    proposals = proposed_indicators(read_documents(folder), read_registry())
+    (folder / "indicators.toml").write_text(proposals, encoding="utf-8")
+    registry = collection_registry(folder)
+    linked = [claim.indicator for claim in find_claims(read_documents(folder)[0], registry)]
+    assert linked == ["fibre", "fibre"]
+    assert proposed_indicators(read_documents(folder), registry) == ""

@@ -254,13 +254,21 @@ def run_calibrate(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """0 for a valid collection; its faults are errors that name them."""
+    from briefings.collection import proposed_indicators
     from briefings.documents import read_documents
+    from briefings.indicators import collection_registry
 
     documents = read_documents(options.folder)
     undated = [document.document_id for document in documents if document.date is None]
     for document_id in undated:
-        print(f"{document_id}: no date known, so 'at present' and 'last year' in it stay unknown")
-    print(f"{options.folder}: {len(documents)} texts, {len(documents) - len(undated)} dated; ready to render")
+        print(f"# {document_id}: no date known, so 'at present' and 'last year' in it stay unknown")
+    print(
+        f"# {options.folder}: {len(documents)} texts, {len(documents) - len(undated)} dated; ready to render"
+    )
+    if proposals := proposed_indicators(documents, collection_registry(options.folder)):
+        own = options.folder / "indicators.toml"
+        print(f"# measured in no indicator; paste what you care about into {own}:")
+        print(proposals)
     return 0
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from briefings.claims import find_claims
+from briefings.claims import Claim, find_claims
 from briefings.documents import CATALOGUE, Document, read_catalogue, read_text
+from briefings.indicators import PERCENTS, SMALL_WORDS, Registry
 
 TITLE_LENGTH = 120  # characters of a text's first line that are proposed as its title
 LARGEST_PAGE = 50_000_000  # bytes of an .html or .pdf file; a larger one is no briefing
@@ -73,6 +75,39 @@ def first_line(text: str) -> str:
     """The first line that has words, without its Markdown heading marks."""
     line = next(line for line in text.splitlines() if line.strip())
     return " ".join(line.strip(" #*\t").split())[:TITLE_LENGTH]
+
+
+def proposed_indicators(documents: Iterable[Document], registry: Registry) -> str:
+    """TOML for the folder's indicators.toml: a table for each subject that names no known indicator."""
+    found: dict[str, Claim] = {}
+    for document in documents:
+        for claim in find_claims(document, registry):
+            if claim.indicator is None and claim.subject:
+                found.setdefault(indicator_id(claim.subject), claim)
+    return "\n".join(proposed_indicator(name, claim) for name, claim in found.items())
+
+
+def indicator_id(subject: str) -> str:
+    """A short id from the words of a subject."""
+    words = [word for word in re.findall(r"\w+", subject.lower()) if word not in SMALL_WORDS]
+    return "_".join(words[:4]) or "indicator"
+
+
+def proposed_indicator(name: str, claim: Claim) -> str:
+    """A table for what a claim measures, as far as the claim shows it."""
+    share = claim.unit in PERCENTS
+    table = name if name.isascii() else toml_string(name)
+    return "\n".join(
+        [
+            f"\n[{table}]  # {' '.join(claim.quote.split())}, {claim.document_id}",
+            f"title = {toml_string(str(claim.subject))}",
+            f"unit = {toml_string('percent' if share else claim.unit)}",
+            *(["ceiling = 100"] if share else []),
+            'direction = "increase"  # or decrease: which way is better',
+            f"kind = {toml_string('share' if share else 'stock')}  # stock | flow | share | rate | effect",
+            f"phrases = [{toml_string(str(claim.subject))}]",
+        ]
+    )
 
 
 def toml_string(text: str) -> str:

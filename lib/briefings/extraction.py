@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple, fields
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from briefings.cache import whole_file
 from briefings.claims import Claim, find_claims
 from briefings.csv_files import QUOTED_ENDS, PlainLines, no_formula
 from briefings.documents import document_at, text_files
+from briefings.indicators import collection_registry
 
 COLUMNS = [field.name for field in fields(Claim)]
 FORMATS = (".jsonl", ".csv", ".parquet")
@@ -88,6 +90,9 @@ def shared_out(first: list[Path], paths: Iterator[Path], pool: Executor, jobs: i
         yield from waiting.pop(0).result()
 
 
+registry_beside = lru_cache(maxsize=64)(collection_registry)
+
+
 def claims_of_all(paths: Iterable[Path]) -> list[Result]:
     """The claims of several texts."""
     return [claims_of(path) for path in paths]
@@ -96,12 +101,12 @@ def claims_of_all(paths: Iterable[Path]) -> list[Result]:
 def claims_of(path: Path) -> Result:
     """(path, rows, fault) of one text; a text that cannot be read has no rows and a fault of one line."""
     try:
-        document = document_at(path)
+        document, registry = document_at(path), registry_beside(path.parent)
     except ValueError as error:
         return str(path), [], " ".join(str(error).split())
     except OSError as error:
         return str(path), [], f"{path}: {error.strerror}"
-    return str(path), [astuple(claim) for claim in find_claims(document)], None
+    return str(path), [astuple(claim) for claim in find_claims(document, registry)], None
 
 
 @contextmanager

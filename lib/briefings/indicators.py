@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from briefings.documents import find_folder
 from briefings.names import unknown
 from briefings.toml_files import read_toml
 
@@ -272,6 +273,20 @@ def read_registry(path: str | Path | None = None) -> Registry:
     if not source.exists():
         raise ValueError(f"no registry of indicators at {source}")
     return build_registry(read_toml(source))
+
+
+def collection_registry(folder: str | Path) -> Registry:
+    """The project's indicators and those of the folder's own indicators.toml, which go before.
+
+    Raises:
+        ValueError: there is no such folder, or what is wrong with its file.
+    """
+    own = find_folder(folder) / OWN_REGISTRY.name
+    if not own.is_file():
+        return read_registry()
+    shipped, added = read_toml(OWN_REGISTRY), read_toml(own)
+    words = shipped.get("words", {}) | added.get("words", {})
+    return build_registry(shipped | added | {"words": words})
 
 
 def build_registry(tables: Mapping[str, Any]) -> Registry:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefings.disagreements import disagreements_table
 from briefings.extrapolation import RESULT_COLUMNS
 from briefings.histories import histories, paths
-from briefings.indicators import read_registry
+from briefings.indicators import collection_registry
 from briefings.observations import observations_table
 from briefings.prospects import assess_targets
 from briefings.targets import read_targets, stated_targets
@@ -48,7 +48,7 @@ def published_tables(
 def computed_tables(seeds: str | Path, claims: DataFrame, chosen: Mapping[str, Any]) -> dict[str, DataFrame]:
     """The tables of data/ by name, with every parameter of DEFAULTS as chosen."""
     first_year, last_year = chosen["baseline_year"], chosen["horizon"]
-    registry = read_registry()
+    registry = collection_registry(seeds)
     observations = observations_table(claims, registry)
     disagreements = disagreements_table(claims, registry, tolerance=chosen["tolerance"])
     followed = histories(observations, disagreements, first_year)

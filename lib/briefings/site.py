@@ -15,6 +15,7 @@ from briefings.claims_store import kept_claims
 from briefings.dataset import citation, described, json_ld, write_data
 from briefings.documents import Document, read_documents
 from briefings.execution.forked_map import forked_map
+from briefings.indicators import collection_registry
 from briefings.pages import Layout, Link, Page, page_label, read_page, report_html
 from briefings.published import executed_parameters, published_tables
 from briefings.sources import source_html
@@ -50,7 +51,7 @@ def build_pages(
     """
     documents = read_documents(seeds)
     claims: dict[str, list[Claim]] = {document.document_id: [] for document in documents}
-    for claim in kept_claims(documents):
+    for claim in kept_claims(documents, collection_registry(seeds)):
         claims[claim.document_id].append(claim)
     notebooks = (
         executed if isinstance(executed, Mapping) else {path.stem: path for path in executed.glob("*.ipynb")}
