@@ -17,7 +17,7 @@ PAGES = [
     *sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb")),
     *sorted(f"source-{path.stem}" for path in (ROOT / "seeds").glob("*.txt")),
 ]
-SAMPLES = ["index", "data", "04_trends", "05_targets", "source-rates", "source-hostile"]
+SAMPLES = ["index", "04_trends", "source-hostile"]  # what the project's own site does not have
 A4_WIDTH = 680  # pixels between margins of 15 mm
 
 pytestmark = pytest.mark.browser
@@ -89,11 +89,12 @@ def test_a_page_loads_nothing_and_complains_of_nothing(opened, each):
     assert page.complaints == []
 
 
-@pytest.mark.parametrize("width", [320, 375, 768, 1280, 1920])
-def test_a_page_never_scrolls_sideways(opened, each, width):
-    page = opened(*each, viewport={"width": width, "height": 900})
+def test_a_page_never_scrolls_sideways(opened, each):
+    page = opened(*each)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (320, 375, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_nothing_of_a_printed_page_is_clipped(opened, each):
@@ -148,12 +149,12 @@ CHART_CONTRASTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("light", ["light", "dark"])
-def test_charts_stand_out_from_their_page(opened, each, light):
-    page = opened(*each, color_scheme=light)
-    measured = page.evaluate(CHART_CONTRASTS)
-    for kind, contrast, markup in measured:
-        assert contrast >= (4.5 if kind == "text" else 3), markup
+def test_charts_stand_out_from_their_page(opened, each):
+    page = opened(*each)
+    for light in ("light", "dark"):
+        page.emulate_media(color_scheme=light)
+        for kind, contrast, markup in page.evaluate(CHART_CONTRASTS):
+            assert contrast >= (4.5 if kind == "text" else 3), (light, markup)
 
 
 def test_the_sample_has_a_chart_to_measure(opened, sample):
@@ -273,7 +274,7 @@ def test_the_csv_of_a_table_downloads_without_a_network(opened, sample):
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").first.click()
     content = Path(download.value.path()).read_text(encoding="utf-8")
-    assert content.startswith("series,year,value\nnumerical control rate,2013.0,20.6\n")
+    assert content.startswith("series,year,value\nnumerical control rate,2013,20.6\n")
     assert download.value.suggested_filename == "series-and-their-values.csv"
 
 
@@ -291,5 +292,5 @@ def test_a_claim_on_a_page_leads_to_its_marked_words_and_back(opened, sample):
     page = opened(sample, "05_targets")
     page.locator(".say a.cite").first.click()
     assert page.locator("mark:target").inner_text() == "51.3%"
-    page.get_by_role("link", name="Targets").last.click()
+    page.get_by_role("link", name="Targets: What is claimed?").click()
     assert page.url.endswith("05_targets.html#c-code-4")
