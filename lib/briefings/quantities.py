@@ -78,6 +78,8 @@ class Phrases(Generic[T]):
             return None
         for length in self.lengths:
             end = place + length
+            if end > len(text):
+                continue
             entry = self.table.get(text[place:end].lower())
             if entry is not None and not (self.spaced and text[end : end + 1].isalnum()):
                 return end, entry

@@ -18,7 +18,7 @@ from briefings.sentences import Discourse
 
 # where no digit stands, these words begin a figure; first letters apart from the rest, for speed
 CUE = re.compile(
-    r"\d|\b[TtFfSsEeNnHhDdQqAaOoRrUuCc](?:wo\b|hree|en\b|welve|hirt|went|ripl|rebl|enf|our\b|ourt|ourf|ive\b|ivef|ift"
+    r"\d|\b[TtFfSsEeNnHhDdQqAaOoRrUuCc](?:wo\b|hree|en\b|welve|hirt|went|ripl|rebl|enf|our\b|ourt|ourf|ive\b|ift"
     r"|ort[yi]"
     r"|ix\b|ixt|ixf|even\b|event|evenf|ight\b|ighte|ighty|ightf|leven|ine\b|inet|al[fv]|oubl|uadru|uintu"
     r"|ull coverage|niversal coverage|over(?:s|ed|ing)? (?:all|every)|ank(?:s|ed|ing)? "

@@ -21,6 +21,9 @@ PARTIAL = re.compile(
 )
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
+MONTH_HINT = re.compile(
+    r"\b(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))"
+)
 DIGIT = re.compile(r"\d")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 DATING = MONTHS.keys() | {"in", "of", "yea"}
@@ -52,6 +55,8 @@ OTHER_MONEY = re.compile(r"\byuan\b|RMB|US\$|USD|\bwon\b|₹|\bcrore\b|€|£", 
 def home(text: str) -> tuple[str, int]:
     """(what "$" means, the fiscal year's first month) for the country that a text speaks most of."""
     head = text[:30000]
+    if "$" not in head and "FY" not in head and "iscal" not in head and "inancial year" not in head:
+        return "USD", 1  # nothing in it depends on the country
     counts = {name: head.count(name) for name in COUNTRIES}
     name = max(counts, key=lambda name: counts[name])
     if counts[name] < 2:
@@ -73,7 +78,7 @@ def stated_date(text: str, hint: int | None = None) -> date | None:
         found = None
         if ("20" in line or "19" in line) and (match := FULL.search(line[:400])):
             found = full_date(match) if reads_as_header(line, match) else None
-        elif match := PARTIAL.search(line[:200]):
+        elif MONTH_HINT.search(line, 0, 200) and (match := PARTIAL.search(line[:200])):
             found = partial_date(text, match, hint) if reads_as_header(line, match) else None
         if found is not None:
             return found

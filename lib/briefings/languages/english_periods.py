@@ -57,13 +57,12 @@ def time_phrases(
     found: list[TimePhrase] = []
     done = -1
     for word, place in places:
-        starts = (
-            word in STARTERS
-            or "0" <= word < ":"
-            or "fy" <= word < "fz"
-            or ("-" in word and is_month_span(word))
-        )
-        if not starts or place < done:
+        if "0" <= word < ":":
+            if not may_be_time(word):
+                continue
+        elif not (word in STARTERS or "fy" <= word < "fz" or ("-" in word and is_month_span(word))):
+            continue
+        if place < done:
             continue
         match = TIME.match(text, place, end)
         if match is None:
@@ -89,6 +88,15 @@ def time_phrases(
 
 SINCE = re.compile(r"\bsince [^,;.()]*$")  # since data became available in | 1979: no time of the figure
 SINCE_REACH = 70  # characters
+
+
+def may_be_time(word: str) -> bool:
+    """Whether digits look like a year, a day or a date at all: most numbers are passed over by it."""
+    if word[:2] in {"19", "20"} and len(word) >= 4:
+        return True
+    if "-" in word or "/" in word or word.count(".") == 2 or word[1:2] in {"q", "h"}:
+        return True
+    return word[0] in "0123" and len(word) <= 4 and "." not in word
 
 
 def is_month_span(word: str) -> bool:
