@@ -2,8 +2,8 @@
 
     python benchmarks/execution.py [--rounds 3] [--only render|sweep] [--runs 30]
 
-Every way starts from nothing: no result is kept from one round to the next. Seconds are those of the clock, and
-those of the processors, which tell more where the machine has other work to do.
+Every way starts from nothing: no result is kept from one round to the next. Seconds are those of the
+clock, and those of the processors, which tell more where the machine has other work to do.
 """
 
 from __future__ import annotations
