@@ -243,6 +243,16 @@ def test_a_clause_without_a_subject_goes_on_with_the_one_before() -> None:
     ]
 
 
+def test_a_verb_that_is_left_out_holds_for_rates_but_not_for_levels() -> None:
+    text = "东部地区增加值增长5.0%，中部地区4.5%，城镇调查失业率5.1%。"
+    assert [claim.kind for claim in claims(text)] == ["change", "change", "level"]
+
+
+def test_a_growth_rate_is_a_change_wherever_it_is_named() -> None:
+    claim = only("经济增速位居全国前列，达8.1%。")
+    assert (claim.subject, claim.kind, claim.direction) == ("经济增速", "change", "increase")
+
+
 def test_the_growth_rate_is_a_subject_of_its_own() -> None:
     assert subjects("数字产业完成业务收入同比增长9.3%，增速较上年同期提高3.4个百分点。")[1] == ("增速", 3.4)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from chinese_reading import claims, only
 
-from briefings.languages.chinese import LANGUAGE
+from briefings.languages.chinese_periods import stated_date
 
 
 def test_a_deadline_ahead_makes_a_target() -> None:
@@ -111,8 +111,9 @@ def test_the_time_that_a_change_led_to_ends_with_its_sentence() -> None:
 
 
 def test_the_day_that_a_text_states_is_found_in_its_head() -> None:
-    assert LANGUAGE.stated_date("来源：新华社 2024年1月19日10:54\n工业经济稳步回升") == date(2024, 1, 19)
-    assert LANGUAGE.stated_date("国务院新闻办公室今天（7月18日）举行新闻发布会。") is None
+    assert stated_date("来源：新华社 2024年1月19日10:54\n工业经济稳步回升") == date(2024, 1, 19)
+    assert stated_date("国务院新闻办公室今天（7月18日）举行新闻发布会。") is None
+    assert stated_date("在2023年5.2%增速的基础上，增长5%。") is None
 
 
 def test_the_title_of_a_plan_makes_targets_of_its_measures() -> None:

@@ -34,7 +34,7 @@ COMPARED = (
 )
 PREDICATE = re.compile(
     rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
-    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?![民住家])|年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
+    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十|第|全国第|世界第|全球第))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?![民住家])|年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
     rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的贡目动潜空质])"
@@ -63,7 +63,7 @@ PULLS = frozenset(
 )  # what follows is not what is measured
 
 DURATION = re.compile(
-    r"(?:过去|近|这)?(?:[一二两三四五六七八九十]{1,3}|\d{1,2})多?年(?:来|间|里)?(?![期级龄度底末限初制])"
+    r"(?:过去|近|这|未来|今后)?(?:[一二两三四五六七八九十]{1,3}|\d{1,2})多?年(?:来|间|里|内)?(?![期级龄度底末限初制])"
 )
 
 TRAILING = Phrases.of(dict.fromkeys(LINKS, True), spaced=False)
@@ -144,7 +144,7 @@ def closed(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
         lasting = LASTING.search(text, max(start, end - 18), end)
         link = TRAILING.ending_at(text, end)
         if time is not None and time.start >= start:
-            end = time.start
+            end = time.start - text.endswith(("比", "较"), start, time.start)
         elif lasting is not None:
             end = lasting.start()
         elif link is not None and link[0] >= start:

@@ -231,7 +231,10 @@ def supposed_day(text: str, time: TimePhrase) -> date | None:
     return end + timedelta(days=20)
 
 
-FULL_DATE = re.compile(rf"(?<!\d)({YEAR})(?:\s?年\s?|[-/.])(\d{{1,2}})(?:\s?月\s?|[-/.])(\d{{1,2}})(?!\d)")
+FULL_DATE = re.compile(
+    rf"(?<!\d)(?P<y>{YEAR})(?:\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日"
+    r"|(?P<mark>[-/.])(?P<m2>\d{1,2})(?P=mark)(?P<d2>\d{1,2})(?!\d))"
+)
 DATELINE = re.compile(
     r"(?<!\d)(\d{1,2})月(\d{1,2})日(?=电|讯|）|\)|，|举行|召开|上午|下午)"
 )  # 新华社北京7月18日电
@@ -241,8 +244,10 @@ HEAD, FOOT = 800, 300  # characters at a text's beginning and end in which it sa
 
 def stated_date(text: str, hint: int | None = None) -> date | None:
     """The first full date in a text's head, else the last at its foot; `hint`: year of a day without one."""
-    for year, month, day in FULL_DATE.findall(text[:HEAD]) + FULL_DATE.findall(text[-FOOT:])[::-1]:
-        if found := day_of(int(year), int(month), int(day)):
+    head, foot = (list(FULL_DATE.finditer(part)) for part in (text[:HEAD], text[-FOOT:]))
+    for match in [*head, *reversed(foot)]:
+        month, day = match["m"] or match["m2"], match["d"] or match["d2"]
+        if found := day_of(int(match["y"]), int(month), int(day)):
             return found
     dateline = DATELINE.search(text, 0, HEAD)
     if hint is None or dateline is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from briefings.languages.chinese_clauses import Change, Clause, clause_start, read_clause
+from briefings.languages.chinese_clauses import Change, Clause, Span, clause_start, read_clause
 from briefings.languages.chinese_numbers import number_in_words
 from briefings.languages.chinese_scene import (
     Scene,
@@ -18,7 +18,7 @@ from briefings.languages.chinese_scene import (
     times_between,
 )
 from briefings.languages.chinese_subjects import subjects_of
-from briefings.languages.chinese_words import AT_LEAST, AT_MOST, EXACT, INCREASE
+from briefings.languages.chinese_words import AT_LEAST, AT_MOST, CHANGES, EXACT, GROWTH_NOUNS, INCREASE
 from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
 from briefings.sentences import Reading
 
@@ -35,6 +35,7 @@ RANK = re.compile(
     r"(第\s?(?P<place>[一二三四五六七八九十]{1,3}|\d{1,3})\s?[位名]?)(?!方阵|梯队|大|次|批|届|个|季)"
 )
 BARE_SHARES = frozenset({"占比", "比重", "份额", "市场份额", "全球占比", "比例", "渗透率"})
+RATE_NAME = re.compile(r"[率比重度数额值量率）)]$|水平$|规模$")  # measures that have a level of their own
 FAR = 12  # figures back that a gain may still refer to
 
 
@@ -93,12 +94,14 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
     than = pass_times(scene, scene.done, first.start)
     source = source_time(scene, first)
     subjects = subjects_of(scene, clause, group)
-    clause = gone_on(scene, clause)
+    clause = gone_on(scene, clause, first)
     aimed = not source and aims_at(scene, start, first)
     readings = []
     for quantity, subject in zip(group, subjects, strict=True):
         reading = Reading(quantity, *kind_of(scene, clause, quantity), subject=subject)
         set_times(scene, reading, clause, than, source)
+        if subject is not None and reading.kind == "level" and quantity.unit == PERCENT:
+            name_growth(scene.text, reading, subject)
         if aimed:
             reading.kind, reading.target_year = "target", target_year(scene)
             scene.aimed_until = reading.target_year or scene.aimed_until
@@ -115,6 +118,13 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
     return readings
 
 
+def name_growth(text: str, reading: Reading, subject: Span) -> None:
+    """Makes a change of a level whose subject is itself a rate of change: 增速位居前列，达8.1%."""
+    noun = text[max(0, subject[1] - 2) : subject[1]]
+    if noun in GROWTH_NOUNS:
+        reading.kind, reading.direction = "change", CHANGES[noun]
+
+
 def spread_times(scene: Scene, readings: list[Reading], start: int) -> None:
     """Gives each figure of a list its own time: 2022年、2023年分别达到6.1亿户和8.1亿户."""
     before = times_between(scene, start, readings[0].quantity.start)
@@ -124,7 +134,7 @@ def spread_times(scene: Scene, readings: list[Reading], start: int) -> None:
             reading.period, reading.period_basis = time.period, "stated"
 
 
-def gone_on(scene: Scene, clause: Clause) -> Clause:
+def gone_on(scene: Scene, clause: Clause, quantity: Quantity) -> Clause:
     """The clause, with the verb of the one it goes on with where it has none: 制造业增长7.4%、采矿业3%."""
     before, between = scene.clause, scene.text[scene.done : clause.end]
     if before is None:
@@ -135,8 +145,21 @@ def gone_on(scene: Scene, clause: Clause) -> Clause:
         return replace(clause, change=Change(False, before.change.direction, to_level=True))
     if before.change.growth and clause.subject is None and not clause.change.moves:  # 增幅在两成以上，达23%
         return replace(clause, change=replace(before.change, moves=True))
+    if quantity.unit == PERCENT and elided(scene, clause, between):  # 东部增长5.0%，中部4.5%
+        return replace(clause, change=before.change)
     listed_on = between.startswith(("、", "和", "与", "及"))
     return replace(clause, change=before.change) if listed_on and not clause.verb else clause
+
+
+def elided(scene: Scene, clause: Clause, between: str) -> bool:
+    """Whether a clause has a subject and no verb because that of the clause before holds for it too."""
+    before = scene.clause
+    if clause.verb or clause.subject is None or before is None or not before.change.moves:
+        return False
+    if scene.last is None or scene.last.quantity.unit != PERCENT:
+        return False
+    level = RATE_NAME.search(scene.text, *clause.subject)
+    return between.startswith("，") and between.count("，") == 1 and level is None
 
 
 def kind_of(scene: Scene, clause: Clause, quantity: Quantity) -> tuple[str, str | None]:

@@ -8,7 +8,7 @@ from briefings.languages.chinese_clauses import WHOLE_NOUN, Clause, Span, clause
 from briefings.languages.chinese_numbers import noun_after
 from briefings.languages.chinese_scene import Scene, times_between
 from briefings.languages.chinese_words import SPEECH, either
-from briefings.quantities import PERCENT, Quantity
+from briefings.quantities import PERCENT, TIMES, Quantity
 
 SHARE_OF = re.compile(r"约?占(?!比)|[^，]{1,14}之比$")  # a share of something whose owner was named before
 COVERS = re.compile(r"(?:覆盖|、|和|有|惠及|涵盖)$")
@@ -17,7 +17,10 @@ AFTER_PERCENT = re.compile(
 )
 SHARES_IN_WORDS = "成半一二三四五六七八九"
 AMONG = re.compile(r"(?:^|[，；])(?:其中)?在?([^，；]{2,30}?)(?:中|里|方面|而言)，$")
-TOLD = re.compile(rf"(?:{either(SPEECH)}|显示|发布|公布|获悉|了解到|统计|测算|来看|方面|情况|时|后|下)$")
+TOLD = re.compile(
+    rf"(?:{either(SPEECH)}|显示|发布|公布|获悉|了解到|统计|测算|来看|方面|情况|时|后|下|基础上)$"
+)
+MULTIPLE_OF = re.compile(r"(?:是|为|相当于)[^，。；是为]{1,20}的$")  # 是全国平均水平的1.8倍
 SHORT_OWNER = 6
 
 ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
@@ -29,6 +32,8 @@ def subjects_of(scene: Scene, clause: Clause, group: list[Quantity]) -> list[Spa
     """Who or what each figure of a list measures."""
     own = clause.subject
     if own is not None and SHARE_OF.match(scene.text, *own) and scene.subjects:
+        own = None
+    if own is not None and group[0].unit == TIMES and MULTIPLE_OF.search(scene.text, 0, group[0].start):
         own = None
     named = named_subjects(scene, own, clause, len(group))
     if clause.change.to_level and len(scene.sources) == len(group):
