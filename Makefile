@@ -1,5 +1,5 @@
 # `make report` renders the collection, `make test` tests it, `make lab` explores it; each sets up what it needs.
-.PHONY: report test lab lock check clean
+.PHONY: report test lab check docs lock clean
 python = .venv/bin/python
 ready = .venv/.ready
 uv_version = 0.13.9
@@ -23,6 +23,9 @@ $(ready): pyproject.toml requirements.lock
 	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --compile-bytecode --require-hashes -r requirements.lock
 	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(ready)
+
+docs: $(ready)
+	@$(python) docs/figure.py && $(python) docs/codebook.py
 
 lock:
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header \

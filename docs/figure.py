@@ -1,4 +1,4 @@
-"""Writes the README's figure, docs/numerical_control_rate.svg, from the texts: `python docs/figure.py`."""
+"""Writes the README's figure, docs/numerical_control_rate.svg, from the texts."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ STYLE = "<style>svg{color:#24292f;background:#fff;font-family:sans-serif}</style
 
 
 def figure(seeds: Path) -> str:
-    """The figure as an SVG file: the growths that the texts give, the extrapolation, targets, later figures."""
+    """The figure as an SVG file: growths that the texts give, extrapolation, targets, later figures."""
     registry = read_registry()
     observations = observations_table(read_claims(read_documents(seeds), registry), registry)
     paths = growths(observations, SERIES, 2012)

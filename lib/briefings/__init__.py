@@ -1,1 +1,65 @@
-"""Quantitative claims of policy press briefings: read, reconciled, set against trends and targets."""
+"""Quantitative claims of policy press briefings: read, reconciled, set against trends and targets.
+
+A name is imported from its module when it is first used, so that `import briefings` stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefings.assessment import assess
+    from briefings.claims import Claim, claims_table, find_claims, read_claims
+    from briefings.disagreements import disagreements_table
+    from briefings.documents import Document, read_documents, read_text
+    from briefings.extrapolation import extrapolate
+    from briefings.indicators import collection_registry, read_registry
+    from briefings.observations import observations_table
+    from briefings.trends import Trend, fit_trend
+
+HOMES = {
+    "Claim": "claims",
+    "Document": "documents",
+    "Trend": "trends",
+    "assess": "assessment",
+    "claims_table": "claims",
+    "collection_registry": "indicators",
+    "disagreements_table": "disagreements",
+    "extrapolate": "extrapolation",
+    "find_claims": "claims",
+    "fit_trend": "trends",
+    "observations_table": "observations",
+    "read_claims": "claims",
+    "read_documents": "documents",
+    "read_registry": "indicators",
+    "read_text": "documents",
+}
+
+__all__ = [
+    "Claim",
+    "Document",
+    "Trend",
+    "assess",
+    "claims_table",
+    "collection_registry",
+    "disagreements_table",
+    "extrapolate",
+    "find_claims",
+    "fit_trend",
+    "observations_table",
+    "read_claims",
+    "read_documents",
+    "read_registry",
+    "read_text",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in HOMES:
+        raise AttributeError(f"module 'briefings' has no attribute {name!r}")
+    return getattr(import_module(f"briefings.{HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,83 @@
+"""What the documentation says is what the software does."""
+
+import re
+import runpy
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from briefings.claims import read_claims
+from briefings.disagreements import disagreements_table
+from briefings.documents import read_documents
+from briefings.indicators import collection_registry
+from briefings.published import published_tables
+from briefings.summary import disagreement_headline
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+OWN_TEXT = re.search(r"```text\n(.*?)```", README, re.DOTALL)[1]
+
+
+@pytest.fixture(scope="module")
+def tables():
+    claims = read_claims(read_documents(ROOT / "seeds"))
+    return published_tables(ROOT / "seeds", claims, {})
+
+
+def test_the_readme_opens_with_a_contradiction_that_the_texts_hold(tables):
+    registry = collection_registry(ROOT / "seeds")
+    rows = disagreements_table(tables["claims"], registry).itertuples()
+    findings = [str(disagreement_headline(row).finding) for row in rows]
+    assert re.search(r"\*\*(The texts contradict.*?)\*\*", README)[1] in findings
+
+
+def test_the_readmes_numbers_are_those_of_the_assessment(tables):
+    told = re.search(r"come to ([\d.]+) % at the end of 2025, where ([\d.]+) %", README)
+    assessed = tables["assessments"]
+    own = assessed[assessed["series"] == "numerical_control_rate"]
+    first = own[own["target_value"] == float(told[2])].iloc[0]
+    assert f"{first['projected']:.1f}" == told[1]
+    assert first["agreement"] == "disagree: met by 3 of 6"
+    assert "of six published assessment methods,\ngiven the same numbers, three see it met" in README
+
+
+def test_the_readmes_figure_is_drawn_from_the_texts():
+    drawn = runpy.run_path(str(ROOT / "docs/figure.py"))
+    assert drawn["figure"](ROOT / "seeds") == drawn["FIGURE"].read_text(encoding="utf-8")
+
+
+def test_the_codebook_is_that_of_the_records():
+    written = runpy.run_path(str(ROOT / "docs/codebook.py"))
+    assert written["page"]() == written["PAGE"].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("example", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+def test_every_python_example_runs(example):
+    done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_ones_own_text_goes_from_folder_to_claims_as_the_readme_says(tmp_path):
+    lines = re.findall(r"^    (briefings (?:new|check|extract) .*)$", README, re.MULTILINE)
+    commands = [shlex.split(re.split(r"\s{3,}", line)[0]) for line in lines]
+    assert [command[1] for command in commands] == ["new", "new", "check", "extract"]
+    for number, command in enumerate(commands):
+        done = subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        if number == 0:
+            (tmp_path / "mytexts/fibre.txt").write_text(OWN_TEXT, encoding="utf-8")
+        if command[1] == "check":
+            assert "fibre" in tomllib.loads(done.stdout)
+    assert "62.4%" in (tmp_path / "claims.csv").read_text(encoding="utf-8")
