@@ -147,7 +147,7 @@ def claims_timeline(ax: Axes, documents: DataFrame) -> Axes:
     ax.plot(documents["date"], documents["claims"], marker=MARKERS[0], color=COLOURS[0], **STATED)
     for date, count in zip(documents["date"], documents["claims"], strict=True):
         ax.annotate(f"{count:.0f}", (date, count), xytext=(0, 6), textcoords="offset points", ha="center")
-    ax.set_ylim(0, 1.2 * max(documents["claims"].max(), 1))
+    ax.set_ylim(0, 1.2 * max([1, *documents["claims"]]))
     ax.set_ylabel("claims")
     locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
