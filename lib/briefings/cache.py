@@ -83,8 +83,11 @@ def notebook_digest(path: Path) -> str:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a path to write to; the file takes its place only when it is complete, or not at all."""
+def whole_file(path: Path, durable: bool = True) -> Iterator[Path]:
+    """Give a path to write to; the file takes its place only when it is complete, or not at all.
+
+    A durable file is on the disk before it takes its place, also when the power fails.
+    """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; name a file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,8 +96,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        with temporary.open("rb") as written:
-            os.fsync(written.fileno())
+        if durable:
+            with temporary.open("rb") as written:
+                os.fsync(written.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     finally:
@@ -114,10 +118,13 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file whole or not at all; a file that is the same already is left alone."""
+    """Copy a file whole or not at all; a file that is the same already is left alone.
+
+    After a power failure the record of what was written tells a damaged copy, which is then made again.
+    """
     if target.is_file() and file_digest(source) == file_digest(target):
         return
-    with whole_file(target) as temporary:
+    with whole_file(target, durable=False) as temporary:
         shutil.copyfile(source, temporary)
 
 
