@@ -184,7 +184,9 @@ def govern(text: str, block: Block, grammar: Language, discourse: Discourse) -> 
         )
     elif block.kind == "heading":
         reported = [
-            found.period for found in periods if found.period and is_reported(found.period, discourse)
+            found.period
+            for found in periods
+            if found.period and found.role == "when" and is_reported(found.period, discourse)
         ]
         discourse.reporting = reported[0] if reported else discourse.reporting
 

@@ -23,7 +23,7 @@ CUE = re.compile(
     r"|ix\b|ixt|ixf|even\b|event|evenf|ight\b|ighte|ighty|ightf|leven|ine\b|inet|al[fv]|oubl|uadru|uintu"
     r"|ull coverage|niversal coverage|over(?:s|ed|ing)? (?:all|every)|ank(?:s|ed|ing)? "
     r"| (?:third|quarter|fifth|tenth|sixth|million|billion|trillion)|he (?:m|b|tr)illion"
-    r"|ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore|thousand))"
+    r"|ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore))"
 )
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£])|;\s")
 ABBREVIATION = re.compile(

@@ -75,7 +75,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         for reading in readings:
             reading.speaker = speaker
     if readings or sentence.block != "heading":
-        renew(readings, times, discourse)
+        renew(scene, kept, readings, discourse)
     return readings
 
 
@@ -105,6 +105,8 @@ def read_figure(
     reading.subject = scene.span(*span) if span else before[-1].subject if before else None
     if reading.subject is None and points_back(scene, figure):
         reading.subject = discourse.subject
+    elif reading.subject is None:
+        reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
     if span is None and before and governor.preposition == "to":
         reading.direction = reading.direction or before[-1].direction
     if span:

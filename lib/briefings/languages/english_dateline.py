@@ -90,7 +90,7 @@ def reads_as_header(line: str, match: re.Match[str]) -> bool:
     before, after = line[: match.start()].rstrip(), line[match.end() :]
     if len(before) > LONGEST_LABEL:
         return False
-    if not before or before == "On" or before[-1] in ",:|(*-–—" or LABEL.search(before):
+    if not before or before.split()[-1:] == ["On"] or before[-1] in ",:|(*-–—" or LABEL.search(before):
         return True
     return len(after) < SHORT_REST and not line.rstrip().endswith((".", ";"))
 

@@ -242,6 +242,8 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
         return True
     if after in LIVING and figure.quantity.value >= PEOPLE:
         return True
+    if after.endswith("ly") and figure.quantity.value >= PEOPLE:
+        return True
     if after in {"of", "'"} or (after[0].isalpha() and after not in AFTER_BARE and scene.time_at[last] < 0):
         return False
     if figure.quantity.bound != "exact" and figure.first and is_plural(words[figure.first - 1]):

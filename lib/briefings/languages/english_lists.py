@@ -170,7 +170,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             continue
         if not (one.quantity.unit == other.quantity.unit or other.bare) or other.first - one.noun_last > 12:
             continue
-        if other.bare and not one.bare and other.governor.preposition == "from":
+        if other.bare and one.quantity.noun is not None and other.governor.preposition == "from":
             other.quantity.unit = one.quantity.unit
         if one.bare and other.bare:
             unit = one.quantity.unit or other.quantity.unit

@@ -443,7 +443,7 @@ def share_units(figures: list[Figure], tokens: Tokens) -> None:
         if (
             figure.bare
             and (figure.quantity.end == figure.quantity.number_end or following.quantity.unit not in RATES)
-            and between != [",", "or"]
+            and not (following.quantity.unit in RATES and ("or" in between or figure.quantity.value >= 1000))
             and not following.bare
             and following.quantity.unit
             and all(w in {",", "and", "or", "to"} for w in between)

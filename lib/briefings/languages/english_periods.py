@@ -152,6 +152,8 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
         return TimePhrase(start, match.end(), period, "when", long)
     if before := BEFORE.ending_at(text, start):
         start, (word_role, word_part) = before
+        if name in {"year", "last", "quarter"} and text[start : start + 3].lower() == "on ":
+            word_role = "than"  # up 2 % on 2016
         part = part or word_part
         role = compared(role, word_role, match)
     elif name == "last" and not (match["l_t"] or (role == "yoy" and match["l_u"].lower() == "period")):
@@ -264,7 +266,8 @@ def resolve_day(year: str | int | None, month: int, day: str, discourse: Discour
     if year is not None:
         found = day_of(int(year), month, int(day))
     elif today is None:
-        return None
+        known = discourse.mentioned or discourse.period or discourse.reporting
+        found = day_of(known.end.year, month, int(day)) if known else None
     else:
         found = day_of(today.year, month, int(day))
         if found and found > today + timedelta(days=45):
@@ -384,6 +387,14 @@ def resolve_ended(match: re.Match[str], discourse: Discourse) -> Period | None:
     return shifted_months(last.start, 1 - count, 0) if last and count and count <= 120 else None
 
 
+def resolve_full_year(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """The full year: that which the text speaks of."""
+    known = discourse.period or discourse.reporting or discourse.mentioned
+    if known is not None:
+        return year_of(known.end.year)
+    return year_of(discourse.today.year - (discourse.today.month < 4)) if discourse.today else None
+
+
 def resolve_the_end(match: re.Match[str], discourse: Discourse) -> Period | None:
     """The end of the year, of the decade."""
     today, unit = discourse.today, match["te_u"].lower()
@@ -433,6 +444,7 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "year": lambda match, discourse: year_of(int(match["y"])),
     "last": resolve_last,
     "earlier": lambda match, discourse: None,
+    "full_year": resolve_full_year,
     "the_end": resolve_the_end,
     "last_month_name": resolve_last_month_name,
     "on_year": lambda match, discourse: None,

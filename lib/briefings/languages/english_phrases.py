@@ -131,22 +131,7 @@ NEVER_LAST = (
     PREPOSITIONS
     | AUXILIARIES
     | PRONOUNS
-    | {
-        "and",
-        "or",
-        "but",
-        "the",
-        "a",
-        "an",
-        "its",
-        "went",
-        "came",
-        "which",
-        "who",
-        "that",
-        "slated",
-        "poised",
-    }
+    | listed("and or but the a an its went came which who that slated poised so far now too already today")
 )
 POINTERS = frozenset({"figure", "target", "goal"})  # the figure, the goal: what the sentence before speaks of
 EMPTY = listed(

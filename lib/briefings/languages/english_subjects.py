@@ -11,6 +11,7 @@ from briefings.languages.english_phrases import (
     cleaned,
     is_adverb,
     is_verb_here,
+    list_goes_on,
     phrase_start,
 )
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
@@ -133,6 +134,8 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
     last = start - 1
     for index in range(start, min(len(words), start + 16, ceiling)):
         word = words[index]
+        if word == "," and index > start and list_goes_on(words, index):
+            continue
         if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
             break
         if index > start and (

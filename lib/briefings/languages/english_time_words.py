@@ -60,6 +60,7 @@ PATTERNS = {
     "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
     "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)",
     "between": rf"between (?P<bt_1>{YEAR}) and (?P<bt_2>{YEAR})(?!\d)",
+    "full_year": r"(?:full|whole|entire)[ -]year(?! ?(?:20|growth|target|outlook|guidance|forecast))",
     "the_end": r"end of (?:the|this) (?P<te_u>year|decade|month|quarter|century)",
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
     "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
@@ -118,7 +119,7 @@ STARTERS = frozenset(
         "month",
         "quarter",
     }
-    | {*SMALL, "full", "half-year", "half"}
+    | {*SMALL, "full", "whole", "entire", "half-year", "half"}
     | {
         "year-on-year",
         "year-over-year",
@@ -168,6 +169,7 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
         "than a ": ("than", ""),
         "a ": ("of", ""),
         "on ": ("when", ""),
+        "on the ": ("than", ""),
         "versus ": ("than", ""),
         "vs ": ("than", ""),
         "vs. ": ("than", ""),

@@ -7,6 +7,7 @@ import re
 from briefings.languages.english_phrases import Scene
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure
+from briefings.languages.english_words import PAST_VERBS
 from briefings.periods import Period, TimePhrase, shifted, shifted_months
 from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Discourse, Reading, Sentence
@@ -76,16 +77,17 @@ def set_period(
 
 def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, discourse: Discourse) -> bool:
     """Whether a sentence without a time of its own goes on speaking of the one before."""
-    if figure.governor.preposition == "from":
+    words = scene.tokens.words
+    if figure.governor.preposition == "from" or discourse.period_age >= LONGEST_CARRY:
         return False
-    if reading.kind == "change" or reading.direction:
-        return discourse.period_age < LONGEST_CARRY
-    if scene.tokens.words[0] in POINTING_BACK:
-        return discourse.period_age < LONGEST_CARRY
-    return discourse.period_age < 1 and not sentence.first and PERFECT.isdisjoint(scene.tokens.words)
+    if reading.kind == "change" or reading.direction or words[0] in POINTING_BACK:
+        return True
+    if not PERFECT.isdisjoint(words):
+        return False
+    return not sentence.first or sentence.block == "bullet" or not PAST_VERBS.isdisjoint(words)
 
 
-LONGEST_CARRY = 8  # sentences over which a rate goes on with the period named last
+LONGEST_CARRY = 10  # sentences over which a text goes on with the period named last
 
 
 def set_target_year(
@@ -124,9 +126,21 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
     ceiling = scene.tokens.starts[following] if following < len(scene.tokens.starts) else 10**12
     end = scene.tokens.ends[figure.noun_last]
     words = scene.tokens.words[max(0, figure.first - 4) : figure.first]
-    if figure.governor.preposition != "from" and AGAINST.isdisjoint(words):
+    if (
+        figure.governor.preposition != "from"
+        and AGAINST.isdisjoint(words)
+        and not in_brackets(scene, figure_start(scene, figure))
+    ):
         return None
     for phrase in scene.times:
+        place = scene.tokens.starts[figure.first]
+        since = scene.tokens.text[phrase.end : place] if phrase.end <= place else ""
+        if (
+            phrase.role in BACK
+            and since
+            and ("when" in since.split() or in_same_brackets(scene, phrase, place))
+        ):
+            return stepped_back(period, phrase.role)
         said = scene.tokens.text[phrase.start : phrase.end].lower()
         compares = said.startswith(("from", "than")) or not EARLIER.search(said)
         if (
@@ -139,8 +153,19 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
     return None
 
 
+def figure_start(scene: Scene, figure: Figure) -> int:
+    """Where a figure starts in the text."""
+    return scene.tokens.starts[figure.first]
+
+
+def in_same_brackets(scene: Scene, phrase: TimePhrase, place: int) -> bool:
+    """Whether an expression of time and a figure at `place` stand in one pair of brackets."""
+    between = scene.tokens.text[phrase.end : place]
+    return in_brackets(scene, place) and "(" not in between and ")" not in between
+
+
 EARLIER = re.compile("earlier|ago|before|same|last|previous|prior|preceding|corresponding")
-AGAINST = listed("with than against was were")
+AGAINST = listed("with than against was were when")
 
 
 def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discourse) -> TimePhrase | None:
@@ -249,22 +274,34 @@ def stepped_back(period: Period | None, step: str) -> Period | None:
     return shifted_months(period.start, -BACK[step], -1) if period.start.year > 1 else None
 
 
-def renew(readings: list[Reading], times: list[TimePhrase], discourse: Discourse) -> None:
+def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discourse: Discourse) -> None:
     """Keeps in the discourse what the next sentence may go on with."""
-    named = any(phrase.period is not None and phrase.role == "when" for phrase in times)
+    times = scene.times
+    main = [phrase for phrase in times if phrase.role == "when" and not is_future(phrase, discourse)]
+    named = [phrase.period for phrase in main if phrase.period and not in_brackets(scene, phrase.start)]
     discourse.period_age = 0 if named else discourse.period_age + bool(readings)
-    stated = [one.period for one in readings if one.period is not None and one.period_basis == "stated"]
+    bases = [one.baseline for one in readings]
+    stated = [
+        one.period
+        for figure, one in zip(figures, readings, strict=True)
+        if one.period in named and not any(one is base for base in bases)
+        if not in_brackets(scene, scene.tokens.starts[figure.first])
+    ]
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))
+    elif named and not readings:
+        discourse.period = named[-1]
+    if any(phrase.role == "now" for phrase in times):
+        discourse.period = None
     for reading in readings:
         if reading.kind == "target" and reading.target_year and any(phrase.role == "by" for phrase in times):
             discourse.last_target = reading.target_year
         discourse.subject = reading.subject or discourse.subject
         discourse.baseline_period = reading.baseline_period or discourse.baseline_period
-    if any(phrase.role == "now" for phrase in times):
-        discourse.period = None
-    if not readings:
-        stated = [
-            one.period for one in times if one.period and one.role == "when" and not is_future(one, discourse)
-        ]
-        discourse.period = stated[-1] if stated else discourse.period
+
+
+def in_brackets(scene: Scene, place: int) -> bool:
+    """Whether a place of a sentence stands in brackets."""
+    text, start = scene.tokens.text, scene.tokens.starts[0]
+    opener = text.rfind("(", start, place)
+    return opener >= 0 and ")" not in text[opener:place]

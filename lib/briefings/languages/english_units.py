@@ -217,7 +217,13 @@ SIGNS: Phrases[str] = Phrases.of(
             "sar": "SAR",
             "tk": "BDT",
             "pkr": "PKR",
-            "php ": "PHP",
+            **{
+                code: code.upper()
+                for code in parted(
+                    "vnd|thb|mxn|ars|cop|clp|pen|egp|try|huf|czk|ron|bgn|isk|ils|qar|kwd|bhd|omr|jod|ngn|ghs|tzs|ugx"
+                    "|etb|rwf|mad|tnd|xof|xaf|lkr|npr|mmk|khr|lak|bnd|mop|mnt|kzt|uzs|uah|gel|amd|azn|byn|twd|myr|brl"
+                )
+            },
         }.items()
         for blank in ("", " ")
     }

@@ -90,7 +90,7 @@ LINKS = listed(
     " become range ranged ranges ranging number numbered worth valued estimated projected forecast"
     " expected set read reads touched pegged estimated capped fixed targeted budgeted passed broke"
     " closed ended finished turned got has have had maintained maintain keep kept holds held hold"
-    " approach approached scored scores"
+    " approach approached scored scores peaked peaks"
 )
 SHARES = listed(
     "accounting accounts accounted account making makes made make representing represents represented"
@@ -103,12 +103,12 @@ AIMS = listed(
     " projection forecast forecasts forecasted seek seeks seeking vow vows pledge pledged pledges"
     " commit committed commits estimated objective objectives ambition ambitions aspiration"
     " aspirations should must anticipate anticipates anticipated proposed propose proposes guidance"
-    " outlook set eyeing poised slated due scheduled envisages envisaged envisions hope hopes likely"
+    " outlook set eyeing poised slated scheduled envisages envisaged envisions hope hopes likely"
     " going 'll striving predicted predicts"
 )
 # of these words the ones that say only together with a coming year, or "to", that a figure is aimed at
 WEAK_AIMS = listed(
-    "likely poised slated due scheduled estimated set target targets planned plan plans should would"
+    "likely poised slated scheduled estimated set target targets planned plan plans should would"
     " commit committed must going proposed propose proposes forecast outlook guidance expected"
     " objective objectives goal goals"
 )
