@@ -24,6 +24,7 @@ from briefings.quantities import PERCENT, POINTS, Phrases, Quantity
 
 LONGEST_LEAD = 120  # characters before a figure that are looked at
 LONGEST_SUBJECT = 40
+APART = 4  # characters between an actor and his verb, from which they are no one noun phrase
 NEAR = 12  # characters that may stand between a verb of change and its figure
 WHOLE_NOUN = 4  # characters from which a counted noun names the subject by itself
 
@@ -217,6 +218,8 @@ def subject_of(
     counted = trimmed(text, verb.end(), closing, times)
     if head is None or counted is None:
         return counted or head
+    if first.start() - head[1] > APART:  # 公司计划2025年自建换电站
+        return counted
     whole = (head[0], counted[1])
     if "的" in text[slice(*counted)]:  # 对新增电力装机的贡献率: the verb is part of the name
         return whole
