@@ -232,6 +232,7 @@ def trimmed(text: str, start: int, end: int, times: list[TimePhrase]) -> Span | 
     end = closed(text, start, end, times)
     for time in times:
         inner = start < time.start and time.end < end and time.role != "name"
+        inner = inner and text.find("（", start, time.start) < 0
         if (
             inner
             and not text.startswith(("全年", "占", "约占"), time.start)

@@ -173,7 +173,8 @@ def set_times(
         reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
         return
     reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
-    if than is not None and than.period is not None and not same_part:
+    month_before = than is not None and scene.text.startswith(("上月", "上个月"), than.start)
+    if than is not None and than.period is not None and not same_part and not month_before:
         reading.baseline_period = than.period
     elif clause.compared and when is not None:
         reading.baseline_period = period_before(when, scene.text[clause.start : clause.end])
@@ -184,7 +185,8 @@ def is_told_too(scene: Scene, reading: Reading, clause: Clause, than: TimePhrase
     if clause.change.again or reading.quantity.unit == TIMES:
         return clause.change.again
     compared = scene.text[max(0, than.start - 1) : than.start] in ("比", "较", "与", "同")
-    return reading.kind in ("level", "share") and not compared and not clause.compared
+    aside = scene.text.find("（", clause.start, than.start) >= 0  # 指数（上年同月=100）
+    return reading.kind in ("level", "share") and not (compared or clause.compared or aside)
 
 
 def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period | None:
