@@ -1,4 +1,4 @@
-"""The notebooks are articles: without outputs, parameters documented, defining nothing, each runnable alone."""
+"""The notebooks are articles: without outputs, defining nothing, each runnable alone."""
 
 import ast
 import json

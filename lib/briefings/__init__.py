@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from briefings.indicators import collection_registry, read_registry
     from briefings.observations import observations_table
     from briefings.trends import Trend, fit_trend
+    from briefings.views import claim_view, disagreement_view, show_assessment, show_series
 
 HOMES = {
     "Claim": "claims",
     "Document": "documents",
     "Trend": "trends",
     "assess": "assessment",
+    "claim_view": "views",
     "claims_table": "claims",
     "collection_registry": "indicators",
+    "disagreement_view": "views",
     "disagreements_table": "disagreements",
     "extrapolate": "extrapolation",
     "find_claims": "claims",
@@ -34,6 +37,8 @@ HOMES = {
     "read_documents": "documents",
     "read_registry": "indicators",
     "read_text": "documents",
+    "show_assessment": "views",
+    "show_series": "views",
 }
 
 __all__ = [
@@ -41,8 +46,10 @@ __all__ = [
     "Document",
     "Trend",
     "assess",
+    "claim_view",
     "claims_table",
     "collection_registry",
+    "disagreement_view",
     "disagreements_table",
     "extrapolate",
     "find_claims",
@@ -52,6 +59,8 @@ __all__ = [
     "read_documents",
     "read_registry",
     "read_text",
+    "show_assessment",
+    "show_series",
 ]
 
 
