@@ -132,12 +132,21 @@ def edits(text: str, wrapped: bool) -> Iterator[tuple[int, int, str]]:
     done = 0
     for match in edit_pattern(text).finditer(text):
         start = match.start()
-        if start < done:
+        if start < done or (not wrapped and stands_alone(text, start)):
             continue
         found = (start, match.end(), "") if match.lastgroup else edit(text, start, wrapped)
         if found is not None and found[2] != text[found[0] : found[1]]:
             done = found[1]
             yield found
+
+
+def stands_alone(text: str, start: int) -> bool:
+    """Whether a line end between two plain lines stays as it is: the most frequent case, told at once."""
+    return (
+        text[start] == "\n"
+        and text[start + 1 : start + 2].isupper()
+        and text[start - 1 : start] not in {" ", ""}
+    )
 
 
 def edit_pattern(text: str) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 
 from briefings.periods import TimePhrase
@@ -37,6 +38,7 @@ class Language:
     )  # what "$" means; the fiscal year's first month
 
 
+@lru_cache(maxsize=8)
 def language(code: str) -> Language:
     """The language of that code; English reads what no table is there for."""
     module = import_module(f"briefings.languages.{MODULES.get(code, 'english')}")
