@@ -87,7 +87,7 @@ def test_a_document_id_with_odd_characters_makes_one_address():
 
 def test_a_derived_number_shows_its_derivation_and_its_claims_on_demand():
     shown = derived("24.6", "55.7 - 31.1 = 24.6", "t-1;t-2")
-    assert shown.html.startswith('<details class="derived"><summary>24.6</summary>')
+    assert "><summary>24.6</summary>" in shown.html
     assert "55.7 - 31.1 = 24.6" in shown.html
     assert re.findall(r'href="([^"]+)"', shown.html) == ["source-t.html#t-1", "source-t.html#t-2"]
 
@@ -145,7 +145,7 @@ def test_a_table_has_caption_scopes_units_and_links():
     assert '<table class="data n2"><caption>Baselines</caption>' in shown
     assert '<th scope="col">Value <small>percent</small></th>' in shown
     assert '<th scope="row">numerical control rate</th>' in shown
-    assert '<details class="derived"><summary>24.6</summary>' in shown
+    assert "<summary>24.6</summary>" in shown
     assert '<a class="cite" href="source-text_b.html#text_b-3">77</a>' in shown
     assert "Year" not in shown
 

@@ -27,6 +27,7 @@ UNIT_WORDS = {"percent": "%", "percentage_points": "points", "CNY": "yuan", "USD
 BOUND_WORDS = {"at_least": "over ", "at_most": "under ", "approximately": "about ", "exact": ""}
 ROWS_TO_SEARCH = 12  # a table with fewer rows is read at a glance
 GROUPED_FROM = 10_000  # four digits stay together, so that a year is never "2,012"
+IN_LINE = 'style="display:inline-block;vertical-align:top"'  # for JupyterLab; pages drop it for their own
 LONG_HASH = re.compile(r"_[0-9a-f]{12,}(?=-)")  # of a file's name, which a reader need not see
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -124,7 +125,7 @@ def derived(text: object, derivation: object, claim_ids: str | Iterable[str] = (
     links = ", ".join(_claim_link(claim_id) for claim_id in ids)
     behind = f" <small>from {links}</small>" if ids else ""
     return Html(
-        f'<details class="derived"><summary>{running(shown)}</summary>'
+        f'<details class="derived" {IN_LINE}><summary>{running(shown)}</summary>'
         f"<span> ({escape(derivation)}{behind})</span></details>",
         shown,
     )

@@ -58,7 +58,9 @@ def svg_text(chart: Axes | Figure, alt: str, name: str) -> str:
     _rename_ids(root, name)
     _without_empty_groups(root)
     _grid_as_one(root)
-    root.attrib = {"viewBox": root.attrib["viewBox"], "role": "img", "aria-label": _visible(alt)} | INHERITED
+    box = root.attrib["viewBox"]  # and the width, which JupyterLab would take to be all there is
+    size = {"viewBox": box, "width": box.split()[2]}
+    root.attrib = size | {"role": "img", "aria-label": _visible(alt)} | INHERITED
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
