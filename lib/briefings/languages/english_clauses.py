@@ -101,6 +101,8 @@ def read_figure(
         reading.target_year, reading.qualifier = aside.target_year, aside.qualifier
         return reading
     reading.kind, reading.direction = kind_of(scene, figure, governor, ceiling)
+    if before and goes_on_changing(scene, figure, before[-1]):
+        reading.kind, reading.direction = "change", before[-1].direction
     span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
     reading.subject = scene.span(*span) if span else before[-1].subject if before else None
     if reading.subject is None and points_back(scene, figure):
@@ -120,6 +122,13 @@ def read_figure(
     if figure.quantity.noun:
         discourse.unit = figure.quantity.unit
     return reading
+
+
+def goes_on_changing(scene: Scene, figure: Figure, before: Reading) -> bool:
+    """Whether a figure shares the change before it: an increase of 60 % in cars and | 20 % in trucks."""
+    words = scene.tokens.words
+    joins = words[figure.first - 1] == "and" and words[figure.last + 1 : figure.last + 2] == ["in"]
+    return joins and before.kind == "change" and before.quantity.unit == figure.quantity.unit
 
 
 def next_figure(scene: Scene, number: int) -> int:

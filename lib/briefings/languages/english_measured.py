@@ -131,6 +131,8 @@ def changed_in(spot: Spot) -> Answer:
         and spot.governor.preposition == "of"
     ):
         place = figure.last + 1
+    if spot.follows and words[figure.first - 1] == "and" and figure.quantity.unit in RATE_UNITS:
+        place = figure.last + 1  # an increase of 60 % in cars and 20 % in | trucks
     for index in range(figure.last + 1, min(figure.last + 5, spot.ceiling, len(words) - 1)):
         if words[index] in CHANGE_NOUNS:
             place = index + 1
@@ -400,9 +402,19 @@ def named_behind(spot: Spot) -> Answer:
 
 def of_the_clause(spot: Spot) -> Answer:
     """Whatever the clause speaks of."""
+    if spot.governor.index > 0 and spot.words[spot.governor.index] == ":" and not spot.follows:
+        return labelled(spot) or spot.main()
     if spot.follows and spot.governor.what == "none":
         return "earlier"
     return spot.main() or behind(spot) or beside(spot)
+
+
+def labelled(spot: Spot) -> Span | None:
+    """Orders | in February 2025: -1.0 %."""
+    last = spot.governor.index - 1
+    while last > 0 and spot.scene.time_at[last] >= 0:
+        last -= 1
+    return cleaned(spot.words, phrase_start(spot.scene, last, -1), last)
 
 
 def behind(spot: Spot) -> Span | None:

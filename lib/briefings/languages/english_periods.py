@@ -46,7 +46,8 @@ NEVER_A_YEAR = re.compile(
 )
 MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|of|until|since|by|from|to|through|for|and|last|during|this|end|than|late|early|mid"
-    r"|with|between|on|as of|vs)[ -]|[(,] ?)$"
+    r"|with|between|on|as of|vs)[ -]|[(,] ?)$",
+    re.I,
 )
 
 

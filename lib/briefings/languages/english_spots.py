@@ -122,6 +122,8 @@ def is_named(scene: Scene, index: int) -> bool:
     if index >= len(tokens.words) or not tokens.words[index][0].isalpha() or scene.time_at[index] >= 0:
         return False
     word = tokens.words[index]
+    if word.endswith("ly"):
+        return False
     return word not in NO_NAME or (word in CHANGE_VERBS and tokens.text[tokens.starts[index]].isupper())
 
 

@@ -31,7 +31,6 @@ SMALL = {
         start=1,
     )
 }
-SEASONS = {"spring", "summer", "autumn", "winter"}
 MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
 MONTH += r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
 YEAR = r"(?:19|20)\d\d"

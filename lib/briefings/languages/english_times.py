@@ -80,7 +80,8 @@ def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, 
     words = scene.tokens.words
     if figure.governor.preposition == "from" or discourse.period_age >= LONGEST_CARRY:
         return False
-    if reading.kind == "change" or reading.direction or words[0] in POINTING_BACK:
+    rate = reading.quantity.noun is None or PERFECT.isdisjoint(words)
+    if (reading.kind == "change" or reading.direction or words[0] in POINTING_BACK) and rate:
         return True
     if not PERFECT.isdisjoint(words):
         return False
@@ -240,7 +241,8 @@ def set_baselines(scene: Scene, figures: list[Figure], readings: list[Reading], 
         if reading.kind in {"change", "target"} and reading.baseline_period is None:
             reading.baseline_period = compared_period(scene, figure, reading)
         if reading.baseline is not None and reading.baseline_period is None:
-            if reading.baseline.period in {None, reading.period} and reading.period is not None:
+            again = any(phrase.role == "yoy" and phrase.period is None for phrase in scene.times)
+            if again and reading.baseline.period in {None, reading.period} and reading.period is not None:
                 reading.baseline.period = discourse.baseline_period
             reading.baseline_period = reading.baseline.period
         if reading.quantity.unit == POINTS and reading.level_of is None:

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from briefings.quantities import listed
 
-FILLERS = listed(
-    "a an the total of record high low new another additional further cumulative combined average"
-    " estimated only just around staggering whopping massive mere full extra same by to at"
-    " approximately"
-)
 INCREASE, DECREASE = "increase", "decrease"
 GROW_VERBS = (
     "rise rises rose risen rising grow grows grew grown growing increase increases increased"
