@@ -236,7 +236,8 @@ def holds(text: str, claim: Claim) -> bool:
 
 
 WORDS = """Sales rose reached from to of 5 percent 31.1 points 3 trillion yuan ₹1,38,207 respectively , and
-( ) . - | by 2030 in 2012 last year 😀 “ ” ** <b> &amp; half doubled 占 超过 a 1 5G 0 more than up $4.2bn: Wang:"""
+( ) . - | by 2030 in 2012 last year 😀 “ ” ** <b> &amp; half doubled 占 超过 a
+1 5G 0 more than up $4.2bn: Wang:"""
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\r\n", "\u00a0", "\u202e", "\u200f", "\x00"])
 
 
