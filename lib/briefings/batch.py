@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -41,45 +41,45 @@ def render(
     """Return 0 when all notebooks have run and their pages stand under `out`, 1 when one failed.
 
     Raises:
-        ValueError: an unknown notebook or parameter, a value of another type, a folder that is no collection;
-            nothing has run and nothing is written then.
+        ValueError: an unknown notebook or parameter, a value of another type, a folder that is no collection,
+            a limit that this system cannot hold; nothing has run and nothing is written then.
     """
-    if memory is not None and not Path("/proc/self/smaps_rollup").exists():
-        raise ValueError("--memory needs Linux, which tells what a process holds; leave it out here")
-    plan = Planner(find_notebooks(notebooks), Path(seeds), secret).plan(parameters or {})
     settings = Settings(jobs, scheduler, force, timeout, memory)
-    output = Output(Path(out))
-    if force or not output.holds(plan.key):
-        read_documents(seeds)
-    with locked(output.folder / FOLDER, f"{out} is in use by another run; waiting for it"):
-        if output.holds(plan.key) and not force:
+    plan = Planner(find_notebooks(notebooks), Path(seeds), secret).plan(parameters or {})
+    index = Path("site", "index.html")
+    return fulfil([plan], plan.key, Path(out), index, settings, lambda results, _: site_files(results[0]))
+
+
+def fulfil(
+    plans: Sequence[Plan],
+    key: str,
+    out: Path,
+    index: Path,
+    settings: Settings,
+    files: Callable[[Sequence[Result], Path], Mapping[str, Path]],
+) -> int:
+    """Return 0 when what the plans make stands under `out`, 1 when a part of it failed.
+
+    key: of all that the results depend on. index: the page to open first, below `out`. files: gives what goes
+    under `out`, by its place there; what it makes itself it writes into the draft folder that it is given.
+    """
+    output = Output(out)
+    if settings.force or not output.holds(key):
+        read_documents(plans[0].seeds)
+    with locked(out / FOLDER, f"{out} is in use by another run; waiting for it"):
+        if output.holds(key) and not settings.force:
             print("nothing has changed since the last run")
         else:
-            kept = Results(output.folder / FOLDER)
-            (result,) = carry_out([plan], kept, settings)
-            output.write(None if result.failures else plan.key, site_files(result))
-            kept.tidy([plan])
-            report(result.failures)
-            if result.failures:
+            kept = Results(out / FOLDER)
+            results = carry_out(plans, kept, settings)
+            failures = list(dict.fromkeys(failure for result in results for failure in result.failures))
+            output.write(None if failures else key, files(results, kept.draft()))
+            kept.tidy({key for plan in plans for key in plan.keys})
+            report(failures)
+            if failures:
                 return 1
-        print(output.folder / "site" / "index.html")
+        print(out / index)
         return 0
-
-
-def sweep(
-    sweep_toml: Path | str,
-    out: Path | str = "build/sweep",
-    *,
-    jobs: int | None = None,
-    scheduler: str | None = None,
-    force: bool = False,
-    timeout: float | None = None,
-    memory: float | None = None,
-) -> int:
-    """Return 0 when all runs of a sweep are done and their pages stand under `out`, 1 when one failed."""
-    from briefings.sweep import sweep as run_sweep
-
-    return run_sweep(Path(sweep_toml), Path(out), Settings(jobs, scheduler, force, timeout, memory))
 
 
 def site_files(result: Result) -> dict[str, Path]:

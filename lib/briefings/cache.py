@@ -9,15 +9,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefings.notebooks import read_notebook
-
-if TYPE_CHECKING:
-    from briefings.plan import Plan
 
 PACKAGE = Path(__file__).parent
 LOCK = "requirements.lock"
@@ -157,10 +153,9 @@ class Results:
         draft.rename(target)
         return target
 
-    def tidy(self, plans: Iterable[Plan]) -> None:
-        """Remove left drafts, and of the results that no plan uses the oldest beyond the kept number."""
+    def tidy(self, in_use: Collection[str]) -> None:
+        """Remove left drafts, and of the results not in use the oldest beyond the kept number."""
         shutil.rmtree(self.drafts, ignore_errors=True)
-        in_use = {key for plan in plans for key in (plan.key, *(task.key for task in plan.tasks))}
         others = [path for path in self.folder.glob("*") if path.name not in in_use]
         others.sort(key=lambda path: path.stat().st_mtime)
         for path in others[: max(0, len(others) - KEPT_RESULTS)]:

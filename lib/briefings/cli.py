@@ -208,17 +208,11 @@ def run_render(options: argparse.Namespace) -> int:
 
 def run_sweep(options: argparse.Namespace) -> int:
     """The exit code of a sweep."""
-    from briefings.batch import sweep
+    from briefings.sweep import sweep
+    from briefings.work import Settings
 
-    return sweep(
-        options.sweep,
-        out=options.out,
-        jobs=options.jobs,
-        scheduler=options.scheduler,
-        force=options.force,
-        timeout=options.timeout,
-        memory=options.memory,
-    )
+    settings = Settings(options.jobs, options.scheduler, options.force, options.timeout, options.memory)
+    return sweep(options.sweep, options.out, settings)
 
 
 def run_extract(options: argparse.Namespace) -> int:

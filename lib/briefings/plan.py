@@ -41,6 +41,11 @@ class Plan:
     secret: tuple[str, ...]
     key: str  # of the site
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its site and of its notebooks' results."""
+        return (self.key, *(task.key for task in self.tasks))
+
     def label(self, what: str) -> str:
         """Return how progress and report call a part of the plan."""
         return f"{self.name} / {what}" if self.name else what

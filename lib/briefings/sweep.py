@@ -10,11 +10,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from briefings.batch import carry_out, report
-from briefings.cache import FOLDER, Results, digest, locked
-from briefings.documents import read_documents
+from briefings.batch import fulfil
+from briefings.cache import digest
 from briefings.names import unknown
-from briefings.output import Output
 from briefings.overview import sweep_files, words
 from briefings.plan import SEEDS, Planner, find_notebooks
 from briefings.toml_files import read_toml
@@ -96,21 +94,5 @@ def sweep(path: Path, out: Path, settings: Settings) -> int:
     asked = read_sweep(path)
     planner = Planner(find_notebooks(asked.notebooks), Path(asked.seeds), asked.secret)
     plans = [planner.plan(parameters, name) for name, parameters in asked.runs.items()]
-    output = Output(out)
     key = digest("sweep", *(f"{plan.name} {plan.key}" for plan in plans))
-    if settings.force or not output.holds(key):
-        read_documents(asked.seeds)
-    with locked(out / FOLDER, f"{out} is in use by another run; waiting for it"):
-        if output.holds(key) and not settings.force:
-            print("nothing has changed since the last run")
-        else:
-            kept = Results(out / FOLDER)
-            results = carry_out(plans, kept, settings)
-            failures = list(dict.fromkeys(failure for result in results for failure in result.failures))
-            output.write(None if failures else key, sweep_files(results, kept.draft()))
-            kept.tidy(plans)
-            report(failures)
-            if failures:
-                return 1
-        print(out / "index.html")
-        return 0
+    return fulfil(plans, key, out, Path("index.html"), settings, sweep_files)

@@ -13,6 +13,7 @@ from briefings.execution.job import Job, NotebookJob, Outcome, SiteJob
 from briefings.plan import Plan, Task
 
 OUTCOME = "outcome.json"
+MEMORY_HELD = Path("/proc/self/smaps_rollup")  # where Linux tells it
 CACHE_VARIABLE = "BRIEFINGS_CACHE"  # where claims_store finds the claims that were read already
 
 
@@ -25,6 +26,11 @@ class Settings:
     force: bool = False  # run again what has not changed
     timeout: float | None = None  # seconds that a run may take
     memory: float | None = None  # MB that a run may hold
+
+    def __post_init__(self) -> None:
+        """Raise a ValueError for a limit that this system cannot hold."""
+        if self.memory is not None and not MEMORY_HELD.exists():
+            raise ValueError("--memory needs Linux, which tells what a process holds; leave it out here")
 
 
 @dataclass(frozen=True)
