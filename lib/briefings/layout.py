@@ -130,11 +130,12 @@ def is_wrapped(text: str) -> bool:
 def edits(text: str, wrapped: bool) -> Iterator[tuple[int, int, str]]:
     """(start, end, replacement) of what is taken out of a text, in its order."""
     done = 0
+    unclosed: set[str] = set()  # elements whose end was sought and is nowhere
     for match in edit_pattern(text).finditer(text):
         start = match.start()
         if start < done or (not wrapped and stands_alone(text, start)):
             continue
-        found = (start, match.end(), "") if match.lastgroup else edit(text, start, wrapped)
+        found = (start, match.end(), "") if match.lastgroup else edit(text, start, wrapped, unclosed)
         if found is not None and found[2] != text[found[0] : found[1]]:
             done = found[1]
             yield found
@@ -156,7 +157,7 @@ def edit_pattern(text: str) -> re.Pattern[str]:
     return EDITS_AND_BLANKS if "  " in text else EDITS
 
 
-def edit(text: str, start: int, wrapped: bool) -> tuple[int, int, str] | None:
+def edit(text: str, start: int, wrapped: bool, unclosed: set[str]) -> tuple[int, int, str] | None:
     """The edit that is due at a character of the text, or None."""
     character = text[start]
     if character in " \n":
@@ -169,7 +170,7 @@ def edit(text: str, start: int, wrapped: bool) -> tuple[int, int, str] | None:
         return (start, match.end(), entity(match.group())) if match else None
     if character == "<":
         match = TAG.match(text, start)
-        return (start, *tag(text, start, match.end())) if match else None
+        return (start, *tag(text, start, match.end(), unclosed)) if match else None
     if character == "*":
         match = STARS.match(text, start)
     elif character == "_":
@@ -224,7 +225,7 @@ TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 LONGEST_TAG = 5000
 
 
-def tag(text: str, start: int, end: int) -> tuple[int, str]:
+def tag(text: str, start: int, end: int, unclosed: set[str]) -> tuple[int, str]:
     """(end, replacement) of the HTML tag or comment that starts at `start`; "<5 a" is none and stays."""
     if text.startswith("<!--", start):
         close = text.find("-->", start, start + LONGEST_TAG)
@@ -235,16 +236,19 @@ def tag(text: str, start: int, end: int) -> tuple[int, str]:
     name_match = TAG_NAME.match(text, start)
     name = name_match[1].lower() if name_match else ""
     if name in UNREAD_TAGS and text[start + 1] != "/":
-        return after_element(text, name, close + 1), "\n"
+        return after_element(text, name, close + 1, unclosed), "\n"
     if name in CELL_TAGS:
         return close + 1, " | "
     return close + 1, "" if name in INLINE_TAGS else "\n"
 
 
-def after_element(text: str, name: str, place: int) -> int:
+def after_element(text: str, name: str, place: int, unclosed: set[str]) -> int:
     """Where the element ends whose start tag ends at `place`; one that is never closed is only its tag."""
-    close = text.find(f"</{name}", place, place + 200_000)
-    return place if close < 0 else text.find(">", close) + 1 or len(text)
+    close = -1 if name in unclosed else text.find(f"</{name}", place)
+    if close < 0:
+        unclosed.add(name)
+        return place
+    return text.find(">", close) + 1 or len(text)
 
 
 def blocks(text: str) -> Iterator[Block]:
