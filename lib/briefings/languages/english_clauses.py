@@ -109,6 +109,8 @@ def read_figure(
         reading.subject = discourse.subject
     elif reading.subject is None:
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
+    if span and before and shares_verb(scene, span, floor, governor, before[-1], reading):
+        reading.kind, reading.direction = "change", before[-1].direction
     if span is None and before and governor.preposition == "to":
         reading.direction = reading.direction or before[-1].direction
     if span:
@@ -122,6 +124,19 @@ def read_figure(
     if figure.quantity.noun:
         discourse.unit = figure.quantity.unit
     return reading
+
+
+def shares_verb(
+    scene: Scene, span: tuple[int, int], floor: int, governor: Governor, before: Reading, reading: Reading
+) -> bool:
+    """Whether a figure shares the verb before: investment rose by 10 % and | that in housing by 9 %."""
+    if governor.what not in {"gap", "none"} or governor.preposition not in {"", "by"} or span[0] <= floor:
+        return False
+    between = scene.tokens.words[floor + 1 : span[0]]
+    same = (
+        before.kind == "change" and before.quantity.unit == reading.quantity.unit and reading.kind == "level"
+    )
+    return same and all(word in {",", "and", "while", "but"} for word in between)
 
 
 def goes_on_changing(scene: Scene, figure: Figure, before: Reading) -> bool:

@@ -350,7 +350,7 @@ def headed(spot: Spot) -> Answer:
         return None
     before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
     if before is None or not all(is_empty(word) for word in spot.words[before[0] : before[1] + 1]):
-        return before
+        return before and (cleaned(spot.words, *before) or before)
     if spot.after in {"of", "for", "in", "on"} and (found := spot.tail(spot.start + 1)) is not None:
         return found
     return "earlier" if spot.follows else spot.main() or before

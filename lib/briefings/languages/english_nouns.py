@@ -49,6 +49,14 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
             continue
         if word == "more" and here == index and words[here + 1 : here + 2] != ["than"]:
             continue
+        if (
+            word == "and"
+            and last is not None
+            and not is_plural(words[last])
+            and words[here + 1 : here + 2] != []
+        ):
+            if words[here + 1].isalpha() and words[here + 1] not in CLOSERS:
+                continue
         if word in CLOSERS or not (word[0].isalpha() or word[0].isdigit()) or tokens.starts[here] >= stop:
             if word == "(" and last is not None:
                 break
@@ -67,6 +75,12 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
             break
         last = here
     return last
+
+
+def joins_adjectives(words: list[str], last: int, here: int) -> bool:
+    """Whether "and" stands between two adjectives of one noun: specialized | and | sophisticated firms."""
+    following = words[here + 1] if here + 1 < len(words) else "."
+    return not is_plural(words[last]) and following.isalpha() and following not in CLOSERS
 
 
 # verbs of people, that follow a number whose noun is left out: 3 million | use it

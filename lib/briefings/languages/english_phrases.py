@@ -158,6 +158,8 @@ def opens_verb(words: list[str], first: int, last: int) -> bool:
     following = words[first + 1] if first < last else ""
     if word in LINKS:
         return first < last and is_verb_here(words, first) and following in PREPOSITIONS | DETERMINERS
+    if word in GOT and first < last:
+        return True
     if word in THIRD_FORMS or (word in PAST_FORMS and (following in DETERMINERS | PRONOUNS or first == last)):
         return True
     if word in PRESENT_FORMS and (following in DETERMINERS or following in {"down", "up", "out"}):
@@ -169,6 +171,9 @@ def opens_verb(words: list[str], first: int, last: int) -> bool:
     return word.endswith("ing") and word in PARTICIPLES and word not in NOUNS_IN_ING
 
 
+GOT = listed(
+    "received attracted generated posted recorded earned raised secured delivered spent invested won announced"
+)
 NOUNS_IN_ED = listed("seed speed feed need weed breed hundred shed bed reed")
 
 
@@ -279,7 +284,7 @@ def is_boundary(words: list[str], index: int) -> bool:
     That, while, said; not the "that" of "that of the software industry".
     """
     word = words[index]
-    if word == "added" and words[index - 1] == "value":
+    if word == "added" and "value" in words[max(0, index - 1) : index + 2]:
         return False
     if word in SAID or (word == "projects" and forecasts(words, index)):
         return True
@@ -287,7 +292,10 @@ def is_boundary(words: list[str], index: int) -> bool:
         return False
     if word == "with":
         return not index or words[index - 1] in {",", ";", "-", "—"}
-    return word in SUBORDINATORS and words[index + 1 : index + 2] != ["of"]
+    return word in SUBORDINATORS and not (word == "that" and words[index + 1 : index + 2] in STOOD_FOR)
+
+
+STOOD_FOR = (["of"], ["in"], ["for"], ["from"])  # that of the software industry, that in manufacturing
 
 
 def forecasts(words: list[str], index: int) -> bool:
@@ -317,7 +325,7 @@ def is_verb_here(words: list[str], index: int) -> bool:
     word = words[index]
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
-    if (word == "added" and before == "value") or before in NO_VERB_AFTER or before.endswith("'s"):
+    if (word == "added" and "value" in {before, after}) or before in NO_VERB_AFTER or before.endswith("'s"):
         return False
     if word in AMBIGUOUS_LINKS and after[:1].isalpha() and after not in FIGURE_AHEAD:
         return False
@@ -403,6 +411,8 @@ def ends_clause(scene: Scene, index: int, first: int) -> bool:
     """Whether a clause that goes on from `first` ends before a token."""
     words = scene.tokens.words
     word = words[index]
+    if word == '"' and ('"' in words[index + 1 : index + 6] or '"' in words[max(first, index - 5) : index]):
+        return False
     if word in BREAKS or word == "." or (word == "," and not list_goes_on(words, index)):
         return True
     if (
