@@ -49,14 +49,8 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
             continue
         if word == "more" and here == index and words[here + 1 : here + 2] != ["than"]:
             continue
-        if (
-            word == "and"
-            and last is not None
-            and not is_plural(words[last])
-            and words[here + 1 : here + 2] != []
-        ):
-            if words[here + 1].isalpha() and words[here + 1] not in CLOSERS:
-                continue
+        if word == "and" and last is not None and joins_adjectives(words, last, here):
+            continue
         if word in CLOSERS or not (word[0].isalpha() or word[0].isdigit()) or tokens.starts[here] >= stop:
             if word == "(" and last is not None:
                 break

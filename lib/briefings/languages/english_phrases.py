@@ -172,7 +172,8 @@ def opens_verb(words: list[str], first: int, last: int) -> bool:
 
 
 GOT = listed(
-    "received attracted generated posted recorded earned raised secured delivered spent invested won announced"
+    "received attracted generated posted recorded earned raised secured delivered spent invested won"
+    " announced"
 )
 NOUNS_IN_ED = listed("seed speed feed need weed breed hundred shed bed reed")
 
