@@ -193,6 +193,7 @@ def test_units_in_use_are_known():
         "% of roads",
         "$",
         "1000 people",
+        "家",
     ):
         assert refused_unit(unit) == "", unit
     for unit in ("", "?", "n/a", "unknown", "7", "perecnt", "ABC"):

@@ -107,6 +107,16 @@ def test_a_model_that_does_not_apply_has_no_line(series):
     assert set(lines(series["scale"], ["linear", "logit"], 2031.0, 0.9)["model"]) == {"linear"}
 
 
+def test_a_share_that_the_registry_does_not_know_ends_at_100_percent_in_lines_as_in_tables():
+    fibre = RATE | {"series": "fibre (percent)", "indicator": "", "title": "Fibre", "ceiling": np.nan}
+    given = [observation(fibre, 2016.0, 21.3, "a"), observation(fibre, 2025.0, 62.4, "a")]
+    rows = histories(pd.DataFrame(given), DISAGREEMENTS.iloc[:0], 2012)
+    drawn = lines(rows, ["logit", "combined"], 2031.0, 0.9)
+    table = paths(rows, [2031.0], ["logit", "combined"]).set_index("model")["value"]
+    assert drawn[drawn["year"] == 2031.0].set_index("model")["value"].to_dict() == table.to_dict()
+    assert what_it_depends_on({"fibre": rows}, {}, 2031.0, ["combined"])["value"].max() < 100
+
+
 def test_a_figure_says_in_words_what_it_shows(series):
     rows = series["rate, by a_x"]
     words = line_alt(rows, lines(rows, ["linear"], 2031.0, 0.9))

@@ -14,6 +14,7 @@ from briefings.names import unknown
 from briefings.observations import growth_ranges, observations_table
 from briefings.reference_class import CAUTION
 from briefings.trends import COMBINED, MODEL_NAMES, SENSITIVITY_COLUMNS, fit_trend, sensitivity
+from briefings.units import share_ceiling
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -47,7 +48,7 @@ def histories(
     since = observations[(observations["year"] > baseline_year) & observations["value"].notna()]
     chosen = since[since["indicator"].isin(indicators)] if indicators else since
     words = {row["series"]: _in_short(row) for row in disagreements.to_dict("records")}
-    whole = chosen.assign(reading="", disagreement=chosen["series"].map(words).fillna(""))
+    whole = chosen.assign(reading="", disagreement=[words.get(name, "") for name in chosen["series"]])
     disputed = chosen[chosen["series"].isin(words)]
     readings = disputed.assign(reading=disputed["document_id"], disagreement="")
     named = readings.assign(
@@ -107,8 +108,9 @@ def points_of(rows: DataFrame) -> list[tuple[float, float]]:
 
 
 def ceiling_of(rows: DataFrame) -> float | None:
-    """The ceiling of a history, None for none."""
-    return None if rows["ceiling"].isna().all() else float(rows["ceiling"].max())
+    """The ceiling of a history, its unit's own (percent: 100) where none is stated; None for none."""
+    stated = rows["ceiling"].max()
+    return share_ceiling(str(rows["unit"].iloc[-1])) if np.isnan(stated) else float(stated)
 
 
 def growth_table(series: dict[str, DataFrame]) -> DataFrame:

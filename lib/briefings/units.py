@@ -14,7 +14,7 @@ CURRENCIES = frozenset(_TABLES["currencies"]["codes"].split())
 PLACEHOLDERS = frozenset(_TABLES["placeholders"]["words"])
 SHARE_OF = re.compile(rf"({'|'.join(map(re.escape, SHARES))})(?: of .+)?")  # "% of enterprises"
 CURRENCY_CODE = re.compile(r"[A-Z]{3}(?:\d{4})?")  # USD2015: in prices of that year
-NAMED = re.compile(r"[^\W\d_]{2}|[$€£¥₹‰³²°]")  # two letters of any script, or a sign that is a unit
+NAMED = re.compile(r"[^\W\d_]{2}|[㐀-鿿]|[$€£¥₹‰³²°]")  # two letters, one Chinese, or a sign that is a unit
 
 
 def share_ceiling(unit: str) -> float | None:
