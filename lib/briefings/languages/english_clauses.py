@@ -111,6 +111,8 @@ def read_figure(
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
     if span and before and shares_verb(scene, span, floor, governor, before[-1], reading):
         reading.kind, reading.direction = "change", before[-1].direction
+    if span is None and before and governor.what == "link" and shares_rate(reading, before[-1]):
+        reading.kind, reading.direction = "change", before[-1].direction
     if span is None and before and governor.preposition == "to":
         reading.direction = reading.direction or before[-1].direction
     if span:
@@ -124,6 +126,12 @@ def read_figure(
     if figure.quantity.noun:
         discourse.unit = figure.quantity.unit
     return reading
+
+
+def shares_rate(reading: Reading, before: Reading) -> bool:
+    """Whether a percentage is a rate of change like the one before: 0.4 percent, | which was 4.6."""
+    units = {reading.quantity.unit, before.quantity.unit}
+    return units == {PERCENT} and reading.kind == "level" and before.kind == "change"
 
 
 def shares_verb(

@@ -43,10 +43,11 @@ def keep_licensed(scene: Scene, unit: str | None) -> None:
 def counted_part(scene: Scene, figure: Figure) -> str | None:
     """The noun that a part of a count counts: 8 | of its 13 subsectors."""
     words = scene.tokens.words
-    if words[figure.last + 1 : figure.last + 2] != ["of"]:
+    start = figure.last + 1 + (words[figure.last + 1 : figure.last + 2] == ["out"])
+    if words[start : start + 1] != ["of"]:
         return None
     for other in scene.figures:
-        if figure.last + 2 <= other.first <= figure.last + 3 and other.quantity.noun is not None:
+        if start + 1 <= other.first <= start + 2 and other.quantity.noun is not None:
             figure.quantity.noun = other.quantity.noun
             figure.noun_last = figure.last
             return other.quantity.unit
@@ -253,7 +254,9 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
             governor.preposition in {"", "to", "at", "by", "from", "of"}
             and figure.first - governor.index <= 6
         )
-    if (governor.preposition in {"to", "from", "of"} and floor >= 0) or governor.what == "of":
+    if (
+        governor.preposition in {"to", "from", "of", "against", "than", "versus"} and floor >= 0
+    ) or governor.what == "of":
         return True
     return "respectively" in words and len(scene.figures) > 1
 

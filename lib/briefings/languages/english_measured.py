@@ -68,7 +68,8 @@ def part_of_count(spot: Spot) -> Answer:
     """8 of | its 13 subsectors."""
     if spot.figure.quantity.noun is None or spot.figure.noun_last != spot.figure.last:
         return None
-    return tail(spot.scene, spot.figure.last + 2, len(spot.words), predicate=False)
+    start = spot.figure.last + 2 + (spot.words[spot.figure.last + 1] == "out")
+    return tail(spot.scene, start, len(spot.words), predicate=False)
 
 
 def counted_total(spot: Spot) -> Answer:

@@ -379,6 +379,9 @@ def unit_of(match: re.Match[str], currency: str) -> str:
 def signed(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the sign that stands before it: +3.2 %, -0.4 %."""
     place = quantity.start - 1
+    if text[max(0, place - 2) : place + 1] == "(-)":
+        quantity.start, quantity.value, quantity.direction = place - 2, -quantity.value, "decrease"
+        return quantity
     if place >= 0 and text[place] in "+-" and (place == 0 or text[place - 1] in " (|"):
         quantity.start = place
         quantity.direction = "increase" if text[place] == "+" else "decrease"
@@ -499,6 +502,6 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
             bool(noun)
             and is_plural(noun[-1])
             and not LISTED.intersection(noun)
-            and before not in {"these", "those", "other", "all", "any", "next", "last", "past"}
+            and before not in {"these", "those", "other", "all", "any", "next", "last", "past", "top"}
         )
     return True

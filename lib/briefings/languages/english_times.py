@@ -228,7 +228,13 @@ def taken(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
 def taken_behind(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
     """Whether an expression of time is that of a later baseline: 263 firms, up from 249 | in early 2023."""
     for other in scene.figures:
-        if other.first > figure.last and other.governor.preposition == "from":
+        if other.first > figure.last and other.governor.preposition in {
+            "from",
+            "against",
+            "than",
+            "versus",
+            "with",
+        }:
             behind = scene.tokens.ends[other.noun_last]
             if behind <= phrase.start <= behind + 12:
                 return True

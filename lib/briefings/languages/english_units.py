@@ -369,7 +369,8 @@ MULTIPLES: dict[str, float] = {
 }
 # nouns that number words list or that only count time: no claim
 LISTED = listed(
-    "area areas aspect aspects system systems way ways thing things point points priority priorities"
+    "sector sectors contributors segments departments ministries agencies area areas aspect aspects"
+    " system systems way ways thing things point points priority priorities"
     " task tasks dimension dimensions pillar pillars step steps measure measures goal goals reason"
     " reasons factor factors question questions part parts category categories type types kind kinds"
     " principle principles direction directions side sides theme themes objective objectives target"

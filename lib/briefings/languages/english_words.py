@@ -131,7 +131,7 @@ AUXILIARIES = listed(
     " estimated targeted anticipated likely going once again then cumulatively collectively jointly"
     " together annually respectively just thus therefore actually all alone itself successfully"
     " quickly strongly modestly marginally substantially considerably dramatically gradually first"
-    " being itself themselves 'll 've 're basically almost nearly generally planned poised on track"
+    " being itself themselves 'll 've 're basically almost nearly generally planned poised on"
     " aims aim aiming went go goes gone"
 )
 SUBORDINATORS = listed(
