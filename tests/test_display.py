@@ -7,11 +7,9 @@ import pytest
 
 from briefings import charts
 from briefings.display import (
-    amount,
     cite,
     derived,
     escape,
-    number,
     sentence,
     show_explorer,
     source_link,
@@ -29,42 +27,6 @@ BASELINES = pd.DataFrame(
         "claim_ids": ["text_a-1;text_a-2", "text_b-3"],
     }
 )
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (55.7, "55.7"),
-        (24.600000000000001, "24.6"),
-        (0.21849, "0.218"),
-        (2012, "2012"),
-        (2013.5, "2013.5"),
-        (2022.75, "2022.75"),
-        (12345.6, "12,346"),
-        (0, "0"),
-        (100.0, "100"),
-        (-3.27, "-3.27"),
-        (float("nan"), "–"),
-    ],
-)
-def test_a_number_has_three_digits_and_no_needless_zeros(value, shown):
-    assert number(value) == shown
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "bound", "words"),
-    [
-        (3.2e12, "CNY", "at_least", "over 3.2 trillion yuan"),
-        (55.7, "percent", "exact", "55.7 %"),
-        (30.7, "percentage_points", "exact", "30.7 points"),
-        (100, "suppliers", "approximately", "about 100 suppliers"),
-        (1.845e9, "connections", "exact", "1.845 billion connections"),
-        (2100, "digital workshops", "at_least", "over 2100 digital workshops"),
-        (2e12 / 3, "CNY", "exact", "666.7 billion yuan"),
-    ],
-)
-def test_an_amount_keeps_the_precision_of_its_source(value, unit, bound, words):
-    assert amount(value, unit, bound) == words
 
 
 def test_a_cited_number_links_to_its_marked_words():

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.intervals import Interval, allowed, half_step, plain, printed_number
+from briefings.amounts import plain
+from briefings.intervals import Interval, allowed, half_step, printed_number
 
 OPEN = math.inf
 BOUNDS = ["exact", "at_least", "at_most", "approximately"]

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from briefings.amounts import amount, number
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
@@ -210,14 +212,14 @@ def target_outlook(
         start = STATED if growth.basis == "stated" else IMPLIED
         ax.plot(years[:1], values[:1], marker=MARKERS[0], color=colour, **start)
         ax.plot(years[1:], values[1:], marker=MARKERS[0], color=colour, **STATED)
-        _label(ax, years[0], values[0], f"{values[0]:g}", colour, below=colour != blue)
+        _label(ax, years[0], values[0], number(values[0]), colour, below=colour != blue)
     for year, value, bound in targets:
         ax.plot([year], [value], marker=MARKERS[3], color=orange, **STATED)
         draw_bound(ax, year, value, bound, orange)
-        _label(ax, year, value, f"target {value:g}", orange, below=False)
+        _label(ax, year, value, f"target {number(value)}", orange, below=False)
     ax.plot(later["year"], later["figure"], marker="x", markeredgewidth=2, color=green, **STATED)
     for year, figure in zip(later["year"], later["figure"], strict=True):
-        _label(ax, year, figure, f"later {figure:g}", green, below=True, left=False)
+        _label(ax, year, figure, f"later {number(figure)}", green, below=True, left=False)
     ax.margins(x=0.09)
     ax.set_ylabel(main.unit.replace("percent", "%"))
     return whole_years(say_extrapolated(shares(ax) if main.unit == "percent" else ax, path["year"].iloc[0]))
@@ -248,8 +250,6 @@ def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str)
 
     observations: year, value, basis, bound. lines: model, year, value, part, low, high, as of `histories`.
     """
-    from briefings.display import amount
-
     shaded = lines.dropna(subset=["low", "high"])
     ax.fill_between(shaded["year"], shaded["low"], shaded["high"], color=INK, **(INTERVAL | {"alpha": 0.13}))
     for place, (model, line) in enumerate(lines.groupby("model", sort=False)):

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from briefings.amounts import plain
 from briefings.indicators import family
-from briefings.intervals import Interval, plain
+from briefings.intervals import Interval
 from briefings.series import Placed, Series
 from briefings.timeline import When
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from briefings.amounts import plain
 from briefings.contradictions import Contradiction, contradictions, grouped
 from briefings.corrections import Correction, corrected
 from briefings.determinations import Determination, determinations
 from briefings.display import cite, computed
 from briefings.indicators import Registry
-from briefings.intervals import plain, tidy
+from briefings.intervals import tidy
 from briefings.readings import Reading, readings_of
 from briefings.series import place_claims
 

@@ -6,7 +6,6 @@ Everything that is not an `Html` is text and is escaped: no text, catalogue or p
 from __future__ import annotations
 
 import html
-import math
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 
+from briefings.amounts import formatted, number
 from briefings.csv_files import csv_text
 
 if TYPE_CHECKING:
@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from pandas import DataFrame
 
-SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-UNIT_WORDS = {"percent": "%", "percentage_points": "points", "CNY": "yuan", "USD": "US dollars"}
-BOUND_WORDS = {"at_least": "over ", "at_most": "under ", "approximately": "about ", "exact": ""}
 ROWS_TO_SEARCH = 12  # a table with fewer rows is read at a glance
-GROUPED_FROM = 10_000  # four digits stay together, so that a year is never "2,012"
 IN_LINE = 'style="display:inline-block;vertical-align:top"'  # for JupyterLab; pages drop it for their own
 LONG_HASH = re.compile(r"_[0-9a-f]{12,}(?=-)")  # of a file's name, which a reader need not see
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
@@ -70,30 +66,6 @@ def escape(text: object) -> str:
 def running(text: object) -> str:
     """Running text as markup; a % stays on the line of its number."""
     return re.sub(r"(?<=\d) (?=%)", "\u00a0", escape(text))
-
-
-def number(value: float) -> str:
-    """Three significant digits at least, no needless zeros: 24.6, 0.218, 2022.75, 12,345."""
-    if not math.isfinite(value):
-        return "–" if math.isnan(value) else ("∞" if value > 0 else "-∞")
-    group = "," if abs(value) >= GROUPED_FROM else ""
-    fewest = 0 if group else 2 if abs(value) >= 1000 else 1  # a quarter of a year stays one
-    digits = max(2 - math.floor(math.log10(abs(value))), fewest) if value else 0
-    shown = f"{value:{group}.{digits}f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def amount(value: float, unit: str = "", bound: str = "exact") -> str:
-    """A value in the words of its unit: "55.7 %", "over 3.2 trillion yuan", "about 100 suppliers"."""
-    scale, word = next((pair for pair in SCALES if abs(value) >= pair[0]), (1.0, ""))
-    words = (_as_given(value / scale), word, UNIT_WORDS.get(unit, unit.replace("_", " ")))
-    return BOUND_WORDS.get(bound, "") + " ".join(filter(None, words))
-
-
-def _as_given(value: float) -> str:
-    """A value of few digits with all of them, as its source has it; a computed one as `number` shows it."""
-    few = f"{value:{',' if abs(value) >= GROUPED_FROM else ''}.6g}"
-    return few if math.isclose(float(few.replace(",", "")), value, rel_tol=1e-9) else number(value)
 
 
 def source_link(claim_id: str) -> str:
@@ -151,7 +123,7 @@ def computed(value: object, spec: str = "") -> Html:
     if isinstance(value, (list, tuple)):
         return _joined([computed(item, spec) for item in value])
     if _is_number(value):
-        shown = format(value, spec) if spec else number(value)  # type: ignore[arg-type]
+        shown = formatted(value, spec) if spec else number(value)  # type: ignore[arg-type]
         return Html(f'<data value="{escape(value)}">{escape(shown)}</data>', shown)
     shown = format(value, spec) if spec else str(value)
     has_number = any(character.isdigit() for character in shown)
@@ -415,7 +387,7 @@ def _cell_text(value: object, spec: str) -> str:
     if value is None or value != value or str(value) in ("", "<NA>", "NaT"):
         return "–"
     if _is_number(value):
-        return format(value, spec) if spec else number(value)  # type: ignore[arg-type]
+        return formatted(value, spec) if spec else number(value)  # type: ignore[arg-type]
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value)) or "–"
     return str(value)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from briefings.amounts import amount, rounded, scale_of
 from briefings.corrections import Correction
-from briefings.display import SCALES, amount
 from briefings.extrapolation import COLUMNS, extrapolate
 from briefings.names import unknown
 from briefings.observations import growth_ranges, observations_table
@@ -248,7 +248,7 @@ def in_words(frame: DataFrame, columns: Iterable[str], change: bool = False) -> 
 
     def told(row: Any, name: str) -> str:
         unit = "percentage_points" if change and row["unit"] == "percent" else row["unit"]
-        return amount(float(f"{row[name]:.3g}"), unit) if np.isfinite(row[name]) else ""
+        return amount(rounded(row[name]), unit) if np.isfinite(row[name]) else ""
 
     return frame.assign(**{name: frame.apply(told, axis=1, name=name) for name in columns})
 
@@ -278,7 +278,7 @@ def side_by_side(extrapolated: DataFrame, name: str, confidence: float) -> DataF
     ends = {f"{end}{confidence * 100:.0f}": end for end in ("low", "high")}
     interval = rows[rows["model"] == COMBINED].set_index("year")[list(ends)].rename(columns=ends)
     table = rows.pivot(index="year", columns="model", values="value")[rows["model"].unique()].join(interval)
-    scale, word = next((pair for pair in SCALES if table.max().max() >= pair[0]), (1.0, ""))
+    scale, word = scale_of(table.max().max())
     return (
         (table / scale).rename(columns=lambda column: f"{column}, {word}" if word else column).reset_index()
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 PRINTED = re.compile(r"\d+(?:,\d{2,3})*(?:\.\d+)?")
 BELOW_WORDS = re.compile(r"\b(?:nearly|almost|close to|just under)\b|近|接近|将近|逼近", re.IGNORECASE)
-SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 NEAR = 0.1  # "about 30" is 27 to 33: a tenth, but never more than its last digit that is not 0 is worth
 COUNTED_OUT = 10_000  # a whole number in ones below it is counted, not rounded: 408 standards are 408
 PLAIN_UNITS = re.compile(r"percent|percentage_points|times|[A-Z]{3}")
@@ -118,13 +117,6 @@ def printed_number(value: float, quote: str | None) -> str | None:
 def is_scale(factor: float) -> bool:
     """Whether the factor can be a scale word: a power of ten from 1 on."""
     return factor >= 1 and math.isclose(math.log10(factor), round(math.log10(factor)), abs_tol=1e-9)
-
-
-def plain(value: float) -> str:
-    """The value with all its digits, as a sentence has it: 24.6, 283,200, 14.1 trillion."""
-    scale, word = next((pair for pair in SCALES if abs(value) >= pair[0]), (1.0, ""))
-    shown = f"{value / scale:,.8f}".rstrip("0").rstrip(".")
-    return ("0" if shown == "-0" else shown) + word
 
 
 def tidy(value: float) -> float:

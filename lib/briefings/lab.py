@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefings import charts
-from briefings.display import Html, Told, amount, in_lab, say, sentence, shown_cells
+from briefings.amounts import amount, number, rounded
+from briefings.display import Html, Told, in_lab, say, sentence, shown_cells
 from briefings.histories import ceiling_of, lines, points_of
 from briefings.svg import svg_text
 from briefings.trends import COMBINED, fit_trend
@@ -61,7 +62,7 @@ def view_svg(view: View) -> str:
     ax = charts.growth_lines(charts.axes(), view.rows, drawn, unit)
     if view.target is not None:
         ax.axhline(view.target, color=charts.PALETTE["orange"], linestyle="dashed", linewidth=1.2)
-        ax.annotate(f"target {view.target:g}", (view.rows["year"].min(), view.target), va="bottom")
+        ax.annotate(f"target {number(view.target)}", (view.rows["year"].min(), view.target), va="bottom")
     return svg_text(ax, str(view_sentence(view)), "explored")
 
 
@@ -85,7 +86,7 @@ def model_words(view: View, model: str, unit: str) -> str:
     except ValueError:
         return ""
     value = float(trend.predict([view.horizon + 1.0])[0])
-    words = f"{amount(float(f'{value:.3g}'), unit)} ({model}"
+    words = f"{amount(rounded(value), unit)} ({model}"
     if view.target is None:
         return f"{words})"
     year = trend.reaches(view.target)

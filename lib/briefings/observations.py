@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from briefings.amounts import BOUND_WORDS, amount, number, plain, rounded
 from briefings.contradictions import grouped
 from briefings.corrections import Correction, corrected
 from briefings.determinations import NOT_TOLD_APART, Determination, Levels, determinations
-from briefings.display import amount
 from briefings.indicators import Registry, family
-from briefings.intervals import Interval, plain, tidy
+from briefings.intervals import Interval, tidy
 from briefings.series import Placed, place_claims
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ GROWTH_COLUMNS = (
     *("growth", "low", "high", "measure", "words", "derivation", "claim_ids"),
 )
 UNPLACED_COLUMNS = ("claim_id", "document_id", "quote", "subject", "kind", "why", "nearest")
-BOUND_WORDS = {"exact": "", "at_least": "over ", "at_most": "under ", "approximately": "about "}
 PERCENT = 100.0
 Row = dict[Any, Any]  # a row of a table, by column
 ALIKE = 1.0  # growth limits that differ by less, in percent or points, are said as one figure
@@ -300,15 +299,15 @@ def percent_growth(start: Interval, end: Interval) -> Interval:
 
 def growth_words(growth: Interval, unit: str) -> str:
     """The range in words: "at least 50 %", "less than 36 %", "30.5 to 31.2 points"."""
-    low, high = (f"{end:.3g}" for end in (growth.low, growth.high))
+    value, low, high = (number(rounded(one)) for one in (growth.value, growth.low, growth.high))
     if growth.low <= (-PERCENT if unit == "%" else -math.inf):
         if growth.high < 0:
-            return f"a fall of at least {-growth.high:.3g} {unit}"
+            return f"a fall of at least {high.removeprefix('-')} {unit}"
         return "cannot be said" if math.isinf(growth.high) else f"less than {high} {unit}"
     if math.isinf(growth.high):
         return f"at least {low} {unit}"
     alike = growth.high - growth.low < ALIKE and not math.isnan(growth.value)
-    return f"{growth.value:.3g} {unit}" if alike else f"{low} to {high} {unit}"
+    return f"{value} {unit}" if alike else f"{low} to {high} {unit}"
 
 
 def growth_derivation(first: Sequence[Row], last: Sequence[Row], share: bool) -> str:

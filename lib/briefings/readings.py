@@ -6,10 +6,11 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefings.amounts import plain
 from briefings.contradictions import Contradiction, agree, overlap
 from briefings.determinations import ADDITIVE, Determination
 from briefings.indicators import Registry
-from briefings.intervals import Interval, allowed, plain, printed_number
+from briefings.intervals import Interval, allowed, printed_number
 from briefings.series import Placed
 
 Changed = Mapping[str, Interval]  # what some claims would say, by claim_id

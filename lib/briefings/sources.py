@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
+from briefings.amounts import amount
 from briefings.claims import Claim
-from briefings.display import amount, escape, source_link
+from briefings.display import escape, source_link
 from briefings.documents import Document
 from briefings.pages import Layout, Use, shortened, shorter
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefings.display import Html, amount, cite, derived, sentence
+from briefings.amounts import amount
+from briefings.display import Html, cite, derived, sentence
 from briefings.prospects import DIRECT, Assessment, Growth, contested, extrapolated_path
-from briefings.verdicts import aim, change, origin, value_of
+from briefings.verdicts import aim, change, lower_first, origin, value_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -143,8 +144,3 @@ def methods_headlines(assessments: Iterable[Assessment]) -> Iterator[Headline]:
                 "They were given the same numbers; each asks another question, so all of them are shown."
             ),
         )
-
-
-def lower_first(title: str) -> str:
-    """The title inside of a sentence; an abbreviation keeps its capitals."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]

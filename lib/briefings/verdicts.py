@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from briefings.amounts import amount, number, rounded
 from briefings.assessment import votes
-from briefings.display import Html, amount, cite, derived, number, sentence
+from briefings.display import Html, cite, derived, sentence
 from briefings.findings import Finding, Method, judge
 from briefings.methods import METHODS, VARIANTS
 from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect
@@ -30,12 +31,12 @@ def aim(target: Target) -> str:
 
 def change(value: float, unit: str) -> str:
     """A difference in the unit's words; that of shares is in points."""
-    return amount(float(f"{value:.3g}"), POINTS if unit == "percent" else unit)
+    return amount(rounded(value), POINTS if unit == "percent" else unit)
 
 
 def value_of(value: float, unit: str) -> str:
     """An extrapolated value, to three digits."""
-    return amount(float(f"{value:.3g}"), unit)
+    return amount(rounded(value), unit)
 
 
 def interval_words(prospect: Prospect) -> str:
@@ -49,7 +50,7 @@ def interval_words(prospect: Prospect) -> str:
 def interval_ends(prospect: Prospect) -> str:
     """The ends of the interval, "54.4 to 75.7"; "" for none."""
     ends = (prospect.low, prospect.high)
-    return "" if math.isnan(ends[0]) else " to ".join(number(float(f"{end:.3g}")) for end in ends)
+    return "" if math.isnan(ends[0]) else " to ".join(number(rounded(end)) for end in ends)
 
 
 def projected_words(prospect: Prospect) -> Html:
@@ -161,7 +162,7 @@ def proxy_sentence(prospect: Prospect) -> Html:
     title = prospect.growth.title
     return sentence(
         "As a proxy, the {title} ({why}) would stand at {value} at the end of {year} ({interval}).",
-        title=title[0].lower() + title[1:],
+        title=lower_first(title),
         value=projected_words(prospect),
         year=str(prospect.target.year),
         interval=interval_words(prospect),
@@ -215,6 +216,11 @@ def goal_words(target: Target) -> Html | str:
 def capital(title: str) -> str:
     """The title with a capital first letter."""
     return title[:1].upper() + title[1:]
+
+
+def lower_first(title: str) -> str:
+    """The title inside of a sentence; an abbreviation keeps its capitals."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def aims_table(targets: Iterable[Target]) -> DataFrame:
@@ -449,8 +455,11 @@ def outlook_alt(
         f"{main.title}: {origin(main)}",
         f"extrapolated to {last['value']:.1f} at {last['year']:.1f}",
         f"interval {last['low']:.1f} to {last['high']:.1f}",
-        *(f"another baseline of {other.baseline_value:g}" for other in growths[1:]),
-        *(f"target {value:g} at {year:.1f}" for year, value, _ in targets),
-        *(f"later figure {row.figure:g} at {row.year:.2f}" for row in later.itertuples()),
+        *(f"another baseline of {number(other.baseline_value)}" for other in growths[1:]),
+        *(f"target {number(value)} at {year:.1f}" for year, value, _ in targets),
+        *(
+            f"later figure {number(figure)} at {year:.2f}"
+            for figure, year in zip(later["figure"], later["year"], strict=True)
+        ),
     ]
     return "; ".join(words)

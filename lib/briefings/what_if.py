@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefings.amounts import number
 from briefings.names import unknown
 from briefings.prospects import Growth, Prospect
 from briefings.trends import MODEL_NAMES, Trend, fit_trend
@@ -122,4 +123,4 @@ def probabilities(growth: Growth, year: int, targets: Sequence[float], direction
 def baseline_words(growth: Growth) -> str:
     """A baseline as a choice: "24.6 (2013.0, implied, 000)", with the start of its text's id."""
     text = growth.document_id.partition("_")[0]
-    return f"{growth.baseline_value:g} ({growth.baseline_year:.1f}, {growth.basis}, {text})"
+    return f"{number(growth.baseline_value)} ({growth.baseline_year:.1f}, {growth.basis}, {text})"

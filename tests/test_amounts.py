@@ -1,0 +1,54 @@
+"""How values read: the digits that they have, in words, never with an exponent."""
+
+import pytest
+
+from briefings.amounts import amount, formatted, number
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (55.7, "55.7"),
+        (24.600000000000001, "24.6"),
+        (0.21849, "0.218"),
+        (2012, "2012"),
+        (2013.5, "2013.5"),
+        (2022.75, "2022.75"),
+        (12345.6, "12,346"),
+        (0, "0"),
+        (100.0, "100"),
+        (-3.27, "-3.27"),
+        (float("nan"), "–"),
+    ],
+)
+def test_a_number_has_three_digits_and_no_needless_zeros(value, shown):
+    assert number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "bound", "words"),
+    [
+        (3.2e12, "CNY", "at_least", "over 3.2 trillion yuan"),
+        (55.7, "percent", "exact", "55.7 %"),
+        (30.7, "percentage_points", "exact", "30.7 points"),
+        (100, "suppliers", "approximately", "about 100 suppliers"),
+        (1.845e9, "connections", "exact", "1.845 billion connections"),
+        (2100, "digital workshops", "at_least", "over 2100 digital workshops"),
+        (2e12 / 3, "CNY", "exact", "666.7 billion yuan"),
+    ],
+)
+def test_an_amount_keeps_the_precision_of_its_source(value, unit, bound, words):
+    assert amount(value, unit, bound) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "shown"),
+    [
+        (123_456, ".3g", "123,000"),
+        (0.0000123, ".3g", "0.0000123"),
+        (54.449, ".3g", "54.4"),
+        (2030, ".0f", "2030"),
+    ],
+)
+def test_a_format_spec_gives_no_exponent(value, spec, shown):
+    assert formatted(value, spec) == shown
