@@ -1,6 +1,8 @@
 """The ways to install name the same packages."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -35,3 +37,18 @@ def test_the_lock_holds_every_package_of_pyproject_with_hashes():
     for package in listed:
         name = re.split("[>=]", package)[0]
         assert re.search(rf"^{re.escape(name)}==\S+ (;.*)?\\\n    --hash=sha256:", lock, re.MULTILINE), name
+
+
+def test_every_dependency_says_why_it_is_here_and_under_which_licence():
+    table = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").split("|---|---|")[-1].splitlines()
+    said = {row.split("|")[1].strip() for row in table if row.startswith("| ")}
+    listed = chain(project()["dependencies"], *project()["optional-dependencies"].values())
+    assert said == {re.split("[>=]", package)[0] for package in listed}
+
+
+def test_the_licences_of_all_locked_packages_are_compatible():
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "licences.py"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert len(done.stdout.splitlines()) > 100
