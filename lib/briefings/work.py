@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefings.cache import Results, write_whole
 from briefings.execution.job import Job, NotebookJob, Outcome, SiteJob
+from briefings.notebooks import read_notebook
 from briefings.plan import Plan, Task
 
 OUTCOME = "outcome.json"
@@ -172,5 +173,15 @@ class Work:
     def _note_executed(self, result: Result, task: Task, folder: Path, outcome: Outcome) -> None:
         result.pending.discard(task.name)
         result.seconds += outcome.seconds
-        if (folder / task.notebook.name).is_file():  # a notebook whose process was killed may have left none
-            result.executed[task.name] = folder / task.notebook.name
+        executed = folder / task.notebook.name
+        if outcome.status == "done" or _is_whole(executed):
+            result.executed[task.name] = executed
+
+
+def _is_whole(executed: Path) -> bool:
+    """Whether a failed run left its notebook: a killed one, or a full disk, may leave none or a part."""
+    try:
+        read_notebook(executed)
+    except (OSError, ValueError):
+        return False
+    return True

@@ -189,7 +189,8 @@ def run_process(request: dict[str, Any], tell: Callable[..., None]) -> None:
         outcome = do_job(job_of(request), tell)
     except Exception as error:  # the runner, not a traceback on its terminal, says what became of the job
         outcome = Outcome(request["job_id"], "failed", 0.0, error=f"{type(error).__name__}: {error}"[:300])
-        traceback.print_exc(file=sys.__stderr__)
+        if not isinstance(error, OSError):  # a full disk is told in words; a fault of the program is shown
+            traceback.print_exc(file=sys.__stderr__)
     tell(**done_event(outcome))
 
 
