@@ -11,7 +11,6 @@ from briefings.histories import (
     lines,
     not_followed,
     paths,
-    require_confidence,
     side_by_side,
     spanning,
     what_it_depends_on,
@@ -143,11 +142,6 @@ def test_amounts_are_told_in_the_words_of_their_unit(series):
 def test_an_unknown_indicator_is_an_error_that_names_the_nearest():
     with pytest.raises(ValueError, match="unknown indicator 'rates'; did you mean 'rate'"):
         histories(OBSERVATIONS, DISAGREEMENTS, 2012, ["rates"])
-
-
-def test_an_unknown_confidence_is_an_error_that_names_the_levels():
-    with pytest.raises(ValueError, match=r"confidence is 0.95; intervals are known at 0.5, 0.8, 0.9"):
-        require_confidence(0.95)
 
 
 def test_the_table_beside_a_figure_has_a_row_a_year_and_a_column_a_model(history):

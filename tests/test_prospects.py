@@ -111,7 +111,7 @@ def test_a_wider_confidence_gives_a_wider_interval_and_an_unknown_one_is_an_erro
     (growth,) = growths(OBSERVATIONS, "rd_tool_penetration", 2012)
     narrow, wide = (prospect(PUBLISHED[1], growth, REGISTRY, level) for level in (0.5, 0.9))
     assert wide.low < narrow.low < narrow.high < wide.high
-    with pytest.raises(ValueError, match=r"no interval of confidence 0.95; known: 0.5, 0.8, 0.9"):
+    with pytest.raises(ValueError, match=r"confidence is 0.95; intervals are known at 0.5, 0.8, 0.9"):
         prospect(PUBLISHED[1], growth, REGISTRY, 0.95)
 
 

@@ -11,6 +11,7 @@ from briefings.reference_class import (
     outlook,
     probability_reached,
     read_reference,
+    require_confidence,
 )
 from briefings.trends import fit_trend
 
@@ -198,3 +199,8 @@ def test_a_panel_with_a_value_that_is_no_number_is_refused_by_name(tmp_path):
     with pytest.raises(ValueError, match="value of 'share-0', 'entity-0' is 'many', no number"):
         calibrate_file(tmp_path / "panel.csv", tmp_path / "table.csv")
     assert not (tmp_path / "table.csv").exists()
+
+
+def test_an_unknown_confidence_is_an_error_that_names_the_levels():
+    with pytest.raises(ValueError, match=r"confidence is 0.95; intervals are known at 0.5, 0.8, 0.9"):
+        require_confidence(0.95)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import hand_reading
@@ -85,6 +86,13 @@ def test_a_deadline_before_the_latest_figure_is_past():
     one = PUBLISHED[0].prospects[0]
     past = replace(one, target=replace(one.target, year=2020))
     assert prospect_sentence(past).text.startswith("Its deadline is past")
+
+
+def test_a_target_due_on_the_day_of_the_latest_figure_needs_no_growth_any_more():
+    one = PUBLISHED[0].prospects[0]
+    due = replace(one, growth=replace(one.growth, latest_year=one.target.deadline))
+    assert prospect_sentence(due).text.startswith("Its deadline is past")
+    assert math.isnan(due.needed)
 
 
 def test_short_of_and_beyond_are_told_apart():

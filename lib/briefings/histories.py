@@ -12,7 +12,7 @@ from briefings.corrections import Correction
 from briefings.extrapolation import COLUMNS, extrapolate
 from briefings.names import unknown
 from briefings.observations import growth_ranges, observations_table
-from briefings.reference_class import CAUTION
+from briefings.reference_class import require_confidence
 from briefings.trends import COMBINED, MODEL_NAMES, SENSITIVITY_COLUMNS, fit_trend, sensitivity
 from briefings.units import share_ceiling
 
@@ -135,18 +135,6 @@ def _growth_row(name: str, rows: DataFrame) -> dict[str, object]:
         "derivation": f"({last['value']:,.6g} - {first['value']:,.6g}) / {trend.years:.3g} years",
         "claim_ids": _joined(rows["claim_ids"]),
     }
-
-
-def require_confidence(confidence: float) -> None:
-    """Nothing, if intervals are known at this level.
-
-    Raises:
-        ValueError: names the levels.
-    """
-    if confidence not in CAUTION:
-        raise ValueError(
-            f"confidence is {confidence:g}; intervals are known at {', '.join(map(str, CAUTION))}"
-        )
 
 
 def lines(rows: DataFrame, models: Sequence[str], horizon: float, confidence: float) -> DataFrame:

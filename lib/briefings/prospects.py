@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from briefings.amounts import number, rounded
 from briefings.assessment import agreement, findings, votes
 from briefings.cases import NOT_GIVEN, Case
 from briefings.findings import Finding
 from briefings.indicators import Registry
-from briefings.reference_class import CAUTION, Outlook, outlook
+from briefings.reference_class import Outlook, outlook, require_confidence
 from briefings.targets import Target
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def growth_of(start: Any, latest: Any, count: int) -> Growth:
         indicator=latest["indicator"] or None,
         title=latest["title"],
         unit=latest["unit"],
-        ceiling=number(latest["ceiling"]),
+        ceiling=number_or_nan(latest["ceiling"]),
         baseline_year=NOT_GIVEN if start is None else float(start["year"]),
         baseline_value=NOT_GIVEN if start is None else float(start["value"]),
         latest_year=float(latest["year"]),
@@ -114,7 +115,7 @@ def claims_of(start: Any, latest: Any) -> str:
     return ";".join(dict.fromkeys(claim_id for cell in cells for claim_id in cell))
 
 
-def number(cell: Any) -> float:
+def number_or_nan(cell: Any) -> float:
     """The cell as a number, NaN for a missing one."""
     return NOT_GIVEN if cell is None or cell != cell else float(cell)
 
@@ -152,7 +153,9 @@ class Prospect:
 
     @property
     def needed(self) -> float:
-        """The change a year from the latest observation on that reaches the target in time."""
+        """The change a year from the latest observation on that reaches the target; NaN once it is due."""
+        if self.years_left <= 0:
+            return NOT_GIVEN
         return (self.target.value - self.growth.latest_value) / self.years_left
 
     @property
@@ -182,8 +185,7 @@ def prospect(
     """
     from briefings.reference_class import read_reference
 
-    if confidence not in CAUTION:
-        raise ValueError(f"no interval of confidence {confidence}; known: {', '.join(map(str, CAUTION))}")
+    require_confidence(confidence)
     told = growth.outlook(target.deadline)
     low, high = (float(end[0]) for end in told.interval(confidence))
     case = case_beside(target, growth, registry)
@@ -287,7 +289,7 @@ def looking_back(
 ) -> DataFrame:
     """Each later figure beside the extrapolation made without it, one row a figure and growth.
 
-    Columns: `LATER_COLUMNS`; `baseline` tells which growth, `error` is extrapolated - figure.
+    Columns: `LOOKING_BACK_COLUMNS`; `baseline` tells which growth, `error` is extrapolated - figure.
     """
     import pandas as pd
 
@@ -297,10 +299,10 @@ def looking_back(
         for growth in growths(observations, figure["indicator"], baseline_year)
         if figure["year"] > growth.latest_year
     ]
-    return pd.DataFrame(rows, columns=list(LATER_COLUMNS))
+    return pd.DataFrame(rows, columns=list(LOOKING_BACK_COLUMNS))
 
 
-LATER_COLUMNS = (
+LOOKING_BACK_COLUMNS = (
     *("series", "title", "unit", "baseline", "date", "year", "figure"),
     *("extrapolated", "low", "high", "interval", "error", "inside", "source"),
 )
@@ -322,7 +324,7 @@ def row_looking_back(figure: dict[Any, Any], growth: Growth, confidence: float) 
         "extrapolated": value,
         "low": low,
         "high": high,
-        "interval": "" if math.isnan(low) else f"{low:.1f} to {high:.1f}",
+        "interval": "" if math.isnan(low) else f"{number(rounded(low))} to {number(rounded(high))}",
         "error": value - figure["value"],
         "inside": "yes" if low <= figure["value"] <= high else "no",
         "source": figure["source"],

@@ -100,6 +100,18 @@ def read_reference(path: Path = SHIPPED_TABLE) -> Reference:
     return Reference(table)
 
 
+def require_confidence(confidence: float) -> None:
+    """Nothing, if intervals are known at this level.
+
+    Raises:
+        ValueError: names the levels.
+    """
+    if confidence not in CAUTION:
+        raise ValueError(
+            f"confidence is {confidence:g}; intervals are known at {', '.join(map(str, CAUTION))}"
+        )
+
+
 def read_backtest(path: Path = SHIPPED_BACKTEST) -> DataFrame:
     """What extrapolations were worth on indicators left out, as `benchmarks/backtest.py` writes it."""
     import pandas as pd

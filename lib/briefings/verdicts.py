@@ -60,7 +60,7 @@ def projected_words(prospect: Prospect) -> Html:
 
 
 def origin(growth: Growth) -> str:
-    """What an extrapolation starts from: "24.6 in 2013.0 to 55.7 in 2022.5, 4 observations"."""
+    """What an extrapolation starts from: "from 24.6 at 2013.0 to 55.7 at 2022.5, 4 observations"."""
     seen = f"{growth.observations} observation{'s' if growth.observations != 1 else ''}"
     last = f"{number(growth.latest_value)} at {growth.latest_year:.1f}"
     if math.isnan(growth.baseline_year):
@@ -99,7 +99,7 @@ def growth_words(prospect: Prospect) -> Html:
 def prospect_sentence(prospect: Prospect) -> Html:
     """What a reader is told of a target with a series of its own, in one sentence."""
     year = str(prospect.target.year)
-    if prospect.years_left < 0:
+    if prospect.years_left <= 0:
         return sentence("Its deadline is past; {latest}.", latest=latest_words(prospect.growth))
     if prospect.reached:
         return sentence(
@@ -453,8 +453,8 @@ def outlook_alt(
     main, last = growths[0], path.iloc[-1]
     words = [
         f"{main.title}: {origin(main)}",
-        f"extrapolated to {last['value']:.1f} at {last['year']:.1f}",
-        f"interval {last['low']:.1f} to {last['high']:.1f}",
+        f"extrapolated to {number(rounded(last['value']))} at {last['year']:.1f}",
+        f"interval {number(rounded(last['low']))} to {number(rounded(last['high']))}",
         *(f"another baseline of {number(other.baseline_value)}" for other in growths[1:]),
         *(f"target {number(value)} at {year:.1f}" for year, value, _ in targets),
         *(
