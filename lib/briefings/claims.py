@@ -188,7 +188,7 @@ def govern(text: str, block: Block, grammar: Language, discourse: Discourse) -> 
             for found in periods
             if found.period and found.role == "when" and is_reported(found.period, discourse)
         ]
-        discourse.reporting = reported[0] if reported else discourse.reporting
+        discourse.reporting = reported[-1] if reported else discourse.reporting
 
 
 LONGEST_LEAD_IN = 400  # characters

@@ -278,7 +278,7 @@ def block(text: str, start: int, end: int) -> Block | None:
         return Block("heading", mark.end(), end)
     if mark := BULLET.match(text, start, end):
         return Block("bullet", mark.end(), end)
-    if end - start <= LONGEST_HEADING and text[end - 1] not in ".!?;,。！？；，…\"')":
+    if end - start <= LONGEST_HEADING and text[end - 1] not in ".!?;,。！？；，…\"'":
         return Block("heading", start, end)
     return Block("paragraph", start, end)
 

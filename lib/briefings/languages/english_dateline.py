@@ -26,6 +26,7 @@ MONTH_HINT = re.compile(
 )
 DIGIT = re.compile(r"\d")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+MONTH_YEAR = re.compile(rf"\b({MONTH}),? ({YEAR})\b", re.I)
 DATING = MONTHS.keys() | {"in", "of", "yea"}
 COUNTRIES: dict[str, tuple[str, int]] = {
     "Singapore": ("SGD", 4),
@@ -137,4 +138,15 @@ def partial_date(text: str, match: re.Match[str], hint: int | None) -> date | No
     if weekday and not hint:
         named = WEEKDAYS.index(weekday[1].lower())
         return next((found for found in known if found.weekday() == named), None)
-    return known[0] if known and hint else None
+    if known and hint:
+        return known[0]
+    return after_newest_month(text, month, day)
+
+
+def after_newest_month(text: str, month: int, day: int) -> date | None:
+    """The first such day after the newest month that a text names with its year; None for none."""
+    named = [(int(found[2]), MONTHS[found[1].lower().rstrip(".")[:3]]) for found in MONTH_YEAR.finditer(text)]
+    if not named:
+        return None
+    year, newest = max(named)
+    return day_of(year + (month < newest), month, day)

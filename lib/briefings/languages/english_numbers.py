@@ -48,6 +48,8 @@ RATIO = re.compile(
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
 NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
 COVERING = frozenset({"cover", "covers", "covered"})
+COMPLETING = frozenset({"complete", "completes", "completed"})  # a round of training for all staff
+REACH_OF_COMPLETING = 10  # words from the verb to "for all"
 SMALLEST_LISTED = 20  # number words up to this may only introduce a list
 RANKS = {
     name: place
@@ -130,6 +132,8 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
         return with_bounds(
             text, measured(text, place, tokens.ends[index], 1.0, 1.0, currency, at_scale=place)
         )
+    if word == "all" and tokens.words[index - 1 : index] == ["for"] and completed(tokens, index):
+        return Quantity(place, tokens.ends[index], place, tokens.ends[index], 100.0, PERCENT)
     if word in {"all", "every"} and index and tokens.words[index - 1] in COVERING:
         quantity = Quantity(
             tokens.starts[index - 1], tokens.ends[index], place, tokens.ends[index], 100.0, PERCENT
@@ -142,6 +146,11 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
     if word in {"full", "universal"} and tokens.words[index + 1 : index + 2] == ["coverage"]:
         return Quantity(place, tokens.ends[index + 1], place, tokens.ends[index], 100.0, PERCENT)
     return None
+
+
+def completed(tokens: Tokens, index: int) -> bool:
+    """Whether something is completed for all whom the words after the token name: complete a round for | all."""
+    return not COMPLETING.isdisjoint(tokens.words[max(0, index - REACH_OF_COMPLETING) : index])
 
 
 RANKING = re.compile(r"\brank(?:s|ed|ing)?(?: (?:as|at|the|in|among|now|globally))* $", re.I)

@@ -300,6 +300,17 @@ def resolve_month_span(match: re.Match[str], discourse: Discourse) -> Period | N
     return span(date(found.end.year - (first > last), first, 1), found.end) if found else None
 
 
+def resolve_day_span(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """April 1 to June 30, 2016."""
+    last = int(match["ds_y2"])
+    first_month, last_month = (
+        month_number(match[one] or match[other]) for one, other in (("ds_m1", "ds_m3"), ("ds_m2", "ds_m4"))
+    )
+    first = int(match["ds_y1"] or last - (first_month > last_month))
+    start = day_of(first, first_month, int(match["ds_d1"] or match["ds_d3"]))
+    return span(start, day_of(last, last_month, int(match["ds_d2"] or match["ds_d4"])))
+
+
 def resolve_month(match: re.Match[str], discourse: Discourse) -> Period | None:
     """October 2022; April of this year; April."""
     number = month_number(match["my_m"])
@@ -424,6 +435,7 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "day_month": lambda match, discourse: resolve_day(
         match["dm_y"], month_number(match["dm_m"]), match["dm_d"], discourse
     ),
+    "day_span": resolve_day_span,
     "month_span": resolve_month_span,
     "month_day": lambda match, discourse: resolve_day(
         match["md_y"], month_number(match["md_m"]), match["md_d"], discourse

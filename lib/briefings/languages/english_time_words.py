@@ -47,6 +47,8 @@ PATTERNS = {
     "iso": rf"(?P<iso_y>{YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?!\d)",
     "numeric": rf"(?P<num_d>[0-3]?\d)(?P<num_s>[./])(?P<num_m>[01]?\d)(?P=num_s)(?P<num_y>{YEAR})(?!\d)",
     "day_month": rf"(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dm_m>{MONTH})(?:,? (?P<dm_y>{YEAR}))?(?!\d)",
+    "day_span": rf"(?:(?P<ds_m1>{MONTH}) (?P<ds_d1>[0-3]?\d)|(?P<ds_d3>[0-3]?\d) (?P<ds_m3>{MONTH}))(?:,? (?P<ds_y1>{YEAR}))?{DASH}"
+    rf"(?:(?P<ds_m2>{MONTH}) (?P<ds_d2>[0-3]?\d)|(?P<ds_d4>[0-3]?\d) (?P<ds_m4>{MONTH})),? (?P<ds_y2>{YEAR})(?!\d)",
     "month_span": rf"(?P<ms_m1>{MONTH})(?:,? (?P<ms_y1>{YEAR}))?{DASH}(?P<ms_m2>{MONTH})(?:,? (?:of )?(?P<ms_y2>{YEAR}))?(?!\d)",
     "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:[-–] ?[0-3]?\d(?!\d))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
     "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
@@ -227,4 +229,4 @@ ENDS: Phrases[str] = Phrases.of(
 )
 # roles after which a period is what a figure is compared with
 COMPARED = {"than", "yoy", "mom", "qoq"}
-SPANS = {"year_span", "month_span", "between"}
+SPANS = {"day_span", "year_span", "month_span", "between"}

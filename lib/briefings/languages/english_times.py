@@ -80,6 +80,8 @@ def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, 
     words = scene.tokens.words
     if figure.governor.preposition == "from" or discourse.period_age >= LONGEST_CARRY:
         return False
+    if sentence.first and discourse.reporting is not None:
+        return False  # each paragraph of a bulletin starts from the period that its heading reports on
     rate = reading.quantity.noun is None or PERFECT.isdisjoint(words)
     if (reading.kind == "change" or reading.direction or words[0] in POINTING_BACK) and rate:
         return True
