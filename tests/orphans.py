@@ -101,6 +101,7 @@ def value(shown):
 
 
 def same(shown, known):
-    """Whether a number in words is a known one, to the precision of the words."""
+    """Whether a number in words is a known one, to the precision of the words: 1310 may be 1312.7."""
     decimals = len(shown.partition(".")[2])
-    return abs(value(shown) - known) <= 0.5 * 10**-decimals + 1e-9
+    rounded = len(shown) - len(shown.rstrip("0")) if value(shown) >= 1000 and not decimals else 0
+    return abs(value(shown) - known) <= 0.5 * 10.0 ** (rounded - decimals) + 1e-9
