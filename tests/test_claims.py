@@ -85,6 +85,17 @@ def test_full_coverage_is_one_hundred_percent(seed_claims):
     assert (claim.unit, claim.kind) == ("percent", "target")
 
 
+def test_what_is_completed_for_all_is_one_hundred_percent():
+    claim = the_claim("By 2027 the council will complete an audit of water pipes for all districts.")
+    assert (claim.quote, claim.value, claim.unit) == ("all", 100.0, "percent")
+    assert (claim.kind, claim.target_year) == ("target", 2027)
+    assert claim.subject == "audit of water pipes for all districts"
+
+
+def test_all_of_a_number_is_that_number():
+    assert the_claim("We completed training for all 45,000 teachers in 2024.").value == 45_000
+
+
 def test_a_figure_of_the_document_day_says_so(seed_claims):
     claim = seed_claim(seed_claims["004"], "more than 2100")
     assert (claim.as_of_end, claim.as_of_basis) == ("2023-03-01", "document")

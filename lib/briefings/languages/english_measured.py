@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefings.languages.english_governors import FILLED, RATE_UNITS, is_threshold, threshold_opener
+from briefings.languages.english_numbers import COMPLETING, REACH_OF_COMPLETING
 from briefings.languages.english_phrases import (
     Scene,
     cleaned,
@@ -163,6 +164,17 @@ def covering(spot: Spot) -> Answer:
     if spot.governor.what != "share" or spot.governor.index < spot.figure.first:
         return None
     return subject_before(spot.scene, spot.governor.index, spot.floor)
+
+
+def completing(spot: Spot) -> Answer:
+    """Complete a round of | training for all staff."""
+    first = spot.figure.first
+    if spot.words[spot.figure.last] != "all" or spot.words[first - 1] != "for":
+        return None
+    verbs = [at for at in range(max(0, first - REACH_OF_COMPLETING), first) if spot.words[at] in COMPLETING]
+    whom = spot.tail(spot.figure.last + 1)
+    what = spot.tail(verbs[-1] + 1) if verbs else None
+    return (what[0], whom[1]) if what and whom else whom
 
 
 def of_which(spot: Spot) -> Answer:
@@ -451,6 +463,7 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     changed_in,
     full_coverage,
     covering,
+    completing,
     goes_on,
     part_of,
     among,

@@ -149,8 +149,10 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
 
 
 def completed(tokens: Tokens, index: int) -> bool:
-    """Whether something is completed for all whom the words after the token name: complete a round for | all."""
-    return not COMPLETING.isdisjoint(tokens.words[max(0, index - REACH_OF_COMPLETING) : index])
+    """Whether something is completed for all: complete a round of training for | all staff."""
+    following = tokens.words[index + 1 : index + 2]
+    done = not COMPLETING.isdisjoint(tokens.words[max(0, index - REACH_OF_COMPLETING) : index])
+    return done and all(word.isalpha() and word not in {"of", "the", "these", "those"} for word in following)
 
 
 RANKING = re.compile(r"\brank(?:s|ed|ing)?(?: (?:as|at|the|in|among|now|globally))* $", re.I)
