@@ -100,6 +100,8 @@ def test_going_up_to_a_level_is_no_bound():
         "the 14th Five-Year Plan",
         "in 2021",
         "September 9, 2022",
+        "on 9 March",
+        "Notice No. 40 of 3 May 2011",
         "Table 3",
         "aged 16-74",
         "at 9:30",

@@ -97,7 +97,7 @@ def may_be_time(word: str) -> bool:
         return True
     if "-" in word or "/" in word or word.count(".") == 2 or word[1:2] in {"q", "h"}:
         return True
-    return word[0] in "0123" and len(word) <= 4 and "." not in word
+    return len(word) == 1 or word[1:].isalpha() or (word[0] in "0123" and len(word) <= 4 and "." not in word)
 
 
 def is_month_span(word: str) -> bool:

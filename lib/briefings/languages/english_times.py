@@ -90,6 +90,7 @@ def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, 
     return not sentence.first or sentence.block == "bullet" or not PAST_VERBS.isdisjoint(words)
 
 
+REVISION = listed("revision revised revisions")
 LONGEST_CARRY = 10  # sentences over which a text goes on with the period named last
 
 
@@ -297,6 +298,8 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
         if one.period in named and not any(one is base for base in bases)
         if not in_brackets(scene, scene.tokens.starts[figure.first])
     ]
+    if not REVISION.isdisjoint(scene.tokens.words):
+        stated = named = []  # a revised figure's period is not what the text goes on with
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))
     elif named and not readings:
