@@ -9,7 +9,14 @@ import pytest
 
 from briefings.cases import Case, case_of
 from briefings.findings import Finding, judge
-from briefings.methods import METHOD_OF, METHODS, limit_scaling, time_weighted_line
+from briefings.methods import (
+    METHOD_OF,
+    METHODS,
+    limit_scaling,
+    rate_finding,
+    ratio_score,
+    time_weighted_line,
+)
 
 # The numerical control rate of key processes: 24.6 % at the end of 2012, 55.7 % in mid-2022, 68 % by 2025.
 GOLDEN = case_of(
@@ -241,3 +248,35 @@ def test_growth_beyond_the_range_of_numbers_is_refused_not_a_crash():
 def test_menaro_needs_shares_below_their_ceiling():
     assert "ceiling" in said("menaro", replace(GOLDEN, ceiling=math.nan)).refused
     assert "between 0 and the ceiling 50" in said("menaro", replace(GOLDEN, ceiling=50)).refused
+
+
+@pytest.mark.parametrize(
+    ("rate", "scaling", "verdict", "score"),
+    [
+        (-0.05, 1, "deterioration", -5),  # 125 x -0.05 - 2.5 is below the least score
+        (-0.01, 1, "deterioration", -3.75),
+        (0, 1, "limited", -2.5),
+        (0.004, 1, "limited", -0.5),
+        (0.01, 1, "moderate", 1.25),
+        (0.016, 1, "substantial", 3),
+        (0.05, 1, "substantial", 5),
+        (0.004, 0.5, "moderate", 0.75),  # near the limit half of the growth will do
+        (-0.01, 0.5, "deterioration", -3.75),
+        (0, 0, "substantial", 5),  # at the limit nothing is left to grow
+    ],
+)
+def test_growth_without_a_target_is_scored_by_its_rate(rate, scaling, verdict, score):
+    finding = rate_finding(rate, scaling)
+    assert (finding.verdict, finding.statistic) == (verdict, rate)
+    assert finding.score == pytest.approx(score)
+
+
+@pytest.mark.parametrize(("ratio", "score"), [(-9, -5), (0, -2.5), (0.6, 0), (1, 2.857), (9, 5)])
+def test_a_ratio_is_scored_from_minus_five_to_five(ratio, score):
+    assert ratio_score(ratio) == pytest.approx(score, abs=1e-3)
+
+
+def test_scaling_falls_to_nothing_towards_a_limit_from_either_side():
+    assert limit_scaling(100, 100) == 0
+    assert limit_scaling(90, 100) == pytest.approx(limit_scaling(110, 100))
+    assert 0 < limit_scaling(50, 100) < limit_scaling(0.5, 100) < limit_scaling(0, 100) == 1

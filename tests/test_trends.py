@@ -128,3 +128,10 @@ def test_sensitivity_says_which_model_does_not_apply():
     table = sensitivity([("as stated", [(2010, 5.0), (2020, 9.0)])], 2025, models=["linear", "logit"])
     assert table["refused"].tolist()[0] == ""
     assert table["refused"].tolist()[1].startswith("logit needs a ceiling")
+
+
+def test_a_trend_says_what_it_was_fitted_to_and_by_which_model():
+    points = [(2013.0, 24.6), (2022.5, 55.7)]
+    for model in MODEL_NAMES:
+        trend = fit_trend(points, model, 100)
+        assert (trend.model, list(trend.points), trend.ceiling) == (model, points, 100)
