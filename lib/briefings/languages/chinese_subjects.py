@@ -109,7 +109,7 @@ def items_of(text: str, span: Span, count: int) -> list[Span]:
         if len(pieces) == count:
             return pieces
     firm = split_at(text, start, end, FIRM_ITEM)
-    if len(firm) == count - 1 and len(divided := halves(text, firm[-1])) == 2:
+    if firm and len(firm) == count - 1 and len(divided := halves(text, firm[-1])) == 2:
         return firm[:-1] + divided
     loose = split_at(text, start, end, ITEM)
     return loose[-count:] if len(loose) > count else []
