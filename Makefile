@@ -25,7 +25,7 @@ $(ready): pyproject.toml requirements.lock
 	@touch $(ready)
 
 docs: $(ready)
-	@$(python) docs/figure.py && $(python) docs/codebook.py
+	@$(python) docs/figure.py && $(python) docs/codebook.py && $(python) docs/methods.py
 
 lock:
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header \

@@ -51,8 +51,9 @@ def test_the_readmes_figure_is_drawn_from_the_texts():
     assert drawn["figure"](ROOT / "seeds") == drawn["FIGURE"].read_text(encoding="utf-8")
 
 
-def test_the_codebook_is_that_of_the_records():
-    written = runpy.run_path(str(ROOT / "docs/codebook.py"))
+@pytest.mark.parametrize("page", ["codebook", "methods"])
+def test_a_page_that_is_written_from_the_code_is_up_to_date(page):
+    written = runpy.run_path(str(ROOT / f"docs/{page}.py"))
     assert written["page"]() == written["PAGE"].read_text(encoding="utf-8")
 
 
