@@ -127,10 +127,19 @@ def test_a_range_holds_its_two_ends():
 
 
 def test_what_the_digits_allow_is_half_of_the_last_one():
-    assert allowed_values(the_quantity("51.3%")) == pytest.approx((51.25, 51.35))
-    assert allowed_values(the_quantity("more than 78 million units")) == (78e6, None)
-    assert allowed_values(the_quantity("up to 40%")) == (None, 40)
-    assert allowed_values(the_quantity("about 30%")) == pytest.approx((27, 33))
+    assert what_is_allowed("51.3%") == pytest.approx((51.25, 51.35))
+    assert what_is_allowed("more than 78 million units") == (78e6, None)
+    assert what_is_allowed("up to 40%") == (None, 40)
+    assert what_is_allowed("about 30%") == pytest.approx((27, 33))
+
+
+def test_nearly_ends_at_the_figure_and_a_count_is_not_rounded():
+    assert what_is_allowed("nearly 3 trillion yuan") == pytest.approx((2.7e12, 3e12))
+    assert what_is_allowed("421 factories") == (421, 421)
+
+
+def what_is_allowed(words):
+    return allowed_values(the_quantity(words), words)
 
 
 def test_a_phrase_is_the_longest_entry_that_ends_at_a_words_end():
@@ -154,5 +163,5 @@ def test_thousands_set_apart_by_blanks_are_read_back(number):
 def test_any_text_gives_figures_inside_of_it(text):
     for quantity in quantities(text):
         assert 0 <= quantity.start <= quantity.number_start < quantity.number_end <= quantity.end <= len(text)
-        low, high = allowed_values(quantity)
+        low, high = allowed_values(quantity, text[quantity.start : quantity.end])
         assert (low is None or low <= quantity.value) and (high is None or quantity.value <= high)

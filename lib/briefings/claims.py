@@ -215,7 +215,8 @@ def claim_of(
     subject = plain.text[slice(*reading.subject)] if reading.subject else None
     subject_start, subject_end = plain.original_span(*reading.subject) if reading.subject else (None, None)
     sentence_start, sentence_end = plain.original_span(sentence.start, sentence.end)
-    low, high = allowed_values(quantity)
+    quote = document.text[start:end]
+    low, high = allowed_values(quantity, quote)
     period, basis = period_of(reading, document)
     indicator, qualifier = linked(registry, plain.text, sentence, reading, subject)
     same = firsts.setdefault((quantity.value, quantity.unit, reading.kind), [])
@@ -224,7 +225,7 @@ def claim_of(
         document_id=document.document_id,
         start=start,
         end=end,
-        quote=document.text[start:end],
+        quote=quote,
         value=quantity.value,
         value_low=low,
         value_high=high,

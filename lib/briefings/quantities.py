@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from briefings.intervals import allowed
 
 PERCENT = "percent"
 POINTS = "percentage_points"
@@ -86,21 +89,17 @@ class Phrases(Generic[T]):
         return None
 
 
-def allowed_values(quantity: Quantity) -> tuple[float | None, float | None]:
+def allowed_values(quantity: Quantity, quote: str) -> tuple[float | None, float | None]:
     """(low, high) of what the words of a figure allow; None is open.
 
-    "51.3%" is 51.25 to 51.35, "over 78 million" is open above. An approximate figure may be off by
-    ten percent or half of its last digit, whichever is more.
+    Limits that the words state themselves ("3 to 5"), else those of `intervals.allowed`.
     """
     if quantity.low is not None or quantity.high is not None:
         return quantity.low, quantity.high
-    value, half = quantity.value, quantity.step / 2
-    match quantity.bound:
-        case "at_least":
-            return value, None
-        case "at_most":
-            return None, value
-        case "approximately":
-            slack = max(abs(value) * 0.1, half)
-            return value - slack, value + slack
-    return value - half, value + half
+    words = allowed(quantity.value, quantity.bound, quote, quantity.unit)
+    return closed(words.low), closed(words.high)
+
+
+def closed(end: float) -> float | None:
+    """The end of an interval, None where it is open."""
+    return None if math.isinf(end) else end
