@@ -14,11 +14,11 @@ from briefings.corrections import Correction, read_corrections
 from briefings.indicators import build_registry, read_registry
 from briefings.observations import (
     growth_ranges,
-    in_words,
     kept_apart,
     observations_table,
     told_by_text,
     unplaced_claims,
+    worded,
 )
 
 NONE = build_registry({})
@@ -302,7 +302,7 @@ def test_ten_times_the_claims_take_little_more_than_ten_times_as_long():
 
 
 def test_figures_and_what_they_allow_have_words(seeds):
-    words = in_words(seeds).set_index("series")
+    words = worded(seeds).set_index("series")
     assert words.loc["digital_workshops", "figure"] == "over 700 workshops and factories"
     assert words.loc["digital_workshops", "allowed"] == "above 700"
     assert words.loc["mobile_iot_connections", "allowed"] == "1.8445 billion to 1.8455 billion"

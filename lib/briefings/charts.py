@@ -97,19 +97,6 @@ def axes(height: float = 290, width: float = 440) -> Axes:
         return Figure(figsize=(width / 72, height / 72)).subplots()
 
 
-def panels(count: int, height: float = 290, width: float = 440, columns: int = 2) -> list[Axes]:
-    """`count` small axes in the project's look that share their scales, row by row."""
-    from matplotlib.figure import Figure
-
-    with style():
-        figure = Figure(figsize=(width / 72, height / 72))
-        rows = -(-count // columns)
-        grid = figure.subplots(rows, min(columns, count), squeeze=False, sharex=True, sharey=True).ravel()
-    for unused in grid[count:]:
-        unused.remove()
-    return list(grid[:count])
-
-
 def whole_years(ax: Axes) -> Axes:
     """The axes with whole years as ticks."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator

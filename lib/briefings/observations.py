@@ -124,7 +124,7 @@ def note_of(one: Determination) -> str:
     return "; ".join(notes)
 
 
-def in_words(observations: DataFrame) -> DataFrame:
+def worded(observations: DataFrame) -> DataFrame:
     """The observations with `figure` ("over 700 apps") and `allowed` ("51.25 to 51.35") in words."""
     rows = observations.to_dict("records")
     return observations.assign(
@@ -135,7 +135,7 @@ def in_words(observations: DataFrame) -> DataFrame:
 
 def told_by_text(observations: DataFrame) -> str:
     """What each text says of one series, in words, for who cannot see the chart."""
-    rows = in_words(observations).to_dict("records")
+    rows = worded(observations).to_dict("records")
     said = [f"{row['document_id']} {row['figure']} for {row['period']} ({row['basis']})" for row in rows]
     return f"{observations['title'].iloc[0]}: " + "; ".join(said)
 
