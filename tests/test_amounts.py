@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.amounts import amount, formatted, number
+from briefings.amounts import amount, formatted, number, plain
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,7 @@ def test_an_amount_keeps_the_precision_of_its_source(value, unit, bound, words):
 )
 def test_a_format_spec_gives_no_exponent(value, spec, shown):
     assert formatted(value, spec) == shown
+
+
+def test_a_derivation_says_amounts_in_words():
+    assert f"({plain(14.1e12)} - {plain(10.7e12)})" == "(14.1 trillion - 10.7 trillion)"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from briefings.amounts import amount, rounded, scale_of
+from briefings.amounts import amount, plain, rounded, scale_of
 from briefings.corrections import Correction
 from briefings.extrapolation import COLUMNS, extrapolate
 from briefings.names import unknown
@@ -132,7 +132,7 @@ def _growth_row(name: str, rows: DataFrame) -> dict[str, object]:
         **{key: getattr(trend, key) for key in ("yearly_change", "yearly_growth", "doubling_years")},
         "n": len(rows),
         "error": trend.said_of_error,
-        "derivation": f"({last['value']:,.6g} - {first['value']:,.6g}) / {trend.years:.3g} years",
+        "derivation": f"({plain(last['value'])} - {plain(first['value'])}) / {trend.years:.3g} years",
         "claim_ids": _joined(rows["claim_ids"]),
     }
 
@@ -206,7 +206,7 @@ def _varied(
     points, ceiling, last = points_of(rows), ceiling_of(rows), rows.iloc[-1]
     (year_of_first, first), *later = points
     bases = [
-        (f"{first:.4g} at the {words}", [(year_of_first + shift, first), *later])
+        (f"{plain(float(f'{first:.4g}'))} at the {words}", [(year_of_first + shift, first), *later])
         for shift, words in CONVENTIONS.items()
         if year_of_first.is_integer()  # an annual figure; a dated one leaves no choice
     ]
