@@ -28,7 +28,7 @@ from briefings.reference_class import PANEL_COLUMNS
 from briefings.sweep import read_sweep
 from briefings.targets import LATER_COLUMNS, later_figures, read_targets
 
-QUICK, MANY = 30, 2000
+QUICK, MANY = 30, 300
 ANY = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 CELLS = [
     *("1", "-3.2%", "2020", "1e308", "-1e308", "nan", "inf", "1e999", "=1+1", "a", "percent", "up", "share"),

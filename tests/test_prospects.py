@@ -59,6 +59,14 @@ def test_a_figure_repeated_within_a_year_tells_no_growth():
     assert not only.observed_twice
 
 
+def test_a_share_that_the_registry_does_not_know_still_ends_at_100_percent():
+    unknown = OBSERVATIONS[OBSERVATIONS["series"] == "rd_tool_penetration"].assign(ceiling=math.nan)
+    (share,) = growths(unknown, "rd_tool_penetration", 2012)
+    (effect,) = growths(unknown.assign(value=unknown["value"] + 50), "rd_tool_penetration", 2012)
+    assert share.ceiling == 100
+    assert math.isnan(effect.ceiling)
+
+
 def test_a_series_that_nobody_observed_has_no_growth():
     assert growths(OBSERVATIONS, "digitalised_enterprises", 2012) == []
 

@@ -50,7 +50,7 @@ def report(catalogue: Path, new: list[Document], known: int) -> Iterable[str]:
         yield f"{catalogue}: ready; put .txt, .md, .html or .pdf files beside it and call this again"
     else:
         render = f"briefings render --seeds {catalogue.parent}"
-        yield f"{catalogue}: {known + len(new)} entries; look through them, then `{render}`"
+        yield f"{catalogue}: {known + len(new)} in all; look through the entries, then `{render}`"
 
 
 def proposed_entry(document: Document) -> str:

@@ -14,6 +14,7 @@ from briefings.findings import Finding
 from briefings.indicators import Registry
 from briefings.reference_class import Outlook, outlook, require_confidence
 from briefings.targets import Target
+from briefings.units import share_ceiling
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -88,6 +89,13 @@ def latest_beside(start: Any, rows: DataFrame) -> Any:
     return (own if len(own) else rows).iloc[-1]
 
 
+def ceiling_of(latest: Any) -> float:
+    """The ceiling of an observation, its unit's own (percent: 100) while it is below that; NaN for none."""
+    of_unit = number_or_nan(share_ceiling(str(latest["unit"])))
+    stated = number_or_nan(latest["ceiling"])
+    return of_unit if math.isnan(stated) and latest["value"] < of_unit else stated
+
+
 def growth_of(start: Any, latest: Any, count: int) -> Growth:
     """The growth of a baseline (None for none) and a latest row of the table of observations."""
     return Growth(
@@ -95,7 +103,7 @@ def growth_of(start: Any, latest: Any, count: int) -> Growth:
         indicator=latest["indicator"] or None,
         title=latest["title"],
         unit=latest["unit"],
-        ceiling=number_or_nan(latest["ceiling"]),
+        ceiling=ceiling_of(latest),
         baseline_year=NOT_GIVEN if start is None else float(start["year"]),
         baseline_value=NOT_GIVEN if start is None else float(start["value"]),
         latest_year=float(latest["year"]),
