@@ -1,3 +1,5 @@
+"""A series is extrapolated with borrowed intervals, or refused with the reason; the file says both."""
+
 import numpy as np
 import pandas as pd
 import pytest

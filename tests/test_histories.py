@@ -1,3 +1,5 @@
+"""A series is followed where no contradiction lies across it, else as each text gives it."""
+
 import numpy as np
 import pandas as pd
 import pytest

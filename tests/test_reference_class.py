@@ -1,3 +1,5 @@
+"""Intervals and probabilities are lent by the errors that reference series left behind."""
+
 import numpy as np
 import pandas as pd
 import pytest

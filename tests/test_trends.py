@@ -1,3 +1,5 @@
+"""A trend passes through its last observation, and what it reaches undoes what it predicts."""
+
 import numpy as np
 import pytest
 from hypothesis import given
