@@ -120,6 +120,10 @@ def test_a_qualifier_splits_unless_the_indicator_is_defined_so(registry, indicat
     assert registry.qualifier(indicator, subject, qualifier) == name
 
 
+def test_a_chinese_qualifier_that_the_registry_does_not_know_is_kept_as_written(registry):
+    assert registry.qualifier(None, "企业", "规模以上 5G") == "规模以上 5g"
+
+
 def test_the_words_beside_a_figure_may_say_its_qualifier(registry):
     sentence = "In 2021, the ministry selected 110 demonstration factories, of 421 in all."
     place = sentence.index("110"), sentence.index("110") + 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ DIRECTIONS = ("increase", "decrease")
 PERCENTS = ("percent", "percentage_points")
 CURRENCY = re.compile(r"[A-Z]{3}")
 WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*|[\u3400-\u9fff]")
+BETWEEN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 POSSESSIVE = re.compile(r"['’]s\b")
 SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "and", "or", "for", "to", "its", "our", "their", "的", "和", "与"}
@@ -103,7 +104,7 @@ class Registry:
         A qualifier that the registry does not know is kept as it was said: what may differ is not joined.
         """
         if indicator_id is None:
-            return " ".join(self.words(qualifier))
+            return joined(self.words(qualifier))
         for said in (qualifier, subject):
             name = self._listed(indicator_id, said)
             if name:
@@ -179,7 +180,7 @@ class Registry:
 
     def _unlisted(self, indicator_id: str, qualifier: str | None) -> str:
         said = self.words(qualifier)
-        return "" if said in self._same[indicator_id] else " ".join(said)
+        return "" if said in self._same[indicator_id] else joined(said)
 
     @cached_property
     def _phrases(self) -> dict[str, list[tuple[Words, Indicator]]]:
@@ -226,6 +227,11 @@ def singular(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)] + instead
     return word
+
+
+def joined(words: Iterable[str]) -> str:
+    """The words as one text; Chinese characters, of which each is a word, stand without a space between."""
+    return BETWEEN_CHINESE.sub("", " ".join(words))
 
 
 def around_figure(sentence: str, start: int, end: int) -> tuple[str, str]:

@@ -125,7 +125,8 @@ def stated_targets_headline(assessments: Iterable[Assessment]) -> Headline:
             direct=direct or "none",
         ),
         sentence(
-            "The others have no series of their own; proxies stand beside them and are named as proxies."
+            "{which} have no series of their own; proxies stand beside them and are named as proxies.",
+            which="The others" if direct else "They",
         ),
     )
 
