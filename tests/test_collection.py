@@ -76,6 +76,31 @@ def test_the_text_of_a_page_is_kept_beside_it(tmp_path):
     assert keep_text(tmp_path / "page.html") is None
 
 
+def pdf_of(words: str) -> bytes:
+    """A PDF of one page with one line."""
+    drawn = f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + b"xref\n0 5\n0000000000 65535 f \n" + table + trailer
+
+
+def test_the_text_of_a_pdf_is_kept_beside_it(tmp_path):
+    (tmp_path / "report.pdf").write_bytes(pdf_of("Fibre reached 62.4% of households."))
+    assert (keep_text(tmp_path / "report.pdf") or "").startswith("report.txt: text of report.pdf")
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == "Fibre reached 62.4% of households."
+
+
 def test_a_damaged_pdf_is_named_and_nothing_is_written(tmp_path, capsys):
     (tmp_path / "report.pdf").write_bytes(b"%PDF-1.4 and then nothing")
     assert main(["new", str(tmp_path)]) == 2
