@@ -111,6 +111,13 @@ def test_a_speaker_is_the_name_above_or_beside(seed_claims):
     assert seed_claim(seed_claims["000"], "55.7%").speaker == "Wang Jianwei"
 
 
+def test_aims_for_different_years_are_no_repeats_of_each_other():
+    claims = claims_of(
+        "We will achieve full coverage of city schools by 2027. By 2030, we will cover all schools in the country."
+    )
+    assert [(claim.target_year, claim.duplicate_of) for claim in claims] == [(2027, None), (2030, None)]
+
+
 def test_a_repeat_points_to_the_first_mention(seed_claims):
     first, second = (claim for claim in seed_claims["000"] if claim.quote == "nearly 3 trillion yuan")
     assert (first.duplicate_of, second.duplicate_of) == (None, first.claim_id)

@@ -3,6 +3,7 @@
 import re
 import runpy
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -70,15 +71,18 @@ def test_every_python_example_runs(example):
     assert done.stdout
 
 
-def test_ones_own_text_goes_from_folder_to_claims_as_the_readme_says(tmp_path):
-    lines = re.findall(r"^    (briefings (?:new|check|extract) .*)$", README, re.MULTILINE)
+@pytest.mark.slow
+def test_ones_own_text_goes_from_folder_to_pages_and_claims_as_the_readme_says(tmp_path):
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    lines = re.findall(r"^    (briefings (?:new|check|render|extract) .*)$", README, re.MULTILINE)
     commands = [shlex.split(re.split(r"\s{3,}", line)[0]) for line in lines]
-    assert [command[1] for command in commands] == ["new", "new", "check", "extract"]
+    assert [command[1] for command in commands] == ["new", "new", "check", "render", "extract"]
     for number, command in enumerate(commands):
         done = subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0, done.stdout + done.stderr
         if number == 0:
             (tmp_path / "mytexts/fibre.txt").write_text(OWN_TEXT, encoding="utf-8")
         if command[1] == "check":
             assert "fibre" in tomllib.loads(done.stdout)
+    assert "62.4%" in (tmp_path / "build/mytexts/site/source-fibre.html").read_text(encoding="utf-8")
     assert "62.4%" in (tmp_path / "claims.csv").read_text(encoding="utf-8")

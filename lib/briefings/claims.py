@@ -78,12 +78,15 @@ def default_registry() -> Indicators:
     return read_registry()
 
 
+Figure = tuple[float, str, str, int | None]  # value, unit, kind, target year: what a repeat has in common
+
+
 def find_claims(document: Document, registry: Indicators | None = None) -> list[Claim]:
     """The quantitative claims of a document in the order of its text; repeats point to the first mention."""
     plain = plain_text(document.text)
     registry = registry or default_registry()
     claims: list[Claim] = []
-    firsts: dict[tuple[float, str, str], list[Claim]] = {}
+    firsts: dict[Figure, list[Claim]] = {}
     for number, (sentence, reading) in enumerate(readings(plain.text, document), start=1):
         claim_id = f"{document.document_id}-{number:03d}"
         claims.append(claim_of(claim_id, plain, sentence, reading, document, registry, firsts))
@@ -207,7 +210,7 @@ def claim_of(
     reading: Reading,
     document: Document,
     registry: Indicators,
-    firsts: dict[tuple[float, str, str], list[Claim]],
+    firsts: dict[Figure, list[Claim]],
 ) -> Claim:
     """The claim that a reading makes, its spans counted in the document's own text."""
     quantity = reading.quantity
@@ -219,7 +222,7 @@ def claim_of(
     low, high = allowed_values(quantity, quote)
     period, basis = period_of(reading, document)
     indicator, qualifier = linked(registry, plain.text, sentence, reading, subject)
-    same = firsts.setdefault((quantity.value, quantity.unit, reading.kind), [])
+    same = firsts.setdefault((quantity.value, quantity.unit, reading.kind, reading.target_year), [])
     claim = Claim(
         claim_id=claim_id,
         document_id=document.document_id,
