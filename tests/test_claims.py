@@ -113,7 +113,7 @@ def test_a_speaker_is_the_name_above_or_beside(seed_claims):
 
 def test_aims_for_different_years_are_no_repeats_of_each_other():
     claims = claims_of(
-        "We will achieve full coverage of city schools by 2027. By 2030, we will cover all schools in the country."
+        "We will achieve full coverage of city schools by 2027. By 2030, we will cover all rural schools."
     )
     assert [(claim.target_year, claim.duplicate_of) for claim in claims] == [(2027, None), (2030, None)]
 
