@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from running import briefings, files_of, project, start_briefings, write_notebook
 
+from briefings.execution.engine import OrdinaryKernelManager
 from briefings.execution.job import NotebookJob
 from briefings.execution.limits import family
 from briefings.execution.runner import CAN_FORK, ForkedRuns, OrdinaryRuns
@@ -299,6 +300,7 @@ import sys
 from collections import deque
 from pathlib import Path
 import briefings
+from briefings.execution.engine import OrdinaryKernelManager
 from briefings.execution.job import NotebookJob
 from briefings.execution.runner import ForkedRuns
 words = Path(briefings.__file__).with_name("words_of_test.py")
@@ -322,3 +324,12 @@ def test_a_change_of_the_package_is_seen_by_the_next_run(tmp_path):
     subprocess.run(command, cwd=tmp_path, env=environment, check=True, timeout=120)
     cells = [json.loads((tmp_path / word / "n.ipynb").read_text())["cells"][-1] for word in ("old", "new")]
     assert [cell["outputs"][0]["data"]["text/plain"] for cell in cells] == [["'old'"], ["'new'"]]
+
+
+def test_ordinary_kernels_started_in_one_folder_share_no_socket_and_leave_none():
+    kernels = [OrdinaryKernelManager("python3") for _ in range(2)]
+    folders = {Path(kernel.ip).parent for kernel in kernels}
+    assert len(folders) == 2
+    for kernel in kernels:
+        kernel.close()
+    assert not any(folder.exists() for folder in folders)

@@ -7,7 +7,9 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import NoSuchKernel
@@ -31,9 +33,12 @@ class OrdinaryKernelManager(AsyncKernelManager):
     """A kernel started the usual way, for other kernels than python3 and where processes cannot be forked."""
 
     def __init__(self, kernel_name: str) -> None:
-        # Kernels over tcp lose a race for ports now and then; Windows has no other transport.
+        # Kernels over tcp lose a race for ports now and then; Windows has no other transport. Sockets
+        # go by name: in a folder of the kernel's own, no two kernels take the same.
+        self.sockets = tempfile.TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True)
         transport = "tcp" if os.name == "nt" else "ipc"
-        super().__init__(kernel_name=kernel_name, transport=transport)
+        connection_file = str(Path(self.sockets.name, "kernel.json"))
+        super().__init__(kernel_name=kernel_name, transport=transport, connection_file=connection_file)
 
     @property
     def pid(self) -> int:
@@ -51,6 +56,7 @@ class OrdinaryKernelManager(AsyncKernelManager):
         """Let the kernel end in order, then by force."""
         if self.has_kernel:
             run_sync(self.shutdown_kernel)()
+        self.sockets.cleanup()
 
 
 class RunClient(PapermillNotebookClient):  # type: ignore[misc]
