@@ -42,7 +42,17 @@ def the_quantity(text: str, currency: str = "USD") -> Quantity:
         ("12-per-cent", 12, "percent"),
         ("2½ per cent", 2.5, "percent"),
         ("31.1 percentage points", 31.1, "percentage_points"),
-        ("25 basis points", 25, "basis_points"),
+        ("25 basis points", 0.25, "percentage_points"),
+        ("Sh 6.2 billion", 6.2e9, "KES"),
+        ("Ksh40m", 40e6, "KES"),
+        ("N1.5 trillion", 1.5e12, "NGN"),
+        ("P85 million", 85e6, "PHP"),
+        ("NT$12bn", 12e9, "TWD"),
+        ("\u20b13.1 billion", 3.1e9, "PHP"),
+        ("Rp 160 trillion", 160e12, "IDR"),
+        ("45 pence", 0.45, "GBP"),
+        ("$(3.2) million", -3.2e6, "USD"),
+        ("-$1.2 billion", -1.2e9, "USD"),
         ("1.845 billion connections", 1.845e9, "connections"),
         ("28 000 nurses", 28_000, "nurses"),
         ("1,845 villages", 1845, "villages"),
@@ -85,6 +95,16 @@ def test_words_on_either_side_bound_a_figure(words, bound):
     quantity = the_quantity(words)
     assert quantity.bound == bound
     assert words[quantity.start : quantity.end].split()[0] == words.split()[0]
+
+
+@pytest.mark.parametrize(("words", "direction"), [("-0.8%", "decrease"), ("+2.5%", "increase")])
+def test_the_sign_of_a_rate_is_its_direction(words, direction):
+    quantity = the_quantity(words)
+    assert (quantity.value, quantity.direction) == (abs(float(words[:-1])), direction)
+
+
+def test_a_letter_is_a_currency_only_with_a_scale():
+    assert quantities("N95 masks") == []
 
 
 def test_going_up_to_a_level_is_no_bound():

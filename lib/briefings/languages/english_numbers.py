@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 
 from briefings.languages.english_nouns import SYMBOLS, is_plural, measures, placed
 from briefings.languages.english_tokens import NUMBER, Figure, Tokens
@@ -13,12 +12,14 @@ from briefings.languages.english_units import (
     BOUNDS_BEFORE,
     CURRENCIES,
     FRACTIONS,
+    HUNDREDTH,
     LISTED,
     MONEY_SCALES,
     MULTIPLES,
     NAMED_BEFORE,
     NUMBER_WORDS,
     PERCENT_UNITS,
+    SCALED_SIGNS,
     SCALED_WORDS,
     SCALES,
     SIGNS,
@@ -69,8 +70,8 @@ NUMBER_STARTERS = (
 )
 
 
-GLUED = re.compile(r"([a-z]{1,3})\d")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
-CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha())
+GLUED = re.compile(r"\b([A-Za-z]{1,4})\d")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
+CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha()) | SCALED_SIGNS.keys()
 
 
 def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list[Figure]:
@@ -99,19 +100,19 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
 
 def number_places(tokens: Tokens) -> list[tuple[int, int]]:
     """(token, place) of each word that may start a figure; of R2.40 and RM50 the place is the digits'."""
-    return [
-        (index, tokens.starts[index] + offset)
+    places = [
+        (index, tokens.starts[index])
         for index, word in enumerate(tokens.words)
-        for offset in number_offsets(word)
+        if "0" <= word < ":" or word in NUMBER_STARTERS or "-" in word
     ]
-
-
-@lru_cache(maxsize=50_000)
-def number_offsets(word: str) -> tuple[int, ...]:
-    """Where in a word a figure may start: mostly nowhere; in RM50 behind the currency's letters."""
-    starts = (0,) if "0" <= word < ":" or word in NUMBER_STARTERS or "-" in word else ()
-    code = GLUED.match(word)
-    return (*starts, len(code[1])) if code is not None and code[1] in CODES else starts
+    glued = GLUED.search(tokens.text, tokens.starts[0], tokens.ends[-1]) if tokens.words else None
+    if glued is None:
+        return places
+    for index, word in enumerate(tokens.words):
+        code = GLUED.match(word)
+        if code is not None and code[1] in CODES:
+            places.append((index, tokens.starts[index] + len(code[1])))
+    return sorted(places)
 
 
 def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str) -> Quantity | None:
@@ -246,7 +247,9 @@ def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Qu
     dash = RANGE.match(text, end)
     upper = printed_number(text, dash.end()) if dash and is_range(text, place, dash) else None
     if upper is None:
-        return with_bounds(text, signed(text, measured(text, place, end, value, step, currency)))
+        quantity = figure_at(text, place, end, value, step, currency)
+        is_name = quantity.start == place and text[place - 1 : place].isalpha()  # N95, P2
+        return None if is_name else with_bounds(text, signed(text, quantity))
     high, high_step, end = upper
     if high < value and high_step == 1 and end - place < 9:  # 5-3 is no range
         return None
@@ -293,6 +296,17 @@ def known_letters(letters: str) -> bool:
     )
 
 
+def figure_at(text: str, place: int, end: int, value: float, step: float, currency: str) -> Quantity:
+    """The figure from `place` to `end`, negative where an account book's brackets hold it: $(3.2) million."""
+    sign = SIGNS.ending_at(text, place - 1) if text[place - 1 : place] == "(" else None
+    if sign is None or text[end : end + 1] != ")":
+        return measured(text, place, end, value, step, currency)
+    quantity = measured(text, place, end, -value, step, currency, at_scale=end + 1)
+    quantity.start, quantity.end = sign[0], max(quantity.end, end + 1)
+    quantity.unit = currency if sign[1] == "$" else sign[1]
+    return quantity
+
+
 def measured(
     text: str, place: int, end: int, value: float, step: float, currency: str, at_scale: int | None = None
 ) -> Quantity:
@@ -305,6 +319,8 @@ def measured(
     if scale and is_scale(text, scale, sign is not None, end):
         factor, end = SCALES[plain_word(scale["word"])], scale.end()
     unit, start = "", place
+    if sign is None and scale and text[place - 1 : place].lower() in SCALED_SIGNS:
+        sign = place - 1, SCALED_SIGNS[text[place - 1].lower()]
     if sign:
         start, unit = sign
         unit = currency if unit == "$" else unit
@@ -313,8 +329,9 @@ def measured(
         end = following.end()
         if not sign:
             unit = unit_of(following, currency)
-        if unit == "cents":
-            unit, value, step = currency, value / 100, step / 100
+        if unit.startswith(HUNDREDTH):
+            unit, value, step = unit.removeprefix(HUNDREDTH), value / 100, step / 100
+            unit = currency if unit == "$" else unit
     if not unit and (symbol := LETTERS.match(text, end)) and measures(symbol.group().lower()):
         unit, end = symbol.group(), symbol.end()
     return Quantity(start, end, place, number_end, scaled(value, factor), unit, step=step * factor)
@@ -389,16 +406,18 @@ def unit_of(match: re.Match[str], currency: str) -> str:
 
 
 def signed(text: str, quantity: Quantity) -> Quantity:
-    """The quantity with the sign that stands before it: +3.2 %, -0.4 %."""
+    """The quantity with its sign: the direction of a rate or count, -0.4 %; else a value below 0, -$2 bn."""
     place = quantity.start - 1
+    sign = text[place] if place >= 0 and (place == 0 or text[place - 1] in " (|:") else ""
     if text[max(0, place - 2) : place + 1] == "(-)":
-        quantity.start, quantity.value, quantity.direction = place - 2, -quantity.value, "decrease"
+        sign, place = "-", place - 2
+    if sign not in {"+", "-"}:
         return quantity
-    if place >= 0 and text[place] in "+-" and (place == 0 or text[place - 1] in " (|"):
-        quantity.start = place
-        quantity.direction = "increase" if text[place] == "+" else "decrease"
-        if text[place] == "-":
-            quantity.value = -quantity.value
+    quantity.start = place
+    if quantity.unit in RATES or not quantity.unit:
+        quantity.direction = "increase" if sign == "+" else "decrease"
+    elif sign == "-":
+        quantity.value = -quantity.value
     return quantity
 
 
