@@ -282,3 +282,38 @@ def test_time_grows_with_the_length_of_a_line_and_no_faster():
 
     short, long = seconds(2_000), seconds(20_000)
     assert long < 25 * short
+
+
+def test_a_scaled_amount_goes_on_with_the_currency_before_it():
+    claims = claims_of(
+        "The north received 2 billion yuan, the south 1.4 billion and the islands 0.3 billion."
+    )
+    assert [(claim.value, claim.unit) for claim in claims] == [(2e9, "CNY"), (1.4e9, "CNY"), (0.3e9, "CNY")]
+
+
+def test_what_a_rise_is_compared_with_is_a_rise_at_its_own_time():
+    claims = claims_of("In May 2024, exports rose by 5%, after 3% in the previous month.")
+    assert [(claim.kind, claim.direction) for claim in claims] == [("change", "increase")] * 2
+    assert [claim.as_of_end for claim in claims] == ["2024-05-31", "2024-04-30"]
+
+
+def test_a_fall_that_a_rise_is_compared_with_stays_a_fall():
+    claims = claims_of("Mining grew 9% in 2023, compared with a drop of 2% in 2022.")
+    assert [claim.direction for claim in claims] == ["increase", "decrease"]
+    assert [claim.as_of_end for claim in claims] == ["2023-12-31", "2022-12-31"]
+
+
+def test_a_text_comes_back_to_the_period_that_it_reports_on():
+    claims = claims_of(
+        "In May 2024, exports rose by 5%. In April 2024, they had fallen by 2%.\n\nImports fell by 1%."
+    )
+    assert [claim.as_of_end for claim in claims] == ["2024-05-31", "2024-04-30", "2024-05-31"]
+
+
+def test_a_level_that_is_fallen_short_of_has_a_time_of_its_own():
+    claim = claims_of("In May 2024, sales were 80 million euros. Output was 6% below its level in 2019.")[1]
+    assert claim.as_of_end == "2024-05-31"
+
+
+def test_a_deadline_may_be_the_end_of_a_year():
+    assert the_claim("The city intends to train 5,000 nurses by end-2027.").target_year == 2027

@@ -32,8 +32,10 @@ class Discourse:
     period_age: int = 0  # sentences with figures since that period was named
     baseline_period: Period | None = None  # what the last change was measured against
     mentioned: Period | None = None  # the period named last, by which a bare month's year is known
-    reporting: Period | None = None  # the period that a heading reports on: Q2 2025 results
+    reporting: Period | None = None  # what the text reports on: by a heading, Q2 2025 results, or its lead
+    by_heading: bool = False  # a heading says so
     unit: str | None = None  # the last counted noun
+    money: str | None = None  # the currency of the last amount, where no count came after it
     voice: str | None = None  # who was last said to say something, in the same block
     target_year: int | None = None  # set by a heading or lead-in that governs what follows
     last_target: int | None = None  # of the last target that had a year, in the same block

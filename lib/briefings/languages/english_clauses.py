@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from briefings.languages.english_aims import is_aimed
+from briefings.languages.english_comparisons import mark_compared
 from briefings.languages.english_governors import (
+    CURRENCY,
     ELLIPTIC,
     RATE_UNITS,
     after_word,
@@ -56,7 +58,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         sentence.text, zip(tokens.words, tokens.starts, strict=True), sentence.end, discourse
     )
     scene = Scene.of(tokens, find_figures(tokens, times, discourse.currency), times)
-    keep_licensed(scene, discourse.unit)
+    keep_licensed(scene, discourse.unit, discourse.money if follows_semicolon(sentence) else None)
+    mark_compared(scene)
     readings: list[Reading] = []
     kept: list[Figure] = []
     for number, figure in enumerate(scene.figures):
@@ -77,6 +80,11 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     if readings or sentence.block != "heading":
         renew(scene, kept, readings, discourse)
     return readings
+
+
+def follows_semicolon(sentence: Sentence) -> bool:
+    """Whether what is read as a sentence is the part of one behind a semicolon."""
+    return not sentence.first and sentence.text[sentence.start - 2 : sentence.start] == "; "
 
 
 def read_figure(
@@ -101,6 +109,8 @@ def read_figure(
         reading.target_year, reading.qualifier = aside.target_year, aside.qualifier
         return reading
     reading.kind, reading.direction = kind_of(scene, figure, governor, ceiling)
+    if figure.compared and (alike := compared_change(reading, before)) is not None:
+        reading.kind, reading.direction = "change", reading.direction or alike.direction
     if before and goes_on_changing(scene, figure, before[-1]):
         reading.kind, reading.direction = "change", before[-1].direction
     span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
@@ -125,7 +135,17 @@ def read_figure(
         reading.kind = "target"
     if figure.quantity.noun:
         discourse.unit = figure.quantity.unit
+    if figure.quantity.unit not in RATE_UNITS:
+        discourse.money = figure.quantity.unit if CURRENCY.match(figure.quantity.unit) else None
     return reading
+
+
+def compared_change(reading: Reading, before: list[Reading]) -> Reading | None:
+    """The rate of change that a percentage is compared with: rose 5 percent, after | 3 percent in April."""
+    if reading.quantity.unit != PERCENT:
+        return None
+    alike = next((one for one in reversed(before) if one.quantity.unit == PERCENT), None)
+    return alike if alike is not None and alike.kind == "change" else None
 
 
 def shares_rate(reading: Reading, before: Reading) -> bool:
@@ -218,7 +238,7 @@ def kind_of(scene: Scene, figure: Figure, governor: Governor, ceiling: int) -> t
         if governor.preposition in {"to", "from", "at", "in"} and not is_rate(words, governor, figure):
             return "level", governor.direction
         return "change", governor.direction
-    if quantity.unit in {POINTS, "basis_points"} or quantity.direction:
+    if quantity.unit == POINTS or quantity.direction:
         return "change", quantity.direction or governor.direction
     if quantity.unit == PERCENT and (
         governor.what == "share" or words[figure.last + 1 : figure.last + 2] == ["of"]

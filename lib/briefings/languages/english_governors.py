@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.languages.english_nouns import LIVING, after_list, is_plural
 from briefings.languages.english_numbers import COVERING
 from briefings.languages.english_phrases import BREAKS, Scene, is_boundary, is_verb_here, opening
 from briefings.languages.english_tokens import Figure, Governor
+from briefings.languages.english_units import IMPLIED_UNITS
 from briefings.languages.english_verbs import PAST_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     CHANGE_NOUNS,
@@ -20,20 +23,23 @@ from briefings.languages.english_words import (
 from briefings.quantities import PERCENT, POINTS, TIMES, listed
 
 FAR = 16  # words between a figure and the word that governs it
-RATE_UNITS = frozenset({PERCENT, POINTS, TIMES, "basis_points"})
+RATE_UNITS = frozenset({PERCENT, POINTS, TIMES})
 OBJECT_LENGTH = 5  # words: cut harmful emissions | 43 percent
 AIM_REACH = 40  # words between a figure and the "will" before it
 
 
-def keep_licensed(scene: Scene, unit: str | None) -> None:
-    """Sets each figure's governor and drops the bare numbers that are no figures."""
+def keep_licensed(scene: Scene, unit: str | None, money: str | None) -> None:
+    """Sets each figure's governor and drops the bare numbers that are no figures.
+
+    `unit` is the noun counted last, `money` the currency of an amount earlier in the paragraph.
+    """
     kept: list[Figure] = []
     for figure in scene.figures:
         floor = kept[-1].noun_last if kept else -1
         figure.governor = governor_of(scene, figure, floor)
         figure.opens = stands_first(scene, figure, floor)
         counted = unit is not None or any(other.quantity.noun for other in kept)
-        if figure.bare and (part_of := counted_part(scene, figure)):
+        if figure.bare and (part_of := counted_part(scene, figure) or money_of(scene, figure, kept, money)):
             figure.quantity.unit, figure.bare = part_of, False
         if not figure.bare or is_licensed(scene, figure, figure.governor, floor, counted):
             kept.append(figure)
@@ -52,6 +58,30 @@ def counted_part(scene: Scene, figure: Figure) -> str | None:
             figure.noun_last = figure.last
             return other.quantity.unit
     return None
+
+
+def money_of(scene: Scene, figure: Figure, before: list[Figure], money: str | None) -> str | None:
+    """The currency that a scaled figure goes on with: 2 billion yuan in Hebei, | 1 billion in Hubei."""
+    after = after_word(scene, figure)
+    counts_people = not IMPLIED_UNITS.keys().isdisjoint(scene.tokens.words[: figure.first][-PEOPLE_REACH:])
+    if not is_scaled(figure) or after in LIVING or after in ELLIPTIC or counts_people:
+        return None
+    units = [one.quantity.unit for one in reversed(before) if one.quantity.unit not in RATE_UNITS]
+    last = units[0] if units else money
+    return last if last and CURRENCY.match(last) else None
+
+
+PEOPLE_REACH = 8  # words
+CURRENCY = re.compile("[A-Z]{3}$")
+
+
+def is_scaled(figure: Figure) -> bool:
+    """Whether a figure has a scale word behind its digits: 3.1 million."""
+    quantity = figure.quantity
+    return quantity.number_end < quantity.end and quantity.value >= SMALLEST_SCALED
+
+
+SMALLEST_SCALED = 1e4
 
 
 def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
@@ -216,6 +246,8 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
     words = scene.tokens.words
     last = figure.last + 1
     after = words[last] if last < len(words) else "."
+    if is_scaled(figure):
+        return True
     if counted and (
         after in ELLIPTIC
         or words[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"])

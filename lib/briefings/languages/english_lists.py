@@ -182,6 +182,8 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             "down",
         }:
             join(scene, readings[number + 1], readings[number], other, readings[:number])
+        elif readings[number].kind == readings[number + 1].kind == "change":
+            continue
         elif is_compared(scene, one, other) and readings[number + 1].kind != "target":
             readings[number].baseline_value = other.quantity.value
             readings[number].baseline = readings[number + 1]

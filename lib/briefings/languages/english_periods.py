@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from briefings.languages.english_time_words import (
     BEFORE,
@@ -59,8 +58,15 @@ def time_phrases(
     found: list[TimePhrase] = []
     done = -1
     for word, place in places:
-        if not may_be_time(word) or place < done:
+        if "0" <= word < ":":
+            if not may_be_time(word):
+                continue
+        elif not (word in STARTERS or "fy" <= word < "fz" or ("-" in word and is_joined(word))):
             continue
+        if place < done:
+            continue
+        if word.startswith(PARTS):
+            place += word.index("-") + 1
         match = TIME.match(text, place, end)
         if match is None:
             continue
@@ -83,15 +89,13 @@ def time_phrases(
     return found
 
 
+PARTS = ("end-", "mid-")  # of a year or month
 SINCE = re.compile(r"\bsince [^,;.()]*$")  # since data became available in | 1979: no time of the figure
 SINCE_REACH = 70  # characters
 
 
-@lru_cache(maxsize=50_000)
 def may_be_time(word: str) -> bool:
-    """Whether an expression of time may start with a word: most words and numbers are passed over by it."""
-    if not "0" <= word < ":":
-        return word in STARTERS or "fy" <= word < "fz" or ("-" in word and is_month_span(word))
+    """Whether digits look like a year, a day or a date at all: most numbers are passed over by it."""
     if word[:2] in {"19", "20"} and len(word) >= 4:
         return True
     if "-" in word or "/" in word or word.count(".") == 2 or word[1:2] in {"q", "h"}:
@@ -99,9 +103,9 @@ def may_be_time(word: str) -> bool:
     return len(word) == 1 or word[1:].isalpha() or (word[0] in "0123" and len(word) <= 4 and "." not in word)
 
 
-def is_month_span(word: str) -> bool:
-    """Whether a word is two months with a dash between: january-september."""
-    return word.partition("-")[0] in MONTHS
+def is_joined(word: str) -> bool:
+    """Whether a word is two months, or a part and its period, with a dash: january-september, end-2025."""
+    return word.partition("-")[0] in MONTHS or word.startswith(PARTS)
 
 
 def reads_as_year(text: str, match: re.Match[str]) -> bool:
@@ -156,8 +160,8 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
             word_role = "than"  # up 2 % on 2016
         part = part or word_part
         role = compared(role, word_role, match)
-    elif name == "last" and not (match["l_t"] or (role == "yoy" and match["l_u"].lower() == "period")):
-        role = "when"
+    elif name == "last" and not (match["l_t"] or match["l_w"].lower() in COUNTS_BACK - {"same"}):
+        role = role if role == "yoy" and match["l_u"].lower() == "period" else "when"
     if period is not None and part:
         period = part_of_period(period, part)
     return TimePhrase(start, match.end(), period, role)
@@ -166,17 +170,17 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
 def compared(role: str, word_role: str, match: re.Match[str]) -> str:
     """The role of an expression after a word with a role of its own: "from last month" compares by month."""
     if role in {"mom", "qoq", "yoy"}:
-        always = (
-            match.lastgroup != "last"
-            or bool(match["l_t"])
-            or match["l_w"].lower() in {"same", "corresponding"}
-        )
+        always = match.lastgroup != "last" or bool(match["l_t"]) or match["l_w"].lower() in COUNTS_BACK
         if always or (word_role in {"than", "over"} and match["l_w"].lower() != "last"):
             return role
         return "when" if word_role in {"over", "of"} else word_role
     if word_role == "over":
         return "than" if match.lastgroup in {"year", "last"} else "when"
     return "when" if word_role == "of" else word_role
+
+
+# the quarter before that of the text, not before today
+COUNTS_BACK = listed("same corresponding previous preceding prior")
 
 
 def part_of_period(period: Period, part: str) -> Period:
@@ -454,6 +458,7 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
         date(int(match["bt_1"]), 1, 1), date(int(match["bt_2"]), 12, 31)
     ),
     "year": lambda match, discourse: year_of(int(match["y"])),
+    "prior_year": lambda match, discourse: None,
     "last": resolve_last,
     "earlier": lambda match, discourse: None,
     "full_year": resolve_full_year,
@@ -474,6 +479,8 @@ def own_role(name: str, match: re.Match[str]) -> str:
     if name == "on_year":
         unit = match["oy_u"] or match["oy_o"]
         return BY_UNIT[unit.lower()] if unit else BY_LETTER[match["oy_s"].lower()[0]]
+    if name == "prior_year":
+        return "yoy"
     if name == "earlier":
         return BY_UNIT[(match["e_u"] or "year").lower()]
     if name == "last":

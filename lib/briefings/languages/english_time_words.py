@@ -64,6 +64,8 @@ PATTERNS = {
     "full_year": r"(?:full|whole|entire)[ -]year(?! ?(?:20|growth|target|outlook|guidance|forecast))",
     "the_end": r"end of (?:the|this) (?P<te_u>year|decade|month|quarter|century)",
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
+    "prior_year": r"(?:prior|previous|preceding|last)[- ]year(?:'s)?(?: (?:comparable|corresponding|same))?"
+    r" (?:(?:first|second|third|fourth) )?(?:quarter|period|half|month)",
     "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
     r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"
     r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier"
@@ -105,7 +107,7 @@ STARTERS = frozenset(
         "year-end",
         "end",
     }
-    | {"year-earlier", "year-ago"}
+    | {"year-earlier", "year-ago", "prior-year", "previous-year"}
     | {
         "corresponding",
         "marketing",
@@ -149,6 +151,7 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
     {
         "by ": ("by", ""),
         "by the year ": ("by", ""),
+        **{f"by {part}": ("by", "") for part in ("end ", "end-", "late ", "mid-", "mid ", "early ")},
         "by the ": ("by", ""),
         "until ": ("when", "end"),
         "till ": ("when", "end"),

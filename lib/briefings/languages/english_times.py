@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.languages.english_comparisons import is_clear, is_of_comparison, lies_beyond
 from briefings.languages.english_phrases import Scene
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure
@@ -51,7 +52,7 @@ def set_period(
         if reading.kind == "target":
             set_target_year(scene, figure, reading, readings[:number], discourse)
             continue
-        if reading.period is not None:
+        if reading.period is not None or figure.compared:
             continue
         phrase = own_phrase(scene, figure, following, discourse)
         earlier = [one.period for one in readings[:number] if one.period is not None]
@@ -65,14 +66,45 @@ def set_period(
             reading.period, reading.period_basis = back, "stated"
         elif phrase is None and earlier:
             reading.period, reading.period_basis = earlier[-1], "stated"
-        elif (
-            phrase is None
-            and discourse.period is not None
-            and carries(scene, figure, reading, sentence, discourse)
-        ):
-            reading.period, reading.period_basis = discourse.period, "stated"
-        elif phrase is None and discourse.reporting is not None:
-            reading.period, reading.period_basis = discourse.reporting, "stated"
+        elif phrase is None:
+            reading.period = undated(scene, figure, reading, sentence, discourse)
+            reading.period_basis = "stated" if reading.period else reading.period_basis
+    for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
+        if figure.compared and reading.kind != "target" and reading.period is None:
+            main = [one.period for one in (*reversed(readings[:number]), *readings[number:]) if one.period]
+            known = main[0] if main else discourse.period or discourse.reporting
+            reading.period, reading.period_basis = compared_time(scene, figure, known), "stated"
+
+
+def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period | None:
+    """The period of a figure given for comparison: that behind it, which may count back from the main one."""
+    start = scene.tokens.starts[figure.first]
+    for phrase in scene.times:
+        beside = scene.tokens.text[phrase.end : start] in {" ", "'s "} if phrase.end <= start else False
+        behind = phrase.start >= start and is_clear(scene, figure.noun_last, phrase)
+        if not (beside or behind) or phrase.role in {"now", "since"}:
+            continue
+        if phrase.role in BACK and (phrase.period is None or main is not None):
+            return stepped_back(main, phrase.role)
+        return phrase.period
+    return None
+
+
+def undated(
+    scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, discourse: Discourse
+) -> Period | None:
+    """The period that a figure without a time of its own goes on with: the last named, or that reported on.
+
+    A text that reports on a month or quarter comes back to it after each look at an earlier one.
+    """
+    last, reported = discourse.period, discourse.reporting
+    looks_back = last is not None and reported is not None and last.end < reported.end
+    if last is not None and "same" in scene.tokens.words[:FRONT]:
+        return last  # during the same period
+    if last is not None and not looks_back and carries(scene, figure, reading, sentence, discourse):
+        return last
+    says_now = not PERFECT.isdisjoint(scene.tokens.words) and reading.kind != "change"
+    return None if says_now and not discourse.by_heading else reported
 
 
 def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, discourse: Discourse) -> bool:
@@ -90,6 +122,7 @@ def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, 
     return not sentence.first or sentence.block == "bullet" or not PAST_VERBS.isdisjoint(words)
 
 
+FRONT = 4  # words
 REVISION = listed("revision revised revisions")
 LONGEST_CARRY = 10  # sentences over which a text goes on with the period named last
 
@@ -183,9 +216,15 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
         if not shares_bracket(scene, figure, phrase):
             continue
         if phrase.end <= start:
-            if not taken(scene, phrase, figure):
+            if not (taken(scene, phrase, figure) or is_of_comparison(scene, figure, phrase)):
                 before = phrase
-        elif phrase.start >= end and behind is None and not taken_behind(scene, phrase, figure):
+        elif (
+            phrase.start >= end
+            and behind is None
+            and not taken_behind(scene, phrase, figure)
+            and not is_of_comparison(scene, figure, phrase)
+            and not lies_beyond(scene, figure, phrase)
+        ):
             behind = phrase
     if behind is not None:
         gap = [i for i, place in enumerate(scene.tokens.starts) if end <= place < behind.start]
@@ -295,13 +334,15 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
     stated = [
         one.period
         for figure, one in zip(figures, readings, strict=True)
-        if one.period in named and not any(one is base for base in bases)
+        if one.period in named and not figure.compared and not any(one is base for base in bases)
         if not in_brackets(scene, scene.tokens.starts[figure.first])
     ]
     if not REVISION.isdisjoint(scene.tokens.words):
         stated = named = []  # a revised figure's period is not what the text goes on with
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))
+        if discourse.reporting is None and is_recent(discourse.period, discourse):
+            discourse.reporting = discourse.period
     elif named and not readings:
         discourse.period = named[-1]
     if any(phrase.role == "now" for phrase in times):
@@ -311,6 +352,16 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
             discourse.last_target = reading.target_year
         discourse.subject = reading.subject or discourse.subject
         discourse.baseline_period = reading.baseline_period or discourse.baseline_period
+
+
+def is_recent(period: Period, discourse: Discourse) -> bool:
+    """Whether the first period that a text dates figures by may be what it reports on: not long past."""
+    if (period.end - period.start).days > LONGEST_REPORTED:
+        return False
+    return discourse.today is None or (discourse.today - period.end).days <= LONGEST_REPORTED
+
+
+LONGEST_REPORTED = 400  # days
 
 
 def in_brackets(scene: Scene, place: int) -> bool:

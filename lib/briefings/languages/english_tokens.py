@@ -29,13 +29,13 @@ class Tokens:
         small = text[start:end].lower()
         if len(small) != end - start:  # a letter whose small form is longer
             small = text[start:end]
-        spans = [match.span() for match in TOKEN.finditer(small)]
-        return cls(
-            text,
-            [small[first:last] for first, last in spans],
-            [start + first for first, _ in spans],
-            [start + last for _, last in spans],
-        )
+        words, starts, ends = [], [], []
+        for match in TOKEN.finditer(small):
+            words.append(match.group())
+            first, last = match.span()
+            starts.append(start + first)
+            ends.append(start + last)
+        return cls(text, words, starts, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,4 @@ class Figure:
     noun_last: int = -1  # index of the last token of the counted noun
     opens: bool = False  # no verb stands before it in its clause, and little else
     governor: Governor = NO_GOVERNOR  # the word to its left that says what it is
+    compared: bool = False  # only what another figure is compared with
