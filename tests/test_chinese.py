@@ -423,3 +423,30 @@ def test_any_run_of_press_characters_is_read_without_an_error(text: str) -> None
 def test_a_number_that_is_written_is_read_back(number: float, scale: str) -> None:
     (claim,) = claims(f"总规模达到{number}{scale}元。")
     assert claim.value == pytest.approx(number * {"万": 1e4, "亿": 1e8, "万亿": 1e12, "": 1}[scale])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("訪客人次達4 450萬。", 44.5e6, "个"),
+        ("投資額達1.2兆元。", 1.2e12, "CNY"),
+        ("用地共20公頃。", 20, "公顷"),
+        ("現有初創企業近4 700家。", 4700, "家"),
+    ],
+)
+def test_figures_are_read_as_hong_kong_and_taiwan_write_them(text: str, value: float, unit: str) -> None:
+    claim = only(text)
+    assert (claim.value, claim.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("水稻产量90万吨，大幅下降12%。", "水稻产量"),
+        ("人均收入3万元，同样增长4.8%。", "人均收入"),
+        ("货运量大增31%。", "货运量"),
+        ("新增5家重点“小巨人”企业。", '重点"小巨人"企业'),
+    ],
+)
+def test_adverbs_and_bare_verbs_name_nothing(text: str, subject: str) -> None:
+    assert claims(text)[-1].subject == subject

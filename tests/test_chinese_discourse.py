@@ -60,6 +60,10 @@ def test_the_target_year_governs_the_sentences_of_its_paragraph() -> None:
         ("“十三五”期间", "2016-01-01", "2020-12-31"),
         ("12月份", "2024-12-01", "2024-12-31"),
         ("截至今年3月底", "2025-03-01", "2025-03-31"),
+        ("二〇二四年", "2024-01-01", "2024-12-31"),
+        ("2024年Q3", "2024-07-01", "2024-09-30"),
+        ("2024年第3季", "2024-07-01", "2024-09-30"),
+        ("民國113年12月", "2024-12-01", "2024-12-31"),
     ],
 )
 def test_a_period_is_resolved_against_the_day_of_the_text(words: str, start: str, end: str) -> None:
@@ -170,3 +174,20 @@ def test_a_lead_in_is_no_speaker() -> None:
     assert [
         claim.speaker for claim in claims("主要预期目标是：国内生产总值增长5%左右。\n其中：出口增长4%。")
     ] == [None, None]
+
+
+def test_a_fiscal_year_begins_where_its_place_has_it_begin() -> None:
+    claim = only("香港特區政府2024-25年度赤字為872億元。")
+    assert (claim.as_of_start, claim.as_of_end) == ("2024-04-01", "2025-03-31")
+
+
+@pytest.mark.parametrize("title", ["数字工厂行动计划（2024—2027年）", "云政发〔2024〕37号"])
+def test_a_plan_that_gives_no_day_is_of_the_year_of_its_title_or_number(title: str) -> None:
+    reached, aimed = claims(f"{title}\n到2023年底，建成数字工厂128家。\n到2026年，建成数字工厂300家。")
+    assert (reached.kind, reached.as_of_end) == ("level", "2023-12-31")
+    assert (aimed.kind, aimed.target_year) == ("target", 2026)
+
+
+def test_a_heading_of_work_ahead_makes_targets_of_its_list() -> None:
+    text = "【2024年这样走过】\n◆新建学校12所；\n【2025年重点这样抓】\n◆新建学校20所。"
+    assert [claim.kind for claim in claims(text, date(2025, 1, 20))] == ["level", "target"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from briefings.languages import Language
 from briefings.languages.chinese_numbers import find_quantities, read_quantities
-from briefings.languages.chinese_periods import find_periods, stated_date
+from briefings.languages.chinese_periods import DASH, YEAR, find_periods, stated_date
 from briefings.languages.chinese_readings import read_groups
 from briefings.languages.chinese_scene import renew, scene_of
 from briefings.languages.chinese_speakers import ASKER, SPEAKER_LINE, quoted_by, speaker_in
-from briefings.languages.chinese_words import QUALIFIERS, SAME_LENGTH, either
+from briefings.languages.chinese_words import NUMERALS, QUALIFIERS, SAME_LENGTH, either
 from briefings.sentences import Discourse, Reading, Sentence
 
 FIGURE = (
@@ -26,9 +27,15 @@ PLAN_TITLE = re.compile(
     r"(?:行动计划|实施方案|行动方案|工作方案|发展规划|规划纲要|实施意见|若干措施)"
     r"(?:（[^）]*）|\([^)]*\))?(?P<titled>》?(?:的通知|的意见))?$"
 )
+# the first year of a plan (2024—2027年), the year of a circular's number 〔2024〕37号
+YEAR_OF_ISSUE = re.compile(rf"（(?P<plan>{YEAR})年?{DASH}{YEAR}年?）|〔(?P<number>{YEAR})〕")
+MIDYEAR = 7, 1
 REVIEW = re.compile(r"现状|基础|成效|回顾|形势|背景")
 MOOD = re.compile(r"目标|任务|要求|措施|行动|工程|现状|基础|成效|回顾|形势|背景")
-OUTLOOK = re.compile(r"总体要求|政策取向|工作任务|工作建议|工作安排|工作打算|预期目标|主要目标")
+OUTLOOK = re.compile(
+    r"总体要求|政策取向|工作(?:任务|建议|安排|打算|部署|重点)|重点工作|(?:预期|主要)目标|"
+    r"[这怎](?:样|么)(?:干|抓|办)|下一(?:步|阶段)|今后|展望"
+)
 NEWS = re.compile(r"印发|发布|出台|推出|公布|解读")
 BASELINE_HEADER = re.compile(r"基期|基准|现状|(?:19|20)\d\d年(?:实际|基数)")
 SENTENCE_END = re.compile(r"[。！？!?\n]++['’”）)」』]*+(?P<quote>\"?)")
@@ -39,10 +46,13 @@ HOMES = {
     "澳門特": ("MOP", 1),
     "新台幣": ("TWD", 1),
     "新台币": ("TWD", 1),
+    "行政院": ("TWD", 1),
+    "中央社": ("TWD", 1),
     "联合早报": ("SGD", 4),
     "聯合早報": ("SGD", 4),
 }
 HEAD = 600  # characters in which a text says where it comes from
+YEAR_IN_WORDS = re.compile(r"二〇[〇一二三四五六七八九]{2}(?=[年至—])")
 HALF_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 LONGEST_SENTENCE = 800  # characters; what is longer is read in pieces
 QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUALIFIERS)}")
@@ -74,10 +84,18 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
 
 def read_heading(heading: str, discourse: Discourse) -> None:
     """Sets whether what follows is aimed at: in a plan, but not under its headings of what has been."""
+    date_by_heading(heading, discourse)
     if is_plan(heading) or OUTLOOK.search(heading):
         discourse.plan = True
     elif discourse.plan is not None and MOOD.search(heading):
         discourse.plan = REVIEW.search(heading) is None
+
+
+def date_by_heading(heading: str, discourse: Discourse) -> None:
+    """Dates a text that gives no day of its own: in the first year of its plan, or of its number."""
+    year = YEAR_OF_ISSUE.search(heading) if discourse.today is None or discourse.supposed else None
+    if year is not None:
+        discourse.today, discourse.supposed = date(int(year["plan"] or year["number"]), *MIDYEAR), False
 
 
 def is_plan(heading: str) -> bool:
@@ -89,7 +107,13 @@ def is_plan(heading: str) -> bool:
 def folded(text: str) -> str:
     """The text in simplified characters and with Chinese punctuation, character for character."""
     text = text.translate(SAME_LENGTH)
+    text = YEAR_IN_WORDS.sub(year_in_digits, text) if "〇" in text else text
     return HALF_COMMA.sub("，", text) if "," in text else text
+
+
+def year_in_digits(year: re.Match[str]) -> str:
+    """2024 for 二〇二四."""
+    return "".join(str(NUMERALS[character]) for character in year.group())
 
 
 def speaker_of(sentence: Sentence, text: str, discourse: Discourse) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefings.languages.chinese_words import (
     ACTION_AS_NOUN,
     ACTIONS,
+    ADVERBS,
     AFTER_TIME,
     CHANGES,
     DECREASE,
@@ -47,6 +48,9 @@ CHANGE_AFTER = re.compile(
 SHORT_CHANGE = re.compile(
     rf"(?<![新提最至])(?P<word>{either(SHORT_CHANGES)})(?P<to>到|至|为|成)?了?(?:约|近)?$"
 )
+BARE_VERB = re.compile(
+    rf"(?<![新提最至上下升降增减])[大猛劲微略骤锐]?(?:{either(SHORT_CHANGES)})$"
+)  # 指数|大增; not 降|低
 SHORT_TO = re.compile(r"(?:增|升|涨|降|跌|减|缩)(?:到|至|为)(?:了|约|近)?$")
 LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)")
 SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
@@ -67,8 +71,10 @@ DURATION = re.compile(
     r"(?:过去|近|这|未来|今后)?(?:[一二两三四五六七八九十]{1,3}|\d{1,2})多?年(?:来|间|里|内)?(?![期级龄度底末限初制])"
 )
 
-TRAILING = Phrases.of(dict.fromkeys(LINKS, True), spaced=False)
-LEADING = Phrases.of({**dict.fromkeys(OPENERS, True), **dict.fromkeys(NOT_OPENERS, False)}, spaced=False)
+TRAILING = Phrases.of(dict.fromkeys(LINKS + ADVERBS, True), spaced=False)
+LEADING = Phrases.of(
+    {**dict.fromkeys(OPENERS + ADVERBS, True), **dict.fromkeys(NOT_OPENERS, False)}, spaced=False
+)
 SUFFIXES = Phrases.of(dict.fromkeys(AFTER_TIME, True), spaced=False)
 
 Span = tuple[int, int]
@@ -105,6 +111,8 @@ def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhras
     start = opened(text, max(start, end - LONGEST_LEAD), end, times)
     change = change_before(text, start, end, quantity, times)
     closing = closed(text, start, end, times)
+    if bare_verb := BARE_VERB.search(text, start, closing):
+        closing = closed(text, start, bare_verb.start(), times)
     predicates = list(PREDICATE.finditer(text, start, closing))
     pulls = PULLS if quantity.unit in (PERCENT, POINTS) else COMPARERS
     return Clause(

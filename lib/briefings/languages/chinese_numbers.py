@@ -32,9 +32,11 @@ from briefings.languages.chinese_words import (
 from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, Quantity
 from briefings.sentences import Discourse
 
-DIGITS = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+"
+# 1,845; 4 450万, as Hong Kong writes it
+DIGITS = r"(?:\d{1,3}(?:[ ]\d{3}(?!\d))++(?=[一-鿿])|\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)"
 WORDS = "[一二两三四五六七八九十百千万亿零〇]++"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
+SCALE = rf"兆(?=元|[美欧日韩新港][元圆台])|(?!兆)(?:{either(SCALES)})"
 UNIT = rf"""
     (?P<points>个?多?百分点) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b) | (?P<times>倍)
   | (?P<money>{either(CURRENCIES)})
@@ -56,7 +58,7 @@ QUANTITY = re.compile(
   | (?P<halfpoint>半)个百分点
   | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?P<digits>{DIGITS})
       | (?<![第一二两三四五六七八九十百千万亿"])(?P<numeral>{WORDS}) )
-    (?P<more>多|余|来)?\s?(?P<scale>{either(SCALES)})?(?P<more2>多|余|来)?\s?(?:{UNIT})?
+    (?P<more>多|余|来)?\s?(?P<scale>{SCALE})?(?P<more2>多|余|来)?\s?(?:{UNIT})?
     )
     """,
     re.VERBOSE,
@@ -84,6 +86,7 @@ NOUN_STOP = re.compile(
     r"应用(?=于|到|在)|基本(?!养老|医疗|公共|建设|面|农田)|其(?!他)|增加(?!值)|等(?!级)|(?:的|和|与|及其?)?(?=\d(?![GDgK]))"
 )
 PER = re.compile(r"/[百千万亿]?(?:平方公里|平方米|立方米|千瓦时|[一-鿿]{1,2})(?:·[一-鿿])?")  # 300台/万人
+BEFORE_NAME = 4  # characters between a figure and the quoted name of what it counts
 PLACES = frozenset("省市县区镇乡村国")
 MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|能够|聚焦|支撑|服务于|专注")
 PAUSE = re.compile(r"[，。；：！？\n]")
@@ -319,8 +322,8 @@ def noun_after(text: str, place: int, end: int) -> tuple[int, int] | None:
         return head.span()
     stop = NOUN_STOP.search(text, place, limit)
     last = stop.start() if stop else limit
-    if stop and stop.group() == '"' and last == place:  # 1.2万家"小巨人"企业
-        last = quoted_end(text, place, limit)
+    if stop and stop.group() == '"' and last - place <= BEFORE_NAME:  # 1.2万家重点"小巨人"企业
+        last = quoted_end(text, last, limit)
     if stop and stop.group() in "（(":  # 31个省（区、市）
         last = max(last, text.find("）", last, last + 8) + 1)
     return (place, last) if last - place >= 2 or text[place:last] in PLACES else None
@@ -361,10 +364,13 @@ def bounded(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     return quantity
 
 
+SEPARATORS = str.maketrans("", "", ", ")
+
+
 def number_in_words(number: str) -> float:
     """3.2 for "3.2", 1845 for "1,845", 35 for "三十五", 2.5 for "二点五", 12000 for "一万二千"."""
     if number[0].isdigit():
-        return float(number.replace(",", ""))
+        return float(number.translate(SEPARATORS))
     whole, _, decimals = number.partition("点")
     total = section = digit = 0
     for character in whole:

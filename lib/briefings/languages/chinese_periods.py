@@ -13,17 +13,21 @@ YEAR = r"(?:19|20)\d\d"
 
 PERIOD = re.compile(
     rf"""
-    (?=[0-9上下第前一二三四年岁全"十本当目截现如迄至今去明])(?:
-    (?P<year1>(?<!\d){YEAR})年?(?:底|末)?{DASH}(?P<year2>{YEAR})年(?P<spanend>底|末)?
-  | (?:(?P<year>(?<!\d){YEAR})\s?年(?!代)|(?P<relative>今年|去年|前年|明年|上年|当年|本年))
+    (?=[0-9上下第前一二三四年岁全"十本当目截现如迄至今去明民])(?:
+    (?P<year1>(?<!\d){YEAR})(?:年?(?:底|末)?{DASH}(?P<year2>{YEAR})年(?P<spanend>底|末)?
+        |[-/至](?P<fiscal>\d\d)(?:财政)?年度)
+  | (?:(?P<year>(?<!\d){YEAR})(?:\s?年(?!代)|(?=Q[1-4]))|(?P<relative>今年|去年|前年|明年|上年|当年|本年)
+      |(?:民国(?P<republic>\d{{2,3}})|(?<!\d)(?P<minguo>1[01]\d))年(?=[1-9全底末上下第]))
     (?:以来)?(?P<rest>\s?(?:
-        (?P<yhalf>[上下]半年) | 第?(?P<yquarter>[一二三四1-4])季度 | 前(?P<yquarters>[二两三23])个?季度
+        (?P<yhalf>[上下]半年) | (?:第?|Q)(?P<yquarter>[一二三四1-4])(?:季度|(?<=第.)季|(?<=Q.))
+      | 前(?P<yquarters>[二两三23])个?季度
       | (?P<ymonth1>\d{{1,2}})\s?月?份?{DASH}(?P<ymonth2>\d{{1,2}})\s?月份?
       | 前(?P<ymonths>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
       | (?P<ymonth>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<yday>\d{{1,2}})\s?日)?
       | (?P<yend>年底|年末|底|末|年终) | (?P<ystart>初|年初) | (?P<ywhole>全年|度)
     ))?
-  | (?P<half>[上下]半年) | (?<!前)第?(?P<quarter>[一二三四])季度 | 前(?P<quarters>[二两三23])个?季度
+  | (?P<half>[上下]半年) | (?<!前)第?(?P<quarter>[一二三四]|(?<=第)[1-4])(?:季度|(?<=第.)季)
+  | 前(?P<quarters>[二两三23])个?季度
   | (?<!\d)(?P<month1>\d{{1,2}})\s?月?份?{DASH}(?P<month2>\d{{1,2}})\s?月份?
   | 前(?P<months>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
   | (?<!\d)(?P<month>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<day>\d{{1,2}})\s?日)?
@@ -51,10 +55,11 @@ MONTH_WORDS = {
     "十一": 11,
     "十二": 12,
 }
+REPUBLIC = 1911  # the year before the first by which Taiwan counts
 YEARS_FROM_NOW = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 PLANS_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 
-THAN = re.compile(r"(?:比|较|相比|同|与|高于|低于|快于|相较于?)$")
+THAN = re.compile(r"(?:(?<![占对之])比|较|同|与|高于|低于|快于|相较于)$")
 SINCE = re.compile(r"(?:由|从|自|从而)$")
 BY = re.compile(r"(?:到|至)$")
 SINCE_AFTER = re.compile(r"以来|起|开始")
@@ -80,6 +85,8 @@ def read_periods(
     found = []
     for match in matches:
         named = {name: value for name, value in match.groupdict().items() if value is not None}
+        if republic := named.pop("republic", None) or named.pop("minguo", None):
+            named["year"] = str(REPUBLIC + int(republic))
         period = period_of(named, discourse)
         role = role_of(text, match.start(), match.end(), named, start, end)
         found.append(TimePhrase(match.start(), match.end(), period, role))
@@ -116,6 +123,8 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
 
 def period_of(named: dict[str, str], discourse: Discourse) -> Period | None:
     """The days that the named pieces of an expression stand for, or None where the year is unknown."""
+    if "fiscal" in named:
+        return fiscal_year(int(named["year1"]), discourse.fiscal_month)
     if "year1" in named:
         return Period(date(int(named["year1"]), 1, 1), date(int(named["year2"]), 12, 31))
     if "plan" in named:
@@ -130,6 +139,12 @@ def period_of(named: dict[str, str], discourse: Discourse) -> Period | None:
         return month_near(named["this"], discourse)
     year = year_meant(named, discourse)
     return None if year is None else part_of_year(year, named)
+
+
+def fiscal_year(year: int, first_month: int) -> Period:
+    """The twelve months from that month of the year on."""
+    start = date(year, first_month, 1)
+    return Period(start, start.replace(year=year + 1) - timedelta(days=1))
 
 
 def plan_period(first_year: int, only_end: bool) -> Period:

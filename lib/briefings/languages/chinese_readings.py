@@ -24,7 +24,8 @@ from briefings.sentences import Reading
 
 CONNECTED = re.compile(r"\s?(?:、|和|与|及|以及|或|；|/)?\s?")
 THRESHOLD = re.compile(
-    r"(?![一-鿿]{0,10}基金)(?:及)?(?:的|以上的|以上)?(?:[一-鿿]{0,6})(?:企业|工业企业|集群|产业|园区|项目|县|工程|机构|基地|公司)"
+    r"(?![一-鿿]{0,10}基金)(?:及)?(?:的|以上的|以上)?(?:[一-鿿]{0,6})(?:企业|集群|产业|园区|项目|县|工程|机构|基地|公司|"
+    r"供应商|服务商|单位|品牌|平台|城市|家庭|集团|产品|车型)"
 )
 THRESHOLD_BEFORE = re.compile(
     r"(?:收入|产值|(?<!总)规模|投资|投资额|资产|销售额|营收|市值|人口|估值|面积|费用|年产|总额)(?:在|达|达到|为)?$"
@@ -147,7 +148,7 @@ def gone_on(scene: Scene, clause: Clause, quantity: Quantity) -> Clause:
         return replace(clause, change=replace(before.change, moves=True))
     if quantity.unit == PERCENT and elided(scene, clause, between):  # 东部增长5.0%，中部4.5%
         return replace(clause, change=before.change)
-    listed_on = between.startswith(("、", "和", "与", "及"))
+    listed_on = between.startswith(("、", "和", "与", "及", "或"))
     return replace(clause, change=before.change) if listed_on and not clause.verb else clause
 
 
