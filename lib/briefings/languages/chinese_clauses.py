@@ -26,6 +26,7 @@ from briefings.quantities import PERCENT, POINTS, Phrases, Quantity
 LONGEST_LEAD = 120  # characters before a figure that are looked at
 LONGEST_SUBJECT = 40
 APART = 4  # characters between an actor and his verb, from which they are no one noun phrase
+SHORT_VERB = 5  # characters of the longest verb that stands right before its figure
 NEAR = 12  # characters that may stand between a verb of change and its figure
 WHOLE_NOUN = 4  # characters from which a counted noun names the subject by itself
 
@@ -111,7 +112,7 @@ def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhras
     start = opened(text, max(start, end - LONGEST_LEAD), end, times)
     change = change_before(text, start, end, quantity, times)
     closing = closed(text, start, end, times)
-    if bare_verb := BARE_VERB.search(text, start, closing):
+    if bare_verb := BARE_VERB.search(text, max(start, closing - SHORT_VERB), closing):
         closing = closed(text, start, bare_verb.start(), times)
     predicates = list(PREDICATE.finditer(text, start, closing))
     pulls = PULLS if quantity.unit in (PERCENT, POINTS) else COMPARERS
@@ -181,7 +182,7 @@ def change_before(text: str, start: int, end: int, quantity: Quantity, times: li
     end = before_time(text, end, times)
     verbs = list(CHANGE.finditer(text, start, end))
     last = verbs[-1] if verbs else None
-    short = SHORT_CHANGE.search(text, start, end)
+    short = SHORT_CHANGE.search(text, max(start, end - SHORT_VERB), end)
     if short is not None and (last is None or short.start() >= last.end()):
         return Change(short["to"] is None, CHANGES[short["word"]], short["to"] is not None)
     if last is None or (last["word"] == "拉动" and quantity.unit not in (PERCENT, POINTS)):
