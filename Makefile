@@ -12,7 +12,7 @@ test: $(ready)
 	@$(python) -m pytest -n 2
 
 lab: $(ready)
-	@.venv/bin/jupyter lab notebooks
+	@.venv/bin/jupyter lab notebooks --LabApp.app_settings_dir=$(CURDIR)/notebooks/.jupyterlab
 
 check: $(ready)
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy

@@ -48,6 +48,7 @@ IMPLIED: dict[str, Any] = {
 }
 LOOKS = {"stated": STATED, "implied": IMPLIED}
 FITTED: dict[str, Any] = {"linestyle": "solid", "linewidth": 1.8}
+STILL_PLACE = (0.2, 0.09, 0.78, 0.88)  # left, bottom, width, height, as parts of a chart of usual size
 EXTRAPOLATED: dict[str, Any] = {"linestyle": (0, (1, 2)), "linewidth": 2}
 INTERVAL: dict[str, Any] = {"alpha": 0.2, "linewidth": 0}
 
@@ -95,6 +96,13 @@ def axes(height: float = 290, width: float = 440) -> Axes:
 
     with style():
         return Figure(figsize=(width / 72, height / 72)).subplots()
+
+
+def with_still_margins(ax: Axes) -> Axes:
+    """The axes at one place of their figure, whatever their labels: a chart that is redrawn does not jump."""
+    ax.get_figure(root=True).set_layout_engine(None)  # type: ignore[union-attr]
+    ax.set_position(STILL_PLACE)
+    return ax
 
 
 def whole_years(ax: Axes) -> Axes:
@@ -261,3 +269,11 @@ def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str)
     ax.set_ylabel(unit.replace("percent", "%"))
     last_year = observations["year"].iloc[-1]
     return whole_years(say_extrapolated(shares(ax) if unit == "percent" else ax, last_year))
+
+
+def target_line(ax: Axes, target: float, year: float) -> Axes:
+    """The axes with a target as a dashed line across, its value said from a year on."""
+    orange = PALETTE["orange"]
+    ax.axhline(target, color=orange, linestyle="dashed", linewidth=1.2)
+    ax.annotate(f"target {number(target)}", (year, target), color=orange, va="bottom")
+    return ax

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -118,22 +117,24 @@ def read_block(
     start = after_speaker(text, block, grammar, discourse)
     if block.kind != "bullet":
         discourse.aims, discourse.target_year = False, None
-    if cue := grammar.cue.search(text, start, block.end):
-        yield from read_sentences(text, start, block, cue, grammar, discourse)
+    yield from read_sentences(text, start, block, grammar, discourse)
     govern(text, block, grammar, discourse)
 
 
 def read_sentences(
-    text: str, start: int, block: Block, cue: re.Match[str] | None, grammar: Language, discourse: Discourse
+    text: str, start: int, block: Block, grammar: Language, discourse: Discourse
 ) -> Iterator[tuple[Sentence, Reading]]:
-    """Each quantity that the sentences of a block claim; `cue` is the block's first."""
+    """Each quantity that the sentences of a block claim."""
+    cue = grammar.first_cue(text, start, block.end)
+    if cue is None:
+        return
     first = True
     for sentence_start, sentence_end in grammar.split_sentences(text, start, block.end):
-        if cue is not None and cue.start() < sentence_start:
-            cue = grammar.cue.search(text, sentence_start, block.end)
+        if cue < sentence_start:
+            cue = grammar.first_cue(text, sentence_start, block.end)
         if cue is None:
             return
-        if cue.start() < sentence_end:
+        if cue < sentence_end:
             sentence = Sentence(text, sentence_start, sentence_end, block.kind, first, start)
             for reading in grammar.read_sentence(sentence, discourse):
                 yield sentence, reading
@@ -296,11 +297,9 @@ def baseline_value(reading: Reading) -> float | None:
 MANY = 100  # claims of one figure that a repeat is sought among
 
 
-def first_mention(subject: str | None, same: Iterable[Claim]) -> str | None:
+def first_mention(subject: str | None, same: list[Claim]) -> str | None:
     """The id of the first claim of the same figure whose subject shares a word, or None."""
-    words = content_words(subject)
-    if not words:
-        return None
+    words = content_words(subject) if same else set()
     for claim in same:
         if words & content_words(claim.subject):
             return claim.duplicate_of or claim.claim_id

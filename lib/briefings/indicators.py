@@ -29,7 +29,7 @@ SMALL_WORDS = frozenset(
 PLURALS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
 NOT_PLURAL = ("ss", "us", "is")
 SHORTEST_PLURAL = 4  # "gas" and "its" stay as they are
-FIGURE = re.compile(r"(?<!\w)\d[\d,.]*(?!\w)")
+FIGURE = re.compile(r"\d(?<!\w.)[\d,.]*(?!\w)")
 CLAUSE_END = re.compile(r"[,;:.()，；：。、\d]")
 WORDS_AFTER = 8
 LEAST_WORDS_AROUND = 2  # a single word around a figure names it too rarely
@@ -92,11 +92,10 @@ class Registry:
         an indicator that subject or counted noun may be a part of.
         """
         words = self.words(f"{subject or ''} {qualifier or ''}")
-        named = self._named(words, unit, kind)
-        if named:
-            return max(named, key=lambda hit: (hit[0], -hit[1]))[2]
-        counted = self.words(unit) if unit and family(unit) == "count" else ()
-        return self._nearest_around(around, {*words, *counted}, unit, kind) if around else None
+        named = self._longest_named(words, unit, kind)
+        if named is not None or around is None:
+            return named
+        return self._nearest_around(around, words, unit, kind)
 
     def qualifier(self, indicator_id: str | None, subject: str | None, qualifier: str | None = None) -> str:
         """What splits the indicator's claims, in the registry's word for it; "" where nothing does.
@@ -125,7 +124,10 @@ class Registry:
         Where no qualifier was recognised, the words beside the figure may say one that splits the indicator
         ("selected 110", "62 were in China").
         """
-        indicator = self.match(subject, unit, qualifier, around_figure(sentence, *figure), kind)
+        words = self.words(f"{subject or ''} {qualifier or ''}")
+        indicator = self._longest_named(words, unit, kind) or self._nearest_around(
+            around_figure(sentence, *figure), words, unit, kind
+        )
         if qualifier or indicator is None or not self._qualifiers[indicator]:
             return indicator, qualifier
         return indicator, self._listed(indicator, beside(sentence, *figure)) or None
@@ -143,14 +145,22 @@ class Registry:
 
     def words(self, text: str | None) -> Words:
         """The words of a text as phrases are compared by: lower case, singular, small words dropped."""
-        found = WORD.findall(POSSESSIVE.sub("", text or "").lower())
-        plain = (singular(word) for word in found if word not in SMALL_WORDS)
-        return tuple(self.synonyms.get(word, word) for word in plain)
+        if not text:
+            return ()
+        found = WORD.findall(POSSESSIVE.sub("", text).lower())
+        plain = [singular(word) for word in found if word not in SMALL_WORDS]
+        return tuple([self._synonyms.get(word, word) for word in plain])
+
+    def _longest_named(self, words: Words, unit: str | None, kind: str | None) -> str | None:
+        """The indicator that the longest phrase among the words names, the first of equals."""
+        named = self._named(words, unit, kind)
+        return max(named, key=lambda hit: (hit[0], -hit[1]))[2] if named else None
 
     def _nearest_around(
-        self, around: tuple[str, str], part: set[str], unit: str | None, kind: str | None
+        self, around: tuple[str, str], words: Words, unit: str | None, kind: str | None
     ) -> str | None:
-        """The indicator named nearest before a figure, else nearest after it."""
+        """The indicator named nearest before a figure, else nearest after it, whose part the words may be."""
+        part = {*words, *(self.words(unit) if unit and family(unit) == "count" else ())}
         for text, side in zip(around, (max, min), strict=True):
             named = [
                 (position, indicator)
@@ -166,7 +176,8 @@ class Registry:
         return [
             (len(phrase), position, indicator.id)
             for position, word in enumerate(words)
-            for phrase, indicator in self._phrases.get(word, ())
+            if word in self._phrases
+            for phrase, indicator in self._phrases[word]
             if words[position : position + len(phrase)] == phrase
             and fits(indicator, unit, kind)
             and not any(contains(words, veto) for veto in self._vetoes[indicator.id])
@@ -181,6 +192,10 @@ class Registry:
     def _unlisted(self, indicator_id: str, qualifier: str | None) -> str:
         said = self.words(qualifier)
         return "" if said in self._same[indicator_id] else joined(said)
+
+    @cached_property
+    def _synonyms(self) -> dict[str, str]:
+        return dict(self.synonyms)
 
     @cached_property
     def _phrases(self) -> dict[str, list[tuple[Words, Indicator]]]:

@@ -1,24 +1,21 @@
-"""What JupyterLab adds to the notebooks: tables to search, controls that redraw a figure and its sentence.
-
-Elsewhere (papermill, the rendered pages) the same calls show the same content, still and complete.
-"""
+"""What JupyterLab adds to the notebooks: tables to search, controls that a figure and its sentence follow."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from briefings import charts
-from briefings.amounts import amount, number, rounded
-from briefings.display import Html, Told, in_lab, say, sentence, shown_cells
-from briefings.histories import ceiling_of, lines, points_of
+from briefings.charts import with_still_margins
+from briefings.display import Html, Told, shown_cells
 from briefings.svg import svg_text
-from briefings.trends import COMBINED, fit_trend
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from pandas import DataFrame
+
+WIDE: dict[str, Any] = {"layout": {"width": "36em"}, "style": {"description_width": "6em"}}
 
 
 def searchable(
@@ -44,105 +41,62 @@ def load_datatables() -> None:
     init_notebook_mode(connected=False)
 
 
-@dataclass(frozen=True)
-class View:
-    """What the controls are set to."""
-
-    rows: DataFrame  # the observations of one series, as one text gives them
-    models: tuple[str, ...]
-    horizon: int  # last year
-    confidence: float
-    target: float | None = None
-
-
-def view_svg(view: View) -> str:
-    """The figure of a view: its observations, models and interval, and the target as a line across."""
-    drawn = lines(view.rows, view.models, view.horizon + 1.0, view.confidence)
-    unit = str(view.rows["unit"].iloc[-1])
-    ax = charts.growth_lines(charts.axes(), view.rows, drawn, unit)
-    if view.target is not None:
-        ax.axhline(view.target, color=charts.PALETTE["orange"], linestyle="dashed", linewidth=1.2)
-        ax.annotate(f"target {number(view.target)}", (view.rows["year"].min(), view.target), va="bottom")
-    return svg_text(ax, str(view_sentence(view)), "explored")
-
-
-def view_sentence(view: View) -> Html:
-    """What the figure shows: the value of each model at the horizon, and when it meets the target."""
-    unit, title = str(view.rows["unit"].iloc[-1]), str(view.rows["title"].iloc[-1])
-    said = [words for model in view.models if (words := model_words(view, model, unit))]
-    return sentence(
-        "{title}, from {n} observations: at the end of {horizon} it would stand at {said}.",
-        title=title,
-        n=len(view.rows),
-        horizon=str(view.horizon),
-        said="; ".join(said) or "no value, as none of these models applies",
-    )
-
-
-def model_words(view: View, model: str, unit: str) -> str:
-    """A model's value at the horizon and its year for the target; "" where the model does not apply."""
-    try:
-        trend = fit_trend(points_of(view.rows), model, ceiling_of(view.rows))
-    except ValueError:
-        return ""
-    value = float(trend.predict([view.horizon + 1.0])[0])
-    words = f"{amount(rounded(value), unit)} ({model}"
-    if view.target is None:
-        return f"{words})"
-    year = trend.reaches(view.target)
-    return f"{words}, {f'at the target in {year:.1f}' if year == year else 'never at the target'})"
-
-
-def explore_growth(
-    series: Mapping[str, DataFrame], models: Sequence[str], horizon: int, confidence: float
+def show_controls(
+    controls: Mapping[str, Any], view: Callable[..., tuple[Html, Axes]], before: Sequence[Any] = ()
 ) -> None:
-    """Shows controls for series, models, horizon and target in Lab; elsewhere the first view's sentence.
+    """Shows the controls, and below them the sentence and the figure of what they are set to.
 
-    series: the observations of each series that can be followed, by its name (`histories.followed`).
+    view: what to show for the controls' values, which it takes by the controls' names. Controls of `before`
+    stand above the others and act on those alone.
     """
-    if not series:
-        say("No series has two observations since the baseline year, so there is no growth to explore.")
-        return
-    view = View(next(iter(series.values())), tuple(models), horizon, confidence)
-    if in_lab():
-        show_controls(series, view)
-    else:
-        say("{sentence}", sentence=view_sentence(view))
-
-
-def show_controls(series: Mapping[str, DataFrame], view: View) -> None:
-    """Shows the controls with the figure and its sentence, which follow every change."""
     import ipywidgets as widgets
     from IPython.display import display
 
-    wide: dict[str, Any] = {"layout": {"width": "36em"}, "style": {"description_width": "6em"}}
-    chosen = widgets.Dropdown(options=list(series), description="Series", **wide)
-    models = widgets.SelectMultiple(options=view.models, value=view.models, description="Models", **wide)
-    horizon = widgets.IntSlider(
-        view.horizon, view.horizon - 10, view.horizon + 15, description="Horizon", **wide
-    )
-    target = widgets.Text("", description="Target", placeholder="a number, or nothing", **wide)
     shown = widgets.HTML()
 
     def follow(_: object = None) -> None:
-        now = replace(
-            view,
-            rows=series[chosen.value],
-            models=tuple(models.value) or (COMBINED,),
-            horizon=horizon.value,
-            target=number_or_none(target.value),
-        )
-        shown.value = f"<p>{view_sentence(now).html}</p>{view_svg(now)}"
+        said, ax = view(**{name: control.value for name, control in controls.items()})
+        shown.value = f"<div>{said.html}</div>{svg_text(with_still_margins(ax), said.text, 'explored')}"
 
-    for control in (chosen, models, horizon, target):
+    for control in controls.values():
         control.observe(follow, "value")
     follow()
-    display(widgets.VBox([chosen, models, horizon, target, shown]))  # type: ignore[no-untyped-call]
+    display(widgets.VBox([*before, *controls.values(), shown]))  # type: ignore[no-untyped-call]
+
+
+def dropdown(description: str, choices: Sequence[tuple[str, Any]]) -> Any:
+    """A control to choose one of (words, value); the first is chosen."""
+    from ipywidgets import Dropdown
+
+    return Dropdown(options=choices, description=description, **WIDE)
+
+
+def selection(description: str, choices: Sequence[str]) -> Any:
+    """A control to choose any of the choices; all are chosen."""
+    from ipywidgets import SelectMultiple
+
+    rows = len(choices)
+    return SelectMultiple(options=choices, value=choices, rows=rows, description=description, **WIDE)
+
+
+def slider(description: str, value: int, least: int, most: int) -> Any:
+    """A control for a whole number, which follows the hand."""
+    from ipywidgets import IntSlider
+
+    return IntSlider(value, least, most, description=description, **WIDE)
+
+
+def text_box(description: str, hint: str) -> Any:
+    """A control to type into; the hint stands in it while it is empty."""
+    from ipywidgets import Text
+
+    return Text(description=description, placeholder=hint, **WIDE)
 
 
 def number_or_none(text: str) -> float | None:
     """The number in the text; None for anything else."""
     try:
-        return float(text.replace(",", ""))
+        value = float(text.replace(",", ""))
     except ValueError:
         return None
+    return value if math.isfinite(value) else None

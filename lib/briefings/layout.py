@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
+from operator import itemgetter
 
 # one character for one character, so that offsets stay
 SAME_LENGTH = {
@@ -26,13 +28,12 @@ SAME_LENGTH = {
 }
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-URL = r"(?:https?://|www\.)[^\s<>\"'()|，。、；）]+"
-EMAIL = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
-# characters at which a text may read otherwise than it stands; the rest is only sought where some of it is
-EDIT_CHARACTERS = rf"[\n*_&<{INVISIBLE}]"
-EDITS = re.compile(EDIT_CHARACTERS)
-EDITS_AND_BLANKS = re.compile(rf"{EDIT_CHARACTERS}| {{2}}")
-EDITS_BLANKS_AND_ADDRESSES = re.compile(rf"{EDIT_CHARACTERS}| {{2}}|(?P<address>{URL}|{EMAIL})")
+# where a text may read otherwise than it stands; one pattern for all of it would be slow
+EDITS = re.compile(rf"[\n*_&<{INVISIBLE}]")
+TWO_BLANKS = re.compile(" {2}")
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()|，。、；）]+")
+EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+LONGEST_NAME = 64  # characters before the "@" of an address
 BLANKS = re.compile(r"[ \n]+")
 STARS = re.compile(r"\*{2,}")
 UNDERSCORES = re.compile(r"_{1,2}")
@@ -109,8 +110,9 @@ def same_length(text: str) -> str:
     """The text with typographic variants of blanks, quotes, dashes and digits as plain ones; offsets stay."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    for character in SAME_LENGTH.keys() & set(text):
-        text = text.replace(character, SAME_LENGTH[character])
+    for character, plain in SAME_LENGTH.items():
+        if character in text:
+            text = text.replace(character, plain)
     return text
 
 
@@ -131,14 +133,36 @@ def edits(text: str, wrapped: bool) -> Iterator[tuple[int, int, str]]:
     """(start, end, replacement) of what is taken out of a text, in its order."""
     done = 0
     unclosed: set[str] = set()  # elements whose end was sought and is nowhere
-    for match in edit_pattern(text).finditer(text):
-        start = match.start()
+    for start, address_end in edit_places(text):
         if start < done or (not wrapped and stands_alone(text, start)):
             continue
-        found = (start, match.end(), "") if match.lastgroup else edit(text, start, wrapped, unclosed)
+        found = (start, address_end, "") if address_end else edit(text, start, wrapped, unclosed)
         if found is not None and found[2] != text[found[0] : found[1]]:
             done = found[1]
             yield found
+
+
+def edit_places(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end of the address that starts there, else 0) of what may be an edit, in the text's order."""
+    places: list[Iterator[tuple[int, int]]] = [((match.start(), 0) for match in EDITS.finditer(text))]
+    if "  " in text:
+        places.append((match.start(), 0) for match in TWO_BLANKS.finditer(text))
+    if "://" in text or "www." in text:
+        places.append(match.span() for match in URL.finditer(text))
+    if "@" in text:
+        places.append(emails(text))
+    return merge(*places, key=itemgetter(0)) if len(places) > 1 else places[0]
+
+
+def emails(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the mail addresses in a text: sought around each "@" only."""
+    done, sign = 0, text.find("@")
+    while sign >= 0:
+        match = EMAIL.search(text, max(done, sign - LONGEST_NAME), sign + 2 * LONGEST_NAME + 2)
+        if match is not None:
+            done = match.end()
+            yield match.span()
+        sign = text.find("@", max(done, sign + 1))
 
 
 def stands_alone(text: str, start: int) -> bool:
@@ -148,13 +172,6 @@ def stands_alone(text: str, start: int) -> bool:
         and text[start + 1 : start + 2].isupper()
         and text[start - 1 : start] not in {" ", ""}
     )
-
-
-def edit_pattern(text: str) -> re.Pattern[str]:
-    """The cheapest pattern that finds all edits of a text."""
-    if "@" in text or "://" in text or "www." in text:
-        return EDITS_BLANKS_AND_ADDRESSES
-    return EDITS_AND_BLANKS if "  " in text else EDITS
 
 
 def edit(text: str, start: int, wrapped: bool, unclosed: set[str]) -> tuple[int, int, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -44,48 +45,48 @@ class Quantity:
     kind: str | None = None  # where the expression itself says it: tripled (change), ninth (rank)
 
 
+HEAD, TAIL = 2, 3  # characters by which the entries of a table are found
+
+
 @dataclass(frozen=True)
 class Phrases(Generic[T]):
     """A table of words that is looked up at a place of a text, the longest entry first."""
 
     table: dict[str, T]
-    lengths: tuple[int, ...]
-    heads: frozenset[str]  # the first two characters of each entry: most places are passed over by them
-    tails: frozenset[str]  # the last three
+    heads: dict[str, list[int]]  # lengths of the entries that start with these two characters, longest first
+    tails: dict[str, list[int]]  # of those that end with these three; shorter entries by all they have
     spaced: bool  # words of this language stand apart, so that a hit must end at a word's end
 
     @classmethod
     def of(cls, table: dict[str, T], spaced: bool = True) -> Phrases[T]:
-        lengths = tuple(sorted({len(phrase) for phrase in table}, reverse=True))
-        heads = frozenset(phrase[:2] for phrase in table)
-        return cls(table, lengths, heads, frozenset(phrase[-3:] for phrase in table), spaced)
+        heads: dict[str, list[int]] = defaultdict(list)
+        tails: dict[str, list[int]] = defaultdict(list)
+        for phrase in sorted(table, key=len, reverse=True):
+            for lengths in (heads[phrase[:HEAD]], tails[phrase[-TAIL:]]):
+                if len(phrase) not in lengths:
+                    lengths.append(len(phrase))
+        return cls(table, dict(heads), dict(tails), spaced)
 
     def ending_at(self, text: str, place: int) -> tuple[int, T] | None:
         """(start, entry) of the longest phrase that ends at `place`, or None."""
-        tail = text[max(0, place - 3) : place].lower()
-        if self.tails.isdisjoint((tail, tail[-2:], tail[-1:])):
-            return None
-        for length in self.lengths:
-            start = place - length
-            if start < 0:
-                continue
-            entry = self.table.get(text[start:place].lower())
-            if entry is not None and not (self.spaced and start and text[start - 1].isalnum()):
-                return start, entry
+        tail = text[max(0, place - TAIL) : place].lower()
+        for size in range(len(tail)):
+            for length in self.tails.get(tail[size:], ()):
+                start = place - length
+                entry = self.table.get(text[start:place].lower()) if start >= 0 else None
+                if entry is not None and not (self.spaced and start and text[start - 1].isalnum()):
+                    return start, entry
         return None
 
     def starting_at(self, text: str, place: int) -> tuple[int, T] | None:
         """(end, entry) of the longest phrase that starts at `place`, or None."""
-        head = text[place : place + 2].lower()
-        if self.heads.isdisjoint((head, head[:1])):
-            return None
-        for length in self.lengths:
-            end = place + length
-            if end > len(text):
-                continue
-            entry = self.table.get(text[place:end].lower())
-            if entry is not None and not (self.spaced and text[end : end + 1].isalnum()):
-                return end, entry
+        head = text[place : place + HEAD].lower()
+        for size in range(len(head), 0, -1):
+            for length in self.heads.get(head[:size], ()):
+                end = place + length
+                entry = self.table.get(text[place:end].lower())
+                if entry is not None and not (self.spaced and text[end : end + 1].isalnum()):
+                    return end, entry
         return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,9 +75,17 @@ class Reference:
 
     table: DataFrame
 
+    @cached_property
+    def lent(self) -> dict[str, tuple[Numbers, int]]:
+        """By group: the quantiles, a row an indicator, a column a probability, and the number of windows."""
+        return {
+            str(group): (rows[list(QUANTILE_COLUMNS)].to_numpy(float), int(rows["windows"].sum()))
+            for group, rows in self.table.groupby("group")
+        }
+
     def quantiles(self, group: str) -> Numbers:
         """The group's quantiles, a row an indicator, a column a probability; no rows if it is too thin."""
-        rows = self.table.loc[self.table["group"] == group, list(QUANTILE_COLUMNS)].to_numpy(float)
+        rows, _ = self.lent.get(group, (np.empty((0, len(QUANTILE_COLUMNS))), 0))
         return rows if len(rows) >= LEAST_INDICATORS else rows[:0]
 
     def without(self, indicator: str) -> Reference:
@@ -86,8 +94,8 @@ class Reference:
 
     def said(self, group: str) -> str:
         """What is borrowed from, in words and numbers."""
-        rows = self.table[self.table["group"] == group]
-        return f"{rows['windows'].sum():,} windows of {len(rows)} reference indicators ({GROUPS[group]})"
+        rows, windows = self.lent[group]
+        return f"{windows:,} windows of {len(rows)} reference indicators ({GROUPS[group]})"
 
 
 @lru_cache

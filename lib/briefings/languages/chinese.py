@@ -58,6 +58,12 @@ LONGEST_SENTENCE = 800  # characters; what is longer is read in pieces
 QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUALIFIERS)}")
 
 
+def first_cue(text: str, start: int, end: int) -> int | None:
+    """Where the first figure, or word that sets the tone of what follows, may stand; None for none."""
+    match = CUE.search(text, start, end)
+    return match and match.start()
+
+
 def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     """What a sentence says of each of its quantities; renews the discourse for the next one."""
     text = sentence.text[sentence.start : sentence.end]
@@ -176,7 +182,7 @@ def home(text: str) -> tuple[str, int]:
 
 LANGUAGE = Language(
     code="zh",
-    cue=CUE,
+    first_cue=first_cue,
     split_sentences=split_sentences,
     read_sentence=read_sentence,
     find_quantities=find_quantities,

@@ -17,15 +17,17 @@ from briefings.quantities import PERCENT, Quantity
 from briefings.sentences import Discourse
 
 # where no digit stands, these words begin a figure; first letters apart from the rest, for speed
-CUE = re.compile(
-    r"\d|\b[TtFfSsEeNnHhDdQqAaOoRrUuCc](?:wo\b|hree|en\b|welve|hirt|went|ripl|rebl|enf|our\b|ourt|ourf|ive\b|ift"
+CUE_WORD = (
+    r"\b[TtFfSsEeNnHhDdQqAaOoRrUuCc](?:wo\b|hree|en\b|welve|hirt|went|ripl|rebl|enf|our\b|ourt|ourf|ive\b|ift"
     r"|ort[yi]"
     r"|ix\b|ixt|ixf|even\b|event|evenf|ight\b|ighte|ighty|ightf|leven|ine\b|inet|al[fv]|oubl|uadru|uintu"
     r"|ull coverage|niversal coverage|over(?:s|ed|ing)? (?:all|every)|ank(?:s|ed|ing)? "
     r"| (?:third|quarter|fifth|tenth|sixth|million|billion|trillion)|he (?:m|b|tr)illion"
     r"|ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore))"
 )
-SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£])|;\s")
+CUE_HERE = re.compile(rf"\d|{CUE_WORD}")
+CUE = re.compile(rf"[^A-Za-z_](?:(?<=\d)|{CUE_WORD})")  # sought at word ends only, which is faster
+SENTENCE_END = re.compile(r"[.!?;](?:(?<=;)\s|(?<!;)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£]))")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep"
     r"|Hon|ca|cf|viz|etc"
@@ -36,6 +38,14 @@ DATELINE = re.compile(
     r" .]{1,30}){0,2}(?: ?\([^()]{2,40}\))? ?(?:--|—|–| -|(?<=\d{4}):) ?(?=[A-Z])"
 )
 LONGEST_SENTENCE = 1500
+
+
+def first_cue(text: str, start: int, end: int) -> int | None:
+    """Where the first digit or word stands that may begin a figure; None for none."""
+    if CUE_HERE.match(text, start, end):
+        return start
+    match = CUE.search(text, start, end)
+    return match and match.start() + (not text[match.start()].isdigit())
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -90,7 +100,7 @@ def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> li
 
 LANGUAGE = Language(
     code="en",
-    cue=CUE,
+    first_cue=first_cue,
     split_sentences=split_sentences,
     read_sentence=read_sentence,
     find_quantities=find_quantities,

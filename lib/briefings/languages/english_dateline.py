@@ -20,13 +20,14 @@ PARTIAL = re.compile(
     rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')}|{DAY.format(p='b')} (?P<m2>{MONTH}))(?!,? ?\d)", re.I
 )
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
+WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\b")  # in small letters
+# a pattern that starts with a letter or digit, and looks back from there, is found fast
 MONTH_HINT = re.compile(
-    r"\b(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))"
+    r"(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))(?<=\b...)"
 )
-DIGIT = re.compile(r"\d")
-YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-MONTH_YEAR = re.compile(rf"\b({MONTH}),? ({YEAR})\b", re.I)
+YEARS = re.compile(r"(?:19|20)\d\d(?<=\b....)\b")
+MONTH_BEFORE = re.compile(rf"\b({MONTH}),? $", re.I)
+LONGEST_MONTH = 12  # characters of "September, "
 DATING = MONTHS.keys() | {"in", "of", "yea"}
 COUNTRIES: dict[str, tuple[str, int]] = {
     "Singapore": ("SGD", 4),
@@ -74,8 +75,6 @@ def stated_date(text: str, hint: int | None = None) -> date | None:
     `hint` is a year for a day without one.
     """
     for line in text.split("\n")[:40]:
-        if not DIGIT.search(line, 0, 400):
-            continue
         found = None
         if ("20" in line or "19" in line) and (match := FULL.search(line[:400])):
             found = full_date(match) if reads_as_header(line, match) else None
@@ -132,11 +131,11 @@ def partial_date(text: str, match: re.Match[str], hint: int | None) -> date | No
     newest = hint or newest_year(text)
     if newest is None:
         return None
-    weekday = WEEKDAY.search(text)
+    weekday = WEEKDAY.search(text.lower())
     candidates = [day_of(year, month, day) for year in ((newest,) if hint else (newest, newest + 1))]
     known = [found for found in candidates if found is not None]
     if weekday and not hint:
-        named = WEEKDAYS.index(weekday[1].lower())
+        named = WEEKDAYS.index(weekday[0])
         return next((found for found in known if found.weekday() == named), None)
     if known and hint:
         return known[0]
@@ -145,7 +144,11 @@ def partial_date(text: str, match: re.Match[str], hint: int | None) -> date | No
 
 def after_newest_month(text: str, month: int, day: int) -> date | None:
     """The first such day after the newest month that a text names with its year; None for none."""
-    named = [(int(found[2]), MONTHS[found[1].lower().rstrip(".")[:3]]) for found in MONTH_YEAR.finditer(text)]
+    named = [
+        (int(year[0]), MONTHS[found[1].lower().rstrip(".")[:3]])
+        for year in YEARS.finditer(text)
+        if (found := MONTH_BEFORE.search(text, max(0, year.start() - LONGEST_MONTH), year.start()))
+    ]
     if not named:
         return None
     year, newest = max(named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from briefings.languages.english_nouns import SYMBOLS, is_plural, measures, placed
 from briefings.languages.english_tokens import NUMBER, Figure, Tokens
@@ -70,7 +71,7 @@ NUMBER_STARTERS = (
 )
 
 
-GLUED = re.compile(r"\b([A-Za-z]{1,4})\d")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
+GLUED = re.compile(r"([a-z]{1,4})\d")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
 CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha()) | SCALED_SIGNS.keys()
 
 
@@ -100,19 +101,19 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
 
 def number_places(tokens: Tokens) -> list[tuple[int, int]]:
     """(token, place) of each word that may start a figure; of R2.40 and RM50 the place is the digits'."""
-    places = [
-        (index, tokens.starts[index])
+    return [
+        (index, tokens.starts[index] + offset)
         for index, word in enumerate(tokens.words)
-        if "0" <= word < ":" or word in NUMBER_STARTERS or "-" in word
+        for offset in number_offsets(word)
     ]
-    glued = GLUED.search(tokens.text, tokens.starts[0], tokens.ends[-1]) if tokens.words else None
-    if glued is None:
-        return places
-    for index, word in enumerate(tokens.words):
-        code = GLUED.match(word)
-        if code is not None and code[1] in CODES:
-            places.append((index, tokens.starts[index] + len(code[1])))
-    return sorted(places)
+
+
+@lru_cache(maxsize=50_000)
+def number_offsets(word: str) -> tuple[int, ...]:
+    """Where in a word a figure may start: mostly nowhere; in RM50 behind the currency's letters."""
+    starts = (0,) if "0" <= word < ":" or word in NUMBER_STARTERS or "-" in word else ()
+    code = GLUED.match(word)
+    return (*starts, len(code[1])) if code is not None and code[1] in CODES else starts
 
 
 def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str) -> Quantity | None:

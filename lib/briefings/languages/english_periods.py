@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefings.languages.english_time_words import (
     BEFORE,
@@ -58,12 +59,7 @@ def time_phrases(
     found: list[TimePhrase] = []
     done = -1
     for word, place in places:
-        if "0" <= word < ":":
-            if not may_be_time(word):
-                continue
-        elif not (word in STARTERS or "fy" <= word < "fz" or ("-" in word and is_joined(word))):
-            continue
-        if place < done:
+        if not may_be_time(word) or place < done:
             continue
         if word.startswith(PARTS):
             place += word.index("-") + 1
@@ -94,8 +90,11 @@ SINCE = re.compile(r"\bsince [^,;.()]*$")  # since data became available in | 19
 SINCE_REACH = 70  # characters
 
 
+@lru_cache(maxsize=50_000)
 def may_be_time(word: str) -> bool:
-    """Whether digits look like a year, a day or a date at all: most numbers are passed over by it."""
+    """Whether an expression of time may start with a word: most words and numbers are passed over by it."""
+    if not "0" <= word < ":":
+        return word in STARTERS or "fy" <= word < "fz" or ("-" in word and is_joined(word))
     if word[:2] in {"19", "20"} and len(word) >= 4:
         return True
     if "-" in word or "/" in word or word.count(".") == 2 or word[1:2] in {"q", "h"}:

@@ -29,13 +29,13 @@ class Tokens:
         small = text[start:end].lower()
         if len(small) != end - start:  # a letter whose small form is longer
             small = text[start:end]
-        words, starts, ends = [], [], []
-        for match in TOKEN.finditer(small):
-            words.append(match.group())
-            first, last = match.span()
-            starts.append(start + first)
-            ends.append(start + last)
-        return cls(text, words, starts, ends)
+        spans = [match.span() for match in TOKEN.finditer(small)]
+        return cls(
+            text,
+            [small[first:last] for first, last in spans],
+            [start + first for first, _ in spans],
+            [start + last for _, last in spans],
+        )
 
 
 @dataclass(frozen=True, slots=True)
