@@ -104,7 +104,7 @@ def test_a_table_has_caption_scopes_units_and_links():
         claims={"value": "claim_ids"},
         derivations={"value": "derivation"},
     )
-    assert '<table class="data n2"><caption>Baselines</caption>' in shown
+    assert '<table class="data n1"><caption>Baselines</caption>' in shown
     assert '<th scope="col">Value <small>percent</small></th>' in shown
     assert '<th scope="row">numerical control rate</th>' in shown
     assert "<summary>24.6</summary>" in shown

@@ -243,6 +243,25 @@ def test_the_explorers_state_can_be_shared(opened, sample):
     assert again.locator(".explorer output dd").inner_text() == f"{53.25:.1f}"
 
 
+def test_the_explorers_table_sorts_by_keyboard(opened, sample):
+    page = opened(sample, "05_targets")
+    page.locator(".explorer summary").click()
+    page.locator(".explorer").get_by_role("button", name="Horizon").focus()
+    page.keyboard.press("Enter")
+    assert column(page, "Every reading", 2) == ["2025"] * 4 + ["2030"] * 4
+    assert [words[:4] for words in column(page, "Every reading", 0)] == ["rate", "rate", "tool", "tool"] * 2
+
+
+def test_the_explorers_table_downloads_as_it_stands(opened, sample):
+    page = opened(sample, "05_targets")
+    page.locator(".explorer summary").click()
+    with page.expect_download() as download:
+        page.locator(".explorer").get_by_role("link", name="CSV").click()
+    rows = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+    assert rows[:2] == ["Target,Model,Horizon,Extrapolated percent", "rate of 68 %,linear,2025,50.0"]
+    assert len(rows) == 1 + page.locator(".explorer tbody tr").count()
+
+
 @pytest.mark.parametrize(
     "address", ["#what-if?Model=<script>alert(1)</script>", "#what-if?%", "#what-if?Nothing=1"]
 )

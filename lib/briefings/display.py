@@ -14,7 +14,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 
-from briefings.amounts import formatted, number
+from briefings.amounts import BOUND_WORDS, formatted, number
 from briefings.csv_files import csv_text
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ IN_LINE = 'style="display:inline-block;vertical-align:top"'  # for JupyterLab; p
 LONG_HASH = re.compile(r"_[0-9a-f]{12,}(?=-)")  # of a file's name, which a reader need not see
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+AMOUNT = re.compile(rf"(?:{'|'.join(BOUND_WORDS.values())})-?\d[\d,]*(?:\.\d+)?(?: [^\d]+)?")
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}\ufeff]")
 
 
@@ -239,7 +240,7 @@ def show_explorer(
     if len(twice):
         first = ", ".join(f"{column} {twice.iloc[0][column]}" for column in choices)
         raise ValueError(f"{len(twice) + 1} rows for the choice {first}; an explorer needs one row a choice")
-    # A file of every combination within the page would be as long as the table.
+    # The page's script makes the file of every combination: within the page it would be as long as the table.
     columns = dict(choices) | dict(results)
     sorted_grid = grid.sort_values(list(choices), kind="stable", key=lambda column: pd.factorize(column)[0])
     body = table(
@@ -284,14 +285,17 @@ def table(
     """
     told = Told(units or {}, formats or {}, claims or {}, derivations or {})
     headings, cells = shown_cells(frame, columns, told)
-    right = [f"n{place}" for place, column in enumerate(headings, 1) if told.is_figure(frame, column)]
+    # from the right, where a row of a grouped table has all its cells
+    right = [
+        f"n{place}" for place, column in enumerate(reversed(headings), 1) if told.is_figure(frame, column)
+    ]
     body = "".join(_grouped_rows(cells, grouped) if grouped else map(_row, cells))
     head = "".join(_heading(text, told.units.get(column, "")) for column, text in headings.items())
     csv = _csv_link(frame[list(headings)], name or _slug(str(caption))) if download else ""
     below = computed(note).html if isinstance(note, Html) else escape(note)
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="Table">'
-        f'<table class="{" ".join(["data", *(["grouped"] if grouped else right)])}">'
+        f'<table class="{" ".join(["data", *["grouped"] * bool(grouped), *reversed(right)])}">'
         f"<caption>{_caption(caption).html}</caption><thead><tr>{head}</tr></thead>"
         f'<tbody>{body}</tbody></table></div><div class="note">{" ".join(filter(None, (below, csv)))}</div>'
     )
@@ -329,8 +333,13 @@ class Told:
     derivations: Mapping[str, str] = field(default_factory=dict)
 
     def is_figure(self, frame: DataFrame, column: str) -> bool:
+        """Whether the column holds amounts, in digits or in words: "over 3.2 trillion yuan"."""
         known = column in self.units or column in self.formats or column in self.derivations
-        return known or frame[column].dtype.kind in "if"
+        return known or frame[column].dtype.kind in "if" or all(map(_is_amount, frame[column]))
+
+
+def _is_amount(value: object) -> bool:
+    return _cell_text(value, "") == "–" or AMOUNT.fullmatch(str(value)) is not None
 
 
 def _heading(text: str, unit: str) -> str:

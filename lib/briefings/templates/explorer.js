@@ -1,13 +1,15 @@
-// The cells of each row, those that it shares with the rows above it too.
-function spread(rows) {
-  const grid = [...rows].map(() => []);
-  [...rows].forEach((row, place) => {
-    for (const cell of row.cells) {
-      const column = grid[place].findIndex((found) => !found), at = column < 0 ? grid[place].length : column;
-      for (let down = 0; down < cell.rowSpan; down++) grid[place + down][at] = cell;
-    }
-  });
-  return grid;
+// A cell of a CSV that no spreadsheet takes for a formula.
+function field(text) {
+  const plain = /^[=+@＝＋－＠-]/.test(text) && isNaN(text) ? "'" + text : text === "–" ? "" : text;
+  return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+// The table as a download, made here because as a link it would be as long as the table.
+function csvLink(name, rows) {
+  const link = make("a", "CSV");
+  link.download = name;
+  link.href = "data:text/csv;charset=utf-8," + encodeURIComponent(rows.map((row) => row.map(field).join(",") + "\n").join(""));
+  return link;
 }
 
 // The what-if explorer: choices pick a row of the complete table below it, so its digits are the table's.
@@ -44,6 +46,7 @@ function explorer(place) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(answer);
   place.prepend(form);
+  place.querySelector(".note").append(csvLink(place.id + ".csv", [headings, ...rows.map((row) => row.map(shown))]));
   addEventListener("hashchange", restore);
   restore();
 }
