@@ -6,6 +6,7 @@ import pytest
 
 from briefings.histories import (
     followed,
+    growth_in_short,
     growth_table,
     histories,
     in_words,
@@ -122,7 +123,8 @@ def test_a_figure_says_in_words_what_it_shows(series):
     rows = series["rate, by a_x"]
     words = line_alt(rows, lines(rows, ["linear"], 2031.0, 0.9))
     assert (
-        words == "Rate, by a: from 24.6 % in 2013.0 to 55.7 % in 2022.5; extrapolated to 2031.0: linear 83.5."
+        words == "Rate, by a: from 24.6 % at the end of 2012 to 55.7 % in June 2022; "
+        "extrapolated to where it would stand at the end of 2030: linear 83.5."
     )
 
 
@@ -160,3 +162,12 @@ def test_large_amounts_stand_in_the_scale_that_their_column_names(history):
 def test_only_series_that_span_enough_years_are_drawn(series):
     assert "rate, by a_x" in spanning(series, 9)
     assert spanning(series, 10) == {}
+
+
+def test_growth_in_short_names_the_fastest_and_the_slowest():
+    table = pd.DataFrame({"title": ["Rate", "Scale"], "yearly_growth": [9.0, 16.0], "n": [2, 3]})
+    assert growth_in_short(table).text == (
+        "Scale grew fastest, by 16.0 % a year; Rate slowest, by 9.0 % a year. "
+        "Two observations are all there is for 1 of the 2 series."
+    )
+    assert growth_in_short(table.iloc[:1]).text.startswith("Too few series")

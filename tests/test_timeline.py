@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from briefings.timeline import baseline_when, decimal_year, period_words, when
+from briefings.timeline import baseline_when, decimal_year, moment_words, period_words, when, year_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,24 @@ from briefings.timeline import baseline_when, decimal_year, period_words, when
 )
 def test_a_figure_stands_at_the_end_of_its_period(day, year):
     assert decimal_year(day) == pytest.approx(year)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2012", "at the end of 2012"),
+        ("2022-06-30", "in June 2022"),
+        ("2022-09-09", "in September 2022"),
+        ("2012-12-15", "in December 2012"),
+        ("2013-01-01", "in January 2013"),
+    ],
+)
+def test_a_moment_reads_as_its_month_or_the_end_of_its_year(day, words):
+    assert moment_words(decimal_year(day)) == words
+
+
+def test_what_comes_by_the_last_day_of_a_year_comes_in_that_year():
+    assert [year_of(year) for year in (2026.0, 2026.01, 2026.99)] == [2025, 2026, 2026]
 
 
 def test_no_date_is_no_year():

@@ -129,10 +129,13 @@ def test_the_sides_of_a_target_hold_every_method_once():
     assert sum(row[side].count("(") for side in ("met", "not met", "does not say")) == 7
 
 
-def test_tables_of_a_series_have_a_row_a_target_and_baseline():
+def test_tables_have_a_row_a_target_and_baseline():
     control = [one for one in judged_prospects(PUBLISHED) if one.growth.series == "numerical_control_rate"]
-    assert list(gaps_table(control)["baseline"]) == [24.6, 20.6, 24.6, 20.6]
-    assert list(paces_table(control, ["linear"]).columns) == ["aim", "baseline", "needed", "so_far", "linear"]
+    gaps = gaps_table(control)
+    assert list(gaps["baseline"]) == ["24.6 %", "20.6 %", "24.6 %", "20.6 %"]
+    assert gaps["gap"].iloc[0] == "4.46 points"
+    paces = paces_table(control, ["linear"])
+    assert list(paces.columns) == ["title", "aim", "baseline", "needed", "so_far", "linear"]
 
 
 def test_looking_back_counts_each_later_figure_once():

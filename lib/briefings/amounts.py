@@ -46,6 +46,11 @@ def plain(value: float) -> str:
     return " ".join(filter(None, ("0" if shown == "-0" else shown, word)))
 
 
+def of_all(count: int, whole: int) -> int | str:
+    """How many of a whole, which is known: "all", "none", or the number."""
+    return {0: "none", whole: "all"}.get(count, count)
+
+
 def scale_of(value: float) -> tuple[float, str]:
     """The scale that a value is said in, and its word: (1e9, "billion"); (1, "") below a million."""
     return next((pair for pair in SCALES if abs(value) >= pair[0]), (1.0, ""))

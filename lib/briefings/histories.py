@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from briefings.amounts import amount, plain, rounded, scale_of
+from briefings.amounts import amount, of_all, plain, rounded, scale_of
 from briefings.corrections import Correction
+from briefings.display import Html, sentence
 from briefings.extrapolation import COLUMNS, extrapolate
 from briefings.names import unknown
 from briefings.observations import growth_ranges, observations_table
 from briefings.reference_class import require_confidence
+from briefings.timeline import moment_words
 from briefings.trends import COMBINED, MODEL_NAMES, SENSITIVITY_COLUMNS, fit_trend, sensitivity
 from briefings.units import share_ceiling
 
@@ -137,6 +139,24 @@ def _growth_row(name: str, rows: DataFrame) -> dict[str, object]:
     }
 
 
+def growth_in_short(growth: DataFrame) -> Html:
+    """Which series of a table of growth grew fastest and which slowest, and on how little that rests."""
+    known = growth.dropna(subset=["yearly_growth"]).sort_values("yearly_growth", kind="stable")
+    if len(known) < 2:
+        return sentence("Too few series can be followed to compare their growth.")
+    slowest, fastest = known.iloc[0], known.iloc[-1]
+    return sentence(
+        "{fastest} grew fastest, by {most:.1f} % a year; {slowest} slowest, by {least:.1f} % a year. "
+        "Two observations are all there is for {two} of the {series} series.",
+        fastest=fastest["title"],
+        most=fastest["yearly_growth"],
+        slowest=slowest["title"],
+        least=slowest["yearly_growth"],
+        series=len(growth),
+        two=of_all(int((growth["n"] == 2).sum()), len(growth)),
+    )
+
+
 def lines(rows: DataFrame, models: Sequence[str], horizon: float, confidence: float) -> DataFrame:
     """The models' lines through a history, from its first observation to the horizon, by model and year.
 
@@ -245,7 +265,7 @@ def dated(growth: DataFrame) -> DataFrame:
     """The table of growth with `first` and `last`: value and year in words."""
     worded = in_words(growth, ["first_value", "last_value"])
     first, last = (
-        worded[f"{end}_value"] + worded[f"{end}_year"].map(" in {:.1f}".format) for end in ("first", "last")
+        worded[f"{end}_value"] + " " + worded[f"{end}_year"].map(moment_words) for end in ("first", "last")
     )
     return growth.assign(first=first, last=last)
 
@@ -278,7 +298,7 @@ def line_alt(rows: DataFrame, drawn: DataFrame) -> str:
     ends = drawn.groupby("model", sort=False).last()
     told = ", ".join(f"{model} {amount(end)}" for model, end in ends["value"].items())
     return (
-        f"{last['title']}: from {amount(first['value'], last['unit'])} in {first['year']:.1f} to "
-        f"{amount(last['value'], last['unit'])} in {last['year']:.1f}; "
-        f"extrapolated to {drawn['year'].max():.1f}: {told}."
+        f"{last['title']}: from {amount(first['value'], last['unit'])} {moment_words(first['year'])} to "
+        f"{amount(last['value'], last['unit'])} {moment_words(last['year'])}; "
+        f"extrapolated to where it would stand {moment_words(drawn['year'].max())}: {told}."
     )

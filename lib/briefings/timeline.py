@@ -56,6 +56,19 @@ def decimal_year(day: Day) -> float:
     return year + (month - 1 + elapsed) / MONTHS_A_YEAR
 
 
+def moment_words(year: float) -> str:
+    """When a decimal year is, as a reader says it: 2013.0 is "at the end of 2012", 2022.5 "in June 2022"."""
+    months = round(year * MONTHS_A_YEAR, 6)
+    of, month = divmod(math.ceil(months) - 1, MONTHS_A_YEAR)
+    ends = month == MONTHS_A_YEAR - 1 and months.is_integer()
+    return f"at the end of {of}" if ends else f"in {calendar.month_name[month + 1]} {of}"
+
+
+def year_of(year: float) -> int:
+    """The calendar year by whose end a decimal year has come: 2012 for 2013.0, 2026 for 2026.3."""
+    return math.ceil(round(year, 6)) - 1
+
+
 def date_parts(day: Day) -> tuple[int, ...]:
     """(year, month, day) as far as an ISO date says them; () for no date."""
     if day is None or day != day:

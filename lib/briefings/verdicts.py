@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from briefings.amounts import amount, number, rounded
+from briefings.amounts import amount, number, of_all, rounded
 from briefings.assessment import votes
 from briefings.display import Html, cite, derived, sentence
 from briefings.findings import Finding, Method, judge
 from briefings.methods import METHODS, VARIANTS
 from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect
 from briefings.targets import Target
+from briefings.timeline import moment_words
 from briefings.what_if import years_by_model
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ def projected_words(prospect: Prospect) -> Html:
 
 
 def origin(growth: Growth) -> str:
-    """What an extrapolation starts from: "from 24.6 at 2013.0 to 55.7 at 2022.5, 4 observations"."""
+    """Where an extrapolation starts: "from 24.6 at the end of 2012 to 55.7 in June 2022, 4 observations"."""
     seen = f"{growth.observations} observation{'s' if growth.observations != 1 else ''}"
-    last = f"{number(growth.latest_value)} at {growth.latest_year:.1f}"
+    last = f"{number(growth.latest_value)} {moment_words(growth.latest_year)}"
     if math.isnan(growth.baseline_year):
         return f"{last}, no baseline, {seen}"
-    first = f"{number(growth.baseline_value)} at {growth.baseline_year:.1f}"
+    first = f"{number(growth.baseline_value)} {moment_words(growth.baseline_year)}"
     implied = f" ({growth.derivation})" if growth.derivation else ""
     return f"from {first}{implied} to {last}, {seen}"
 
@@ -132,11 +133,13 @@ def opening_words(growth: Growth) -> str:
 
 
 def latest_words(growth: Growth) -> Html:
-    """The latest figure and when it stands: "the latest figure is over 150 suppliers, at 2024.4"."""
+    """The latest figure and when it stands: "the latest figure is over 150 suppliers, in May 2024"."""
     value = derived(
         amount(growth.latest_value, growth.unit, growth.latest_bound), origin(growth), growth.claim_ids
     )
-    return sentence("the latest figure is {value}, at {year:.1f}", value=value, year=growth.latest_year)
+    return sentence(
+        "the latest figure is {value}, {when}", value=value, when=moment_words(growth.latest_year)
+    )
 
 
 def percent(probability: float) -> str:
@@ -336,26 +339,28 @@ def with_prospect(row: AssessmentRow, prospect: Prospect) -> AssessmentRow:
     )
 
 
+CASE_COLUMNS = ("title", "aim", "baseline")
+
+
 def gaps_table(prospects: Iterable[Prospect]) -> DataFrame:
-    """One row a target and baseline of one series: aim, baseline, projected, interval, gap, probability."""
+    """One row a target and baseline: title, aim, baseline, projected, interval, gap in words, probability."""
     import pandas as pd
 
     rows = [
         {
-            "aim": aim(prospect.target),
-            "baseline": prospect.growth.baseline_value,
-            "projected": prospect.projected,
+            **case_words(prospect),
+            "projected": value_of(prospect.projected, prospect.growth.unit),
             "interval": interval_ends(prospect),
-            "gap": prospect.gap,
+            "gap": change(prospect.gap, prospect.target.unit),
             "probability": prospect.probability,
         }
         for prospect in prospects
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[*CASE_COLUMNS, "projected", "interval", "gap", "probability"])
 
 
 def paces_table(prospects: Iterable[Prospect], models: Sequence[str]) -> DataFrame:
-    """One row a target and baseline of one series: aim, baseline, needed, so_far, and a column a model.
+    """One row a target and baseline: title, aim, baseline, needed, so_far in words, and a column a model.
 
     Under a model stands the year in which it gets there, or that it never does.
     """
@@ -363,15 +368,21 @@ def paces_table(prospects: Iterable[Prospect], models: Sequence[str]) -> DataFra
 
     rows = [
         {
-            "aim": aim(prospect.target),
-            "baseline": prospect.growth.baseline_value,
-            "needed": prospect.needed,
-            "so_far": prospect.growth.yearly_change,
+            **case_words(prospect),
+            "needed": change(prospect.needed, prospect.growth.unit),
+            "so_far": change(prospect.growth.yearly_change, prospect.growth.unit),
             **years_by_model(prospect, models),
         }
         for prospect in prospects
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[*CASE_COLUMNS, "needed", "so_far", *models])
+
+
+def case_words(prospect: Prospect) -> dict[str, str]:
+    """What a row of a table of targets is about: title, aim, baseline."""
+    growth = prospect.growth
+    baseline = value_of(growth.baseline_value, growth.unit)
+    return dict(zip(CASE_COLUMNS, (growth.title, aim(prospect.target), baseline), strict=True))
 
 
 def methods_table(prospect: Prospect) -> DataFrame:
@@ -437,11 +448,11 @@ def looking_back_sentence(past: DataFrame) -> Html:
         return sentence("No later figure is known, so nothing tells how good the extrapolations were.")
     first = past.drop_duplicates(["series", "date"])  # of the growth that the extrapolation stands for
     return sentence(
-        "Of {figures} later figures, {inside} lie in the interval; the extrapolation stood too low in "
+        "Of {figures} later figures, {inside} lie in the interval; the extrapolation stood too low for "
         "{low} of them, and missed by {error} % of the figure on average.",
         figures=len(first),
-        inside=int((first["inside"] == "yes").sum()),
-        low=int((first["error"] < 0).sum()),
+        inside=of_all(int((first["inside"] == "yes").sum()), len(first)),
+        low=of_all(int((first["error"] < 0).sum()), len(first)),
         error=float(f"{100 * (first['error'] / first['figure']).abs().mean():.2g}"),
     )
 
@@ -453,12 +464,12 @@ def outlook_alt(
     main, last = growths[0], path.iloc[-1]
     words = [
         f"{main.title}: {origin(main)}",
-        f"extrapolated to {number(rounded(last['value']))} at {last['year']:.1f}",
+        f"extrapolated to {number(rounded(last['value']))} {moment_words(last['year'])}",
         f"interval {number(rounded(last['low']))} to {number(rounded(last['high']))}",
         *(f"another baseline of {number(other.baseline_value)}" for other in growths[1:]),
-        *(f"target {number(value)} at {year:.1f}" for year, value, _ in targets),
+        *(f"target {number(value)} {moment_words(year)}" for year, value, _ in targets),
         *(
-            f"later figure {number(figure)} at {year:.2f}"
+            f"later figure {number(figure)} {moment_words(year)}"
             for figure, year in zip(later["figure"], later["year"], strict=True)
         ),
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefings.amounts import number
 from briefings.names import unknown
 from briefings.prospects import Growth, Prospect
+from briefings.timeline import moment_words, year_of
 from briefings.trends import MODEL_NAMES, Trend, fit_trend
 
 if TYPE_CHECKING:
@@ -45,17 +46,17 @@ def trends_of(growth: Growth, models: Sequence[str]) -> Iterator[tuple[str, Tren
 
 
 def years_by_model(prospect: Prospect, models: Sequence[str]) -> dict[str, str]:
-    """When the target would be reached under each model: a decimal year, "never", or "does not apply"."""
+    """The year in which the target would be reached under each model, "never", or "does not apply"."""
     return {model: year_words(prospect, trend) for model, trend in trends_of(prospect.growth, models)}
 
 
 def year_words(prospect: Prospect, trend: Trend | str) -> str:
-    """When the target would be reached on a trend, in words."""
+    """The calendar year in which the target would be reached on a trend, in words."""
     if isinstance(trend, str):
         return "does not apply"
     year = trend.reaches(prospect.target.value)
     past = not prospect.reached and year < prospect.growth.latest_year  # the line leads away from it
-    return "never" if math.isnan(year) or past else f"{year:.1f}"
+    return "never" if math.isnan(year) or past else str(year_of(year))
 
 
 def what_if_grid(
@@ -121,6 +122,7 @@ def probabilities(growth: Growth, year: int, targets: Sequence[float], direction
 
 
 def baseline_words(growth: Growth) -> str:
-    """A baseline as a choice: "24.6 (2013.0, implied, 000)", with the start of its text's id."""
+    """A baseline as a choice: "24.6 at the end of 2012, implied by 000", with the start of its text's id."""
     text = growth.document_id.partition("_")[0]
-    return f"{number(growth.baseline_value)} ({growth.baseline_year:.1f}, {growth.basis}, {text})"
+    when = moment_words(growth.baseline_year)
+    return f"{number(growth.baseline_value)} {when}, {growth.basis} by {text}"
