@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from frictionless import Package
-from orphans import orphan_numbers, unbacked_alternatives
+from orphans import marked_words, mislinked, orphan_numbers, unbacked_alternatives, unbacked_labels
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -22,6 +22,16 @@ def test_every_number_of_a_page_names_its_origin(site, name):
     html = (site / f"{name}.html").read_text(encoding="utf-8")
     assert orphan_numbers(html, TEXTS) == []
     assert unbacked_alternatives(html) == []
+    assert unbacked_labels(html) == []
+
+
+def test_every_linked_number_stands_in_the_words_that_it_leads_to(site):
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in site.iterdir()}
+    marked = {
+        address: words for name in SOURCES for address, words in marked_words(name, pages[name]).items()
+    }
+    assert len(marked) > 50
+    assert {name: mislinked(html, marked) for name, html in pages.items() if mislinked(html, marked)} == {}
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from frictionless import Package
-from orphans import orphan_numbers, unbacked_alternatives
+from orphans import marked_words, mislinked, orphan_numbers, unbacked_alternatives, unbacked_labels
 from sample_collection import HOSTILE, RATE, claim, executed, failed, tables, texts
 
 from briefings.dataset import annotation_page, citation, described, write_data
@@ -103,6 +103,7 @@ def test_every_number_names_its_origin(site):
     for path in site.iterdir():
         assert orphan_numbers(path.read_text(encoding="utf-8")) == [], path.name
         assert unbacked_alternatives(path.read_text(encoding="utf-8")) == [], path.name
+        assert unbacked_labels(path.read_text(encoding="utf-8")) == [], path.name
 
 
 @pytest.mark.parametrize("typed", ["It grew 5 % a year.", "The interval is 90 %.", "In all, 3.2 trillion."])
@@ -115,6 +116,36 @@ def test_a_typed_number_in_the_words_of_a_sentence_is_found(tmp_path):
     code = ("", "from briefings.display import say\nsay('It grew 5 points from {year}.', year=2012)")
     page = read_page(executed(tmp_path / "05_typed.ipynb", ["# A question?", code]))
     assert orphan_numbers(report_html(page, Layout())) == ["5 in 'It grew 5 points from'"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "heading"), [("At 90 %", "Rate"), ("Rates", "In 90 %"), ("Rates", "Over 3.2 trillion")]
+)
+def test_a_number_typed_into_a_caption_or_heading_is_found(tmp_path, caption, heading):
+    code = (
+        "import pandas as pd\nfrom briefings.display import show_table\n"
+        f"show_table(pd.DataFrame({{{heading!r}: [24.6]}}), {caption!r})"
+    )
+    page = read_page(executed(tmp_path / "05_typed.ipynb", ["# A question?", ("", code)]))
+    assert len(orphan_numbers(report_html(page, Layout()))) == 1
+
+
+def test_a_number_in_a_label_of_a_chart_that_its_data_do_not_have_is_found(site):
+    markup = html(site, "05_targets")
+    assert len(unbacked_labels(markup.replace(">80</text>", ">80</text><text>62.3</text>"))) == 1
+    assert unbacked_labels(markup) == []
+
+
+def test_a_number_in_a_title_that_the_page_does_not_have_is_found(site):
+    markup = html(site, "05_targets").replace("<title>", "<title>62 ways: ")
+    assert unbacked_alternatives(markup) == ["62 in '62 ways: Would the rate go on?'"]
+
+
+def test_a_number_that_leads_to_other_words_is_found(site):
+    marked = marked_words("source-rates", html(site, "source-rates"))
+    markup = html(site, "05_targets")
+    wrong = mislinked(markup.replace(">51.3%</a>", ">52.3%</a>", 1), marked)
+    assert set(wrong) - set(mislinked(markup, marked)) == {"52.3% at source-rates.html#rates-1"}
 
 
 def test_a_number_of_an_alternative_text_that_the_page_does_not_have_is_found(site):

@@ -122,9 +122,8 @@ def disagreement_sentence(one: Contradiction, readings: Sequence[Reading]) -> st
 
 
 def said(side: Determination) -> str:
-    """One side in words: what it says for when, and where."""
-    figure = side.derivation or side.claims[0].quote
-    return f"{figure} for {side.when.words} ({side.claims[-1].document_id})"
+    """One side in words: what it says for when."""
+    return f"{side.derivation or side.claims[0].quote} for {side.when.words}"
 
 
 def both_sides(row: Any, claims: DataFrame, texts: Iterable[Document]) -> DataFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from pandas import DataFrame
+
+    from briefings.documents import Document
 
 ROWS_TO_SEARCH = 12  # a table with fewer rows is read at a glance
 IN_LINE = 'style="display:inline-block;vertical-align:top"'  # for JupyterLab; pages drop it for their own
@@ -89,6 +92,19 @@ def document_link(document_id: str, text: str) -> Html:
     """A text's title, or other words, linked to the page of that text."""
     page = f"source-{percent_encoded(document_id)}.html"
     return Html(f'<a class="cite" href="{escape(page)}">{escape(text)}</a>', text)
+
+
+def text_links(documents: Iterable[Document]) -> dict[str, Html]:
+    """Each text by its day, or by its id where that would not tell it from another, linked to its page."""
+    listed = list(documents)
+    days = Counter(document.date for document in listed)
+    return {
+        document.document_id: document_link(
+            document.document_id,
+            str(document.date) if document.date and days[document.date] == 1 else document.document_id,
+        )
+        for document in listed
+    }
 
 
 def derived(text: object, derivation: object, claim_ids: str | Iterable[str] = ()) -> Html:
@@ -266,7 +282,7 @@ def table(
     frame: DataFrame,
     caption: str | Html,
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str | Html] | None = None,
     units: Mapping[str, str] | None = None,
     formats: Mapping[str, str] | None = None,
     claims: Mapping[str, str] | None = None,
@@ -302,14 +318,16 @@ def table(
 
 
 def shown_cells(
-    frame: DataFrame, columns: Mapping[str, str] | None, told: Told
-) -> tuple[dict[str, str], list[list[str]]]:
+    frame: DataFrame, columns: Mapping[str, str | Html] | None, told: Told
+) -> tuple[dict[str, str | Html], list[list[str]]]:
     """The headings by column, and the markup of every cell, row by row.
 
     Raises:
         ValueError: the frame has no such column.
     """
-    headings = dict(columns) if columns else {str(column): _words(str(column)) for column in frame.columns}
+    headings: dict[str, str | Html] = dict(
+        columns or {str(column): _words(str(column)) for column in frame.columns}
+    )
     missing = [column for column in headings if column not in frame.columns]
     if missing:
         raise ValueError(
@@ -342,9 +360,9 @@ def _is_amount(value: object) -> bool:
     return _cell_text(value, "") == "–" or AMOUNT.fullmatch(str(value)) is not None
 
 
-def _heading(text: str, unit: str) -> str:
+def _heading(text: str | Html, unit: str) -> str:
     shown = f" <small>{escape(unit)}</small>" if unit else ""
-    return f'<th scope="col">{escape(text)}{shown}</th>'
+    return f'<th scope="col">{_caption(text).html}{shown}</th>'
 
 
 def _row(cells: Sequence[str]) -> str:

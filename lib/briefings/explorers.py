@@ -19,6 +19,7 @@ from briefings.histories import ceiling_of, lines, points_of
 from briefings.lab import dropdown, number_or_none, selection, show_controls, slider, text_box
 from briefings.observations import growth_ranges, told_by_text
 from briefings.prospects import Growth, Prospect, prospect
+from briefings.timeline import year_of
 from briefings.trends import COMBINED, fit_trend
 from briefings.verdicts import joined, prospect_sentence
 from briefings.what_if import baseline_words, what_if_grid, years_by_model
@@ -144,7 +145,7 @@ def model_words(rows: DataFrame, model: str, horizon: int, target: float | None)
     if target is None:
         return f"{words})"
     year = trend.reaches(target)
-    return f"{words}, {f'at the target in {year:.1f}' if year == year else 'never at the target'})"
+    return f"{words}, {f'at the target in {year_of(year)}' if year == year else 'never at the target'})"
 
 
 def explore_targets(
@@ -182,7 +183,7 @@ def show_combinations(prospects: Sequence[Prospect], models: Sequence[str], hori
     say("{title}, in {unit}:", title=first.title, unit=first.unit)
     show_explorer(
         what_if_grid(growths, models, years, levels, confidence=confidence),
-        f"{first.title}: what if",
+        sentence("{title}: what if", title=first.title),
         choices={"baseline": "Baseline", "model": "Model", "year": "End of", "target": "Target"},
         results={
             "value": "Extrapolated",

@@ -200,7 +200,7 @@ def reasons_apart(group: DataFrame) -> list[str]:
 
 
 def unplaced_claims(claims: DataFrame, registry: Registry) -> DataFrame:
-    """The claims without an observation or an indicator: why, and the nearest indicators."""
+    """The claims without an observation or an indicator: why, and the nearest indicators to one without."""
     import pandas as pd
 
     placed = place_claims(claims, registry)
@@ -214,7 +214,9 @@ def unplaced_claims(claims: DataFrame, registry: Registry) -> DataFrame:
             "subject": subjects[one.claim_id],
             "kind": one.kind,
             "why": why,
-            "nearest": ", ".join(registry.nearest(" ".join(one.series.words))),
+            "nearest": ""
+            if one.series.indicator
+            else ", ".join(registry.nearest(" ".join(one.series.words))),
         }
         for one in placed
         if (why := why_unplaced(one, levels))
