@@ -73,7 +73,7 @@ def test_a_growth_says_where_each_model_would_stand():
 
 
 def test_a_growth_with_a_target_says_when_it_is_met():
-    assert "68 % (linear, at the target in 2030.0)" in str(growth_sentence(ROWS, ["linear"], 2026, 80.0))
+    assert "68 % (linear, at the target in 2029)" in str(growth_sentence(ROWS, ["linear"], 2026, 80.0))
 
 
 def test_a_model_that_does_not_apply_is_left_out_of_the_sentence():
