@@ -117,7 +117,8 @@ def read_block(
     start = after_speaker(text, block, grammar, discourse)
     if block.kind != "bullet":
         discourse.aims, discourse.target_year = False, None
-    yield from read_sentences(text, start, block, grammar, discourse)
+    if grammar.has_cue(text, start, block.end):
+        yield from read_sentences(text, start, block, grammar, discourse)
     govern(text, block, grammar, discourse)
 
 
@@ -125,16 +126,9 @@ def read_sentences(
     text: str, start: int, block: Block, grammar: Language, discourse: Discourse
 ) -> Iterator[tuple[Sentence, Reading]]:
     """Each quantity that the sentences of a block claim."""
-    cue = grammar.first_cue(text, start, block.end)
-    if cue is None:
-        return
     first = True
     for sentence_start, sentence_end in grammar.split_sentences(text, start, block.end):
-        if cue < sentence_start:
-            cue = grammar.first_cue(text, sentence_start, block.end)
-        if cue is None:
-            return
-        if cue < sentence_end:
+        if grammar.has_cue(text, sentence_start, sentence_end):
             sentence = Sentence(text, sentence_start, sentence_end, block.kind, first, start)
             for reading in grammar.read_sentence(sentence, discourse):
                 yield sentence, reading
@@ -146,6 +140,9 @@ def after_speaker(text: str, block: Block, grammar: Language, discourse: Discour
 
     Whom the discourse then holds as speaker.
     """
+    said = text[block.start : block.end]
+    if ":" not in said and "：" not in said:
+        return block.start
     line = grammar.speaker_line.match(text, block.start, block.end)
     same_line = line is not None and line.end() < block.end
     if not line or (same_line and (block.kind == "heading" or is_label(line[1]))):

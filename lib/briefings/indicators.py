@@ -173,13 +173,14 @@ class Registry:
 
     def _named(self, words: Words, unit: str | None, kind: str | None) -> list[tuple[int, int, str]]:
         """(length, position, indicator) of each phrase among the words that fits the unit."""
+        lengths, phrases = self._phrases
         return [
-            (len(phrase), position, indicator.id)
+            (length, position, indicator.id)
             for position, word in enumerate(words)
-            if word in self._phrases
-            for phrase, indicator in self._phrases[word]
-            if words[position : position + len(phrase)] == phrase
-            and fits(indicator, unit, kind)
+            if word in lengths
+            for length in lengths[word]
+            for indicator in phrases.get(words[position : position + length], ())
+            if fits(indicator, unit, kind)
             and not any(contains(words, veto) for veto in self._vetoes[indicator.id])
         ]
 
@@ -198,13 +199,15 @@ class Registry:
         return dict(self.synonyms)
 
     @cached_property
-    def _phrases(self) -> dict[str, list[tuple[Words, Indicator]]]:
-        """Phrases by their first word."""
-        table: dict[str, list[tuple[Words, Indicator]]] = defaultdict(list)
+    def _phrases(self) -> tuple[dict[str, set[int]], dict[Words, list[Indicator]]]:
+        """(lengths of the phrases that start with a word, indicators that a phrase names)."""
+        lengths: dict[str, set[int]] = defaultdict(set)
+        named: dict[Words, list[Indicator]] = defaultdict(list)
         for indicator in self:
             for phrase in {self.words(said) for said in indicator.phrases}:
-                table[phrase[0]].append((phrase, indicator))
-        return dict(table)
+                lengths[phrase[0]].add(len(phrase))
+                named[phrase].append(indicator)
+        return dict(lengths), dict(named)
 
     @cached_property
     def _vocabulary(self) -> dict[str, frozenset[str]]:

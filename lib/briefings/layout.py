@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import merge
 from operator import itemgetter
 
 # one character for one character, so that offsets stay
@@ -29,8 +28,7 @@ SAME_LENGTH = {
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # where a text may read otherwise than it stands; one pattern for all of it would be slow
-EDITS = re.compile(rf"[\n*_&<{INVISIBLE}]")
-TWO_BLANKS = re.compile(" {2}")
+EDITS = re.compile(r"[\n*_&<]")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()|，。、；）]+")
 EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 LONGEST_NAME = 64  # characters before the "@" of an address
@@ -142,16 +140,26 @@ def edits(text: str, wrapped: bool) -> Iterator[tuple[int, int, str]]:
             yield found
 
 
-def edit_places(text: str) -> Iterator[tuple[int, int]]:
+def edit_places(text: str) -> list[tuple[int, int]]:
     """(start, end of the address that starts there, else 0) of what may be an edit, in the text's order."""
-    places: list[Iterator[tuple[int, int]]] = [((match.start(), 0) for match in EDITS.finditer(text))]
+    places = [(match.start(), 0) for match in EDITS.finditer(text)]
+    if any(character in text for character in INVISIBLE):
+        places += [(match.start(), 0) for match in INVISIBLES.finditer(text)]
     if "  " in text:
-        places.append((match.start(), 0) for match in TWO_BLANKS.finditer(text))
+        places += two_blanks(text)
     if "://" in text or "www." in text:
-        places.append(match.span() for match in URL.finditer(text))
+        places += [match.span() for match in URL.finditer(text)]
     if "@" in text:
-        places.append(emails(text))
-    return merge(*places, key=itemgetter(0)) if len(places) > 1 else places[0]
+        places += emails(text)
+    return sorted(places, key=itemgetter(0))
+
+
+def two_blanks(text: str) -> Iterator[tuple[int, int]]:
+    """(start, 0) of each pair of blanks in a text."""
+    start = text.find("  ")
+    while start >= 0:
+        yield start, 0
+        start = text.find("  ", start + 2)
 
 
 def emails(text: str) -> Iterator[tuple[int, int]]:

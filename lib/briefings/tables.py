@@ -103,7 +103,7 @@ def read_cell(
 ) -> Iterator[Reading]:
     """The quantities of one cell; `heads` are the spans of its label, its column's head and the corner."""
     start, end = cell
-    if start == end or grammar.first_cue(text, start, end) is None:
+    if start == end or not grammar.has_cue(text, start, end):
         return
     own = [found.period for found in grammar.find_periods(text, start, end, discourse) if found.period]
     period = own[0] if own else over.period if over else None

@@ -22,7 +22,7 @@ class Language:
     """All that the shared code needs from a language; spans count in the plain text that is passed in."""
 
     code: str  # ISO 639-1
-    first_cue: Callable[[str, int, int], int | None]  # before it is no quantity: most text is skipped by it
+    has_cue: Callable[[str, int, int], bool]  # whether a quantity may stand there: most text is skipped by it
     split_sentences: Callable[[str, int, int], list[tuple[int, int]]]
     read_sentence: Callable[[Sentence, Discourse], list[Reading]]
     find_quantities: Callable[[str, int, int, Discourse], list[Quantity]]  # for cells of tables

@@ -58,10 +58,9 @@ LONGEST_SENTENCE = 800  # characters; what is longer is read in pieces
 QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUALIFIERS)}")
 
 
-def first_cue(text: str, start: int, end: int) -> int | None:
-    """Where the first figure, or word that sets the tone of what follows, may stand; None for none."""
-    match = CUE.search(text, start, end)
-    return match and match.start()
+def has_cue(text: str, start: int, end: int) -> bool:
+    """Whether a figure may stand in a stretch of text, or a word that sets the tone of what follows."""
+    return CUE.search(text, start, end) is not None
 
 
 def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
@@ -182,7 +181,7 @@ def home(text: str) -> tuple[str, int]:
 
 LANGUAGE = Language(
     code="zh",
-    first_cue=first_cue,
+    has_cue=has_cue,
     split_sentences=split_sentences,
     read_sentence=read_sentence,
     find_quantities=find_quantities,

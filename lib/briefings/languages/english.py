@@ -25,8 +25,9 @@ CUE_WORD = (
     r"| (?:third|quarter|fifth|tenth|sixth|million|billion|trillion)|he (?:m|b|tr)illion"
     r"|ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore))"
 )
-CUE_HERE = re.compile(rf"\d|{CUE_WORD}")
-CUE = re.compile(rf"[^A-Za-z_](?:(?<=\d)|{CUE_WORD})")  # sought at word ends only, which is faster
+DIGIT = re.compile("[0-9]")
+CUE_HERE = re.compile(CUE_WORD)
+CUE_WITHIN = re.compile(rf"[^A-Za-z_]{CUE_WORD}")  # sought where a word ends, which is faster
 SENTENCE_END = re.compile(r"[.!?;](?:(?<=;)\s|(?<!;)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9₹$€£]))")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|No|Nos|Rs|Re|vs|approx|Inc|Ltd|Co|Corp|Fig|Gen|Gov|Sen|Rep"
@@ -40,12 +41,13 @@ DATELINE = re.compile(
 LONGEST_SENTENCE = 1500
 
 
-def first_cue(text: str, start: int, end: int) -> int | None:
-    """Where the first digit or word stands that may begin a figure; None for none."""
-    if CUE_HERE.match(text, start, end):
-        return start
-    match = CUE.search(text, start, end)
-    return match and match.start() + (not text[match.start()].isdigit())
+def has_cue(text: str, start: int, end: int) -> bool:
+    """Whether a digit or word stands in a stretch of text that may begin a figure."""
+    return bool(
+        DIGIT.search(text, start, end)
+        or CUE_HERE.match(text, start, end)
+        or CUE_WITHIN.search(text, start, end)
+    )
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -100,7 +102,7 @@ def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> li
 
 LANGUAGE = Language(
     code="en",
-    first_cue=first_cue,
+    has_cue=has_cue,
     split_sentences=split_sentences,
     read_sentence=read_sentence,
     find_quantities=find_quantities,

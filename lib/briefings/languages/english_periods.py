@@ -58,8 +58,8 @@ def time_phrases(
     """The expressions of time that start at the words (small letters, place) of a sentence, in its order."""
     found: list[TimePhrase] = []
     done = -1
-    for word, place in places:
-        if not may_be_time(word) or place < done:
+    for word, place in [(word, place) for word, place in places if may_be_time(word)]:
+        if place < done:
             continue
         if word.startswith(PARTS):
             place += word.index("-") + 1

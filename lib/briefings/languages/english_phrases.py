@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefings.languages.english_tokens import Figure, Tokens
@@ -44,14 +45,12 @@ class Scene:
     @classmethod
     def of(cls, tokens: Tokens, figures: list[Figure], times: list[TimePhrase]) -> Scene:
         time_at = [-1] * len(tokens.words)
-        if times:
-            number = 0
-            for index, start in enumerate(tokens.starts):
-                while number < len(times) and times[number].end <= start:
-                    number += 1
-                if number == len(times):
-                    break
-                if times[number].start <= start and not tokens.words[index].endswith("'s"):
+        done = 0
+        for number, phrase in enumerate(times):
+            first = max(done, bisect_left(tokens.starts, phrase.start))
+            done = bisect_left(tokens.starts, phrase.end, first)
+            for index in range(first, done):
+                if not tokens.words[index].endswith("'s"):
                     time_at[index] = number
         return cls(tokens, figures, times, time_at)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from briefings.quantities import Quantity
 
-TOKEN = re.compile(r"\w+(?:[-'/.&,+]\w+)*|[^\s\w]")
+TOKEN = re.compile(r"(\w+(?:[-'/.&,+]\w+)*|[^\s\w])")
 NUMBER = re.compile(
     r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?"
     r"|\d{1,18}(?:\.\d{1,12})?"
@@ -29,13 +30,9 @@ class Tokens:
         small = text[start:end].lower()
         if len(small) != end - start:  # a letter whose small form is longer
             small = text[start:end]
-        spans = [match.span() for match in TOKEN.finditer(small)]
-        return cls(
-            text,
-            [small[first:last] for first, last in spans],
-            [start + first for first, _ in spans],
-            [start + last for _, last in spans],
-        )
+        parts = TOKEN.split(small)  # blanks and tokens by turns
+        places = list(accumulate(map(len, parts), initial=start))
+        return cls(text, parts[1::2], places[1:-1:2], places[2::2])
 
 
 @dataclass(frozen=True, slots=True)
