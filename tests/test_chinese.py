@@ -450,3 +450,65 @@ def test_figures_are_read_as_hong_kong_and_taiwan_write_them(text: str, value: f
 )
 def test_adverbs_and_bare_verbs_name_nothing(text: str, subject: str) -> None:
     assert claims(text)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("每8台机床就有1台产自本市。", "每8台机床就有1台", 12.5),
+        ("每10名学生中有近3人住校。", "每10名学生中有近3人", 30),
+    ],
+)
+def test_so_many_in_so_many_is_a_share(text: str, quote: str, value: float) -> None:
+    claim = only(text)
+    assert (claim.quote, claim.value, claim.unit, claim.kind) == (quote, value, "percent", "share")
+
+
+def test_an_equipment_rate_is_no_share() -> None:
+    assert figures("每千人口拥有床位6.8张。") == [(6.8, "张")]
+
+
+def test_growth_is_read_in_the_shorthand_of_analysts() -> None:
+    revenue, growth, margin = claims("营收52亿元（YoY+11.4%），毛利率同比提升0.6pct。")
+    assert (growth.value, growth.kind, growth.direction, growth.subject) == (
+        11.4,
+        "change",
+        "increase",
+        "营收",
+    )
+    assert (margin.unit, margin.subject) == ("percentage_points", "毛利率")
+    assert revenue.kind == "level"
+
+
+def test_a_figure_alone_in_a_bracket_measures_what_stands_before_it() -> None:
+    assert subjects("受访者最看重收入（55.6%），其次是社保（52.0%）、晋升（47.3%）。") == [
+        ("受访者最看重收入", 55.6),
+        ("社保", 52.0),
+        ("晋升", 47.3),
+    ]
+
+
+def test_a_share_of_those_asked_is_named_by_what_they_say() -> None:
+    assert subjects("57.9%的受访者喜欢自由，49.1%看重发展。") == [
+        ("受访者喜欢自由", 57.9),
+        ("看重发展", 49.1),
+    ]
+
+
+def test_a_bare_noun_phrase_after_a_figure_is_taken_up() -> None:
+    text = "专利达2.7万件；研发投入占营收的比例，由2020年的3.5%提高到5.8%。"
+    assert [subject for subject, _ in subjects(text)][1:] == ["研发投入占营收的比例"] * 2
+
+
+def test_a_list_of_the_clause_before_is_shared_out() -> None:
+    text = "学生用得最多，达90.2%；教师、医生紧随其后，分别为83.8%和82.0%。"
+    assert subjects(text)[1:] == [("教师", 83.8), ("医生紧随其后", 82.0)]
+
+
+def test_a_rate_that_is_only_called_growth_measures_what_was_named() -> None:
+    assert subjects("汽车产量357万辆，增幅仍在40%以上。")[-1] == ("汽车产量", 40)
+
+
+def test_an_index_without_a_unit_has_a_start_and_an_end() -> None:
+    start, end = claims("发展指数由2020年的85升至95。")
+    assert (start.value, end.value, end.baseline_value, end.direction) == (85, 95, 85, "increase")

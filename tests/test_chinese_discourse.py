@@ -191,3 +191,26 @@ def test_a_plan_that_gives_no_day_is_of_the_year_of_its_title_or_number(title: s
 def test_a_heading_of_work_ahead_makes_targets_of_its_list() -> None:
     text = "【2024年这样走过】\n◆新建学校12所；\n【2025年重点这样抓】\n◆新建学校20所。"
     assert [claim.kind for claim in claims(text, date(2025, 1, 20))] == ["level", "target"]
+
+
+def test_a_text_is_not_dated_by_the_years_of_its_goals() -> None:
+    text = "规划定下时间表：2025年上网用户达12亿\n总目标是：到2025年，上网用户从2020年的9.9亿增至12亿。"
+    assert [(claim.kind, claim.target_year) for claim in claims(text)][1:] == [
+        ("level", None),
+        ("target", 2025),
+    ]
+
+
+def test_goals_go_on_in_the_next_paragraph_until_something_is_reported() -> None:
+    text = "主要目标是，到2030年，普及率达到56%。\n上云率提升到30%。\n2024年，上云率为22%。\n覆盖率为90%。"
+    assert [claim.kind for claim in claims(text, date(2025, 1, 20))] == ["target", "target", "share", "share"]
+
+
+def test_what_the_market_expected_is_no_aim() -> None:
+    assert only("直播收入93亿元仍好于市场预期。", date(2024, 11, 21)).kind == "level"
+    assert claims("收入5亿元，比一致预期高1.4%。", date(2024, 11, 21))[-1].kind == "change"
+
+
+def test_the_same_period_last_year_is_that_part_of_last_year() -> None:
+    start, end = claims("上半年，利润率由去年同期的10.4%提高到15.7%。", date(2024, 7, 23))
+    assert (start.as_of_end, end.as_of_end) == ("2023-06-30", "2024-06-30")

@@ -50,14 +50,19 @@ SHORT_CHANGE = re.compile(
     rf"(?<![新提最至])(?P<word>{either(SHORT_CHANGES)})(?P<to>到|至|为|成)?了?(?:约|近)?$"
 )
 BARE_VERB = re.compile(
-    rf"(?<![新提最至上下升降增减])[大猛劲微略骤锐]?(?:{either(SHORT_CHANGES)})$"
+    rf"(?<![新提最至上下升降增减晋])[大猛劲微略骤锐]?(?:{either(SHORT_CHANGES)})$"
 )  # 指数|大增; not 降|低
+SIGNED = re.compile(r"(?:同比|环比|YoY|YOY|yoy|QoQ|QOQ|qoq) ?(?P<sign>[+-]?)$")  # 同比-0.3%, YoY+11%
+SIGNED_VERB = 5  # characters
 SHORT_TO = re.compile(r"(?:增|升|涨|降|跌|减|缩)(?:到|至|为)(?:了|约|近)?$")
 LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)")
 SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
 BOUNDARY = re.compile(r"[，；：。！？;:!?\n（）()]|——|,(?!\d)")
 
-ADVERBIAL = re.compile(r"(?:扣除|剔除|不考虑)[^，]{2,14}?(?:因素|影响)后?|按[^，]{2,10}?(?:计算|折算|计价)")
+ADVERBIAL = re.compile(
+    r"(?:扣除|剔除|不考虑)[^，]{2,14}?(?:因素|影响)后?|"
+    r"(?:与|同|和)[^，]{2,20}?相比|[如若]?[按以][^，]{2,16}?(?:计算|折算|计价|计量|[算计折]合?(?:成[一-鿿]{1,4})?(?=，|$))"
+)
 LASTING = re.compile(
     r"(?:连续|近|过去|前)第?[\d一二三四五六七八九十]{1,3}(?:个月|年|个季度|天|周)$|(?:扣除|剔除)[^，]{2,12}?(?:因素|影响)后?$"
 )
@@ -109,7 +114,8 @@ class Clause:
 def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhrase]) -> Clause:
     """The clause between `start` and a quantity."""
     end = quantity.start - text.endswith(" ", start, quantity.start)
-    start = opened(text, max(start, end - LONGEST_LEAD), end, times)
+    words_start = max(start, end - LONGEST_LEAD)
+    start = opened(text, words_start, end, times)
     change = change_before(text, start, end, quantity, times)
     closing = closed(text, start, end, times)
     if bare_verb := BARE_VERB.search(text, max(start, closing - SHORT_VERB), closing):
@@ -123,7 +129,7 @@ def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhras
         change,
         verb=bool(predicates) or change.moves or closing < end,
         spread=text.find("分别", start, end) >= 0,
-        compared=any(match["compare"] for match in predicates),
+        compared=any(match["compare"] for match in predicates) or text.find("相比", words_start, start) >= 0,
         share=SHARE.search(text, start, end) is not None,
     )
 
@@ -177,8 +183,9 @@ def change_before(text: str, start: int, end: int, quantity: Quantity, times: li
     """Whether the words between two places make a gain or a loss of the quantity that follows them."""
     if after := CHANGE_AFTER.match(text, quantity.end):
         return Change(True, CHANGES[after["word"]])
-    if text.endswith(("同比", "环比"), start, end):  # 同比-0.3%
-        return Change(True, DECREASE if quantity.value < 0 else INCREASE)
+    if signed := SIGNED.search(text, max(start, end - SIGNED_VERB), end):
+        fell = quantity.value < 0 or signed["sign"] == "-"
+        return Change(True, DECREASE if fell else INCREASE)
     end = before_time(text, end, times)
     verbs = list(CHANGE.finditer(text, start, end))
     last = verbs[-1] if verbs else None

@@ -33,16 +33,17 @@ from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, Quantity
 from briefings.sentences import Discourse
 
 # 1,845; 4 450万, as Hong Kong writes it
-DIGITS = r"(?:\d{1,3}(?:[ ]\d{3}(?!\d))++(?=[一-鿿])|\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)"
+DIGITS = r"(?:\d{1,3}(?:[ ]\d{3}(?!\d)){1,4}+(?=[一-鿿])|\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)"
 WORDS = "[一二两三四五六七八九十百千万亿零〇]++"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 SCALE = rf"兆(?=元|[美欧日韩新港][元圆台])|(?!兆)(?:{either(SCALES)})"
 UNIT = rf"""
-    (?P<points>个?多?百分点) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b) | (?P<times>倍)
+    (?P<points>个?多?百分点|pcts?\b|pp\b) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b)
+  | (?P<times>倍)
   | (?P<money>{either(CURRENCIES)})
   | (?P<long>(?<=[万亿])(?:分钟|小时)) | (?P<clock>{either(TIMES_OF_CLOCK)})
   | (?P<uncounted>{either(NOT_COUNTED)})
-  | (?P<measure>{either(MEASURES)}|[PE](?![A-Za-z])|(?<=[万亿])[A-Za-z]{{1,8}})
+  | (?P<measure>(?!升[至到])(?:{either(MEASURES)})|[PE](?![A-Za-z])|(?<=[万亿])[A-Za-z]{{1,8}})
   | (?P<classifier>{either(CLASSIFIERS)})
 """
 
@@ -70,6 +71,10 @@ BEFORE = Phrases.of(BOUNDS_BEFORE, spaced=False)
 AFTER = Phrases.of(BOUNDS_AFTER, spaced=False)
 SIGNS = Phrases.of({sign.lower(): code for sign, code in CURRENCY_SIGNS.items()}, spaced=False)
 
+SOME_OF = re.compile(
+    rf"每[^，。；\d]{{0,6}}?(?P<whole>{NUMERAL})[^，。；\d]{{1,10}}?，?[^，。；\d]{{0,2}}?(?:[中里]|就|便)有"
+    rf"(?P<bound>近|约|超过?|不到)?(?P<part>{NUMERAL})[多余]?(?:{either(CLASSIFIERS)})"
+)
 LINKED = re.compile(r"个?(?:、|和|与|及|以及|，|,)")  # stands between the numbers of a list
 RANGE = re.compile(r"\s?(?:[-－—–~～至到]|—{2})\s?")
 SET_OUT = re.compile(r"[由从][^，。；]{0,12}$")
@@ -78,7 +83,7 @@ NAMED_BEFORE = re.compile(r"(?:第|每|(?<![目之以当年月日天])前|《|�
 RATIO = re.compile(r"\s?[:：∶×]\s?\d")
 BARE_BEFORE = re.compile(rf"(?:{either(BEFORE_BARE)})\s?$")
 BASE_BEFORE = re.compile(r"以[^，。（]{1,10}为$")  # 以女性为100
-BARE_SOURCE = re.compile(r"[由从]\s?$")
+BARE_SOURCE = re.compile(r"(?:[由从]|[年月期末底度]的)\s?$")
 BARE_RISE = re.compile(r"\s?[提上下增降升减压缩扩]")
 BARE_AFTER = re.compile(r"\s?(?:[，。；、！（）\),;]|$|左右|以上|以内|/10万|/万)")
 NOUN_STOP = re.compile(
@@ -112,7 +117,9 @@ def read_quantities(
     text: str, start: int, end: int, times: list[tuple[int, int]], discourse: Discourse
 ) -> list[Quantity]:
     """The quantities between `start` and `end` that stand outside of the spans of the times."""
-    matches = outside(QUANTITY.finditer(text, start, end), times)
+    shares = parts_of_some(text, start, end)
+    taken = sorted([*times, *((share.start, share.end) for share in shares)]) if shares else times
+    matches = outside(QUANTITY.finditer(text, start, end), taken)
     found: list[Quantity] = []
     lender: re.Match[str] | None = None  # of the unit, to a number that the list of a unit leads up to
     for place in range(len(matches) - 1, -1, -1):
@@ -125,7 +132,19 @@ def read_quantities(
         if found and is_range(text, quantity, found[-1]):
             quantity = joined(quantity, found.pop())
         found.append(quantity)
-    return found[::-1]
+    return sorted([*found, *shares], key=lambda quantity: quantity.start) if shares else found[::-1]
+
+
+def parts_of_some(text: str, start: int, end: int) -> list[Quantity]:
+    """The shares that are said as so many in so many: 每4辆出口汽车就有1辆, 每10人中有近3人."""
+    found = []
+    for match in SOME_OF.finditer(text, start, end) if "每" in text else ():
+        part, whole = number_in_words(match["part"]), number_in_words(match["whole"])
+        if part < whole:
+            bound = BOUNDS_BEFORE.get(match["bound"], EXACT)
+            span = match.start(), match.end()
+            found.append(Quantity(*span, *span, 100 * part / whole, PERCENT, bound, step=1.0, kind="share"))
+    return found
 
 
 def is_range(text: str, low: Quantity, high: Quantity) -> bool:

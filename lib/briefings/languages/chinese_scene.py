@@ -14,12 +14,14 @@ from briefings.quantities import TIMES, Quantity
 from briefings.sentences import Discourse, Reading
 
 AIM = re.compile(
-    r"力争|争取|预计|预测(?!值|模型|显示|数据|期)|预期(?!寿命)|有望|可望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为])|"
+    r"力争|争取|预计|预测(?!值|模型|显示|数据|期)|(?<!一致)(?<!市场)(?<![超于及合])预期(?!寿命|[高低差])|有望|可望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为])|"
     r"努力(?:实现|达到)|将(?=于|拨|发放|设立|提供|启动|派发|预留|达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
-    r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=达到|超过|突破|建成|形成|培育|实现)|规划(?:建设|到)|展望|"
-    r"(?:方案|计划|规划|意见|纲要|通知)》?(?:明确|提出|要求)"
+    r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=到|达到|超过|突破|建成|形成|培育|实现)|规划(?:建设|到)|展望|"
+    r"(?:方案|计划|规划|意见|纲要|通知)》?(?:明确|提出|要求|[划设]定)"
 )
 DONE = re.compile(r"已(?!有研究)|截至|(?<![为除])了(?!解)|目前|过去")
+GOALS = re.compile(r"(?:总体?|主要|发展|量化|预期)目标|目标(?:是|为|如下)|(?:量化|主要)指标")
+PLANNED = re.compile(r"规划|目标|时间表|路线图|蓝图")
 SURVEYED = re.compile(r"[%成半](?:以上)?[^，。；\d]{0,14}$")
 CENTURIES = ("19", "20")
 
@@ -123,6 +125,7 @@ def source_time(scene: Scene, quantity: Quantity) -> TimePhrase | bool:
     """The time of a figure that a change sets out from (由2012年的24.6%), or True; else False."""
     end = quantity.start - scene.text.endswith(" ", 0, quantity.start)
     end -= scene.text.endswith("的", 0, end)
+    end -= 2 * scene.text.endswith("同期", 0, end)
     time = next((phrase for phrase in times_between(scene, end - 20, end) if phrase.end == end), None)
     if time is not None:
         end = time.start
@@ -168,7 +171,7 @@ def set_times(
     """Sets the period of a figure, and the one that it is compared with."""
     when = period_of(scene, clause, source)
     same_part = than is not None and scene.text.startswith("同期", than.end)
-    if than is not None and is_told_too(scene, reading, clause, than):
+    if than is not None and not source and is_told_too(scene, reading, clause, than):
         when = shifted(when, -1) if same_part and when is not None else than.period
         reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
         return
@@ -192,6 +195,9 @@ def is_told_too(scene: Scene, reading: Reading, clause: Clause, than: TimePhrase
 def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period | None:
     """The period that a figure is about, or None where it is not known."""
     if isinstance(source, TimePhrase):
+        reported = scene.when.period if scene.when is not None else scene.discourse.period
+        if reported is not None and scene.text.startswith("同期", source.end):
+            return shifted(reported, -1)
         return source.period
     if source and (scene.when is None or scene.when is not scene.since):
         return scene.since.period if scene.since is not None else None
@@ -220,7 +226,9 @@ def renew(scene: Scene, subject: Span | None) -> None:
     discourse, when = scene.discourse, scene.when
     if discourse.plan is not None:
         discourse.plan = mood(scene, discourse.plan)
-    if when is not None and when.period is not None:
+    elif scene.deadline is not None and GOALS.search(scene.text):
+        discourse.plan = True
+    if when is not None and when.period is not None and not is_perhaps_planned(scene, when):
         suppose_day(scene, when)
         if not is_ahead(scene, when) and lasts(when.period):
             one_year = when.period.start.year == when.period.end.year
@@ -246,11 +254,18 @@ def mood(scene: Scene, before: bool) -> bool:
     return before and not reported and DONE.search(scene.text) is None
 
 
+def is_perhaps_planned(scene: Scene, when: TimePhrase) -> bool:
+    """Whether, in a text whose day is not known, a period may lie ahead of it."""
+    discourse = scene.discourse
+    if discourse.today is not None and not discourse.supposed:
+        return False
+    return bool(discourse.plan or aim_before(scene, when.start) >= 0 or PLANNED.search(scene.text))
+
+
 def suppose_day(scene: Scene, when: TimePhrase) -> None:
     """Where the day of a text is unknown, supposes it from the latest year that the text reports on."""
     discourse = scene.discourse
-    aimed = discourse.plan or aim_before(scene, when.start) >= 0
-    if aimed or not scene.text.startswith(CENTURIES, when.start):
+    if not scene.text.startswith(CENTURIES, when.start):
         return
     day = supposed_day(scene.text, when)
     if day and (discourse.today is None or (discourse.supposed and discourse.today < day)):

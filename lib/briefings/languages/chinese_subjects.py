@@ -7,7 +7,7 @@ import re
 from briefings.languages.chinese_clauses import WHOLE_NOUN, Clause, Span, clause_start, read_clause
 from briefings.languages.chinese_numbers import noun_after
 from briefings.languages.chinese_scene import Scene, times_between
-from briefings.languages.chinese_words import SPEECH, either
+from briefings.languages.chinese_words import GROWTH_NOUNS, SPEECH, either
 from briefings.quantities import PERCENT, TIMES, Quantity
 
 SHARE_OF = re.compile(r"约?占(?!比)|[^，]{1,14}之比$")  # a share of something whose owner was named before
@@ -15,7 +15,9 @@ COVERS = re.compile(r"(?:覆盖|、|和|有|惠及|涵盖)$")
 AFTER_PERCENT = re.compile(
     r"的(?!比[重例]|增|速|目标|水平|基础|份额|占|高|低|较|历史|最|合理|区间|年均|同比|环比|幅度)"
 )
-SHARES_IN_WORDS = "成半一二三四五六七八九"
+SHARES_IN_WORDS = "成半数一二三四五六七八九"
+ASKED = re.compile("受访|被访|受调查|被调查|调查对象|答题者|网友")
+SAID = re.compile(r"[一-鿿][^，。；：！？（\n]{1,29}")  # what those asked do or say
 AMONG = re.compile(r"(?:^|[，；])(?:其中)?在?([^，；]{2,30}?)(?:中|里|方面|而言)，$")
 TOLD = re.compile(
     rf"(?:{either(SPEECH)}|显示|发布|公布|获悉|了解到|统计|测算|来看|方面|情况|时|后|下|基础上)$"
@@ -31,8 +33,17 @@ MANNER = re.compile(r"(?:以|按)[^，、]{1,8}(?:计|计算)$")
 def subjects_of(scene: Scene, clause: Clause, group: list[Quantity]) -> list[Span | None]:
     """Who or what each figure of a list measures."""
     own = clause.subject
+    if own is None and is_aside(scene.text, group):
+        own = noun_before(scene, group[0].start - 1)
     if own is not None and SHARE_OF.match(scene.text, *own) and scene.subjects:
         own = None
+    if (
+        own is not None
+        and scene.subjects
+        and scene.text[slice(*own)] in GROWTH_NOUNS
+        and group[0].unit == PERCENT
+    ):
+        own = None  # 汽车产量357万辆，增幅超过40%
     if own is not None and group[0].unit == TIMES and MULTIPLE_OF.search(scene.text, 0, group[0].start):
         own = None
     named = named_subjects(scene, own, clause, len(group))
@@ -44,11 +55,29 @@ def subjects_of(scene: Scene, clause: Clause, group: list[Quantity]) -> list[Spa
     ]
 
 
+def is_aside(text: str, group: list[Quantity]) -> bool:
+    """Whether a bracket holds the figures and nothing else: 职业培训（55.6%）."""
+    return text.startswith("（", group[0].start - 1) and text.startswith("）", group[-1].end)
+
+
+def noun_before(scene: Scene, place: int) -> Span | None:
+    """The noun phrase that ends at a place, after the comma or the 、 before it."""
+    start = max(clause_start(scene.text, 0, place), scene.text.rfind("、", 0, place) + 1)
+    return words_before(scene, start, place).subject
+
+
+def words_before(scene: Scene, start: int, end: int) -> Clause:
+    """The words between two places, read as those before a figure."""
+    figure = Quantity(end, end, end, end, 0.0, "")
+    return read_clause(scene.text, start, figure, times_between(scene, start, end))
+
+
 def named_subjects(scene: Scene, own: Span | None, clause: Clause, count: int) -> list[Span | None]:
     """The subjects that the clause itself names, or those of the clauses before it."""
-    if own is not None:
-        items = items_of(scene.text, own, count) if clause.spread else []
-        return [*items] or [own] * count
+    topic = own or (taken_up(scene, clause) if scene.subjects else None)
+    if topic is not None:
+        items = items_of(scene.text, topic, count) if clause.spread else []
+        return [*items] or [topic] * count
     if len(scene.subjects) >= count and (clause.spread or count == len(scene.last_subjects)):
         return [*scene.subjects[-count:]]
     if scene.subjects:
@@ -64,9 +93,19 @@ def subject_before(scene: Scene, start: int) -> Span | None:
     end = text.rfind("，", 0, start)
     if end < 0 or TOLD.search(text, max(0, end - 4), end):
         return None
-    first = clause_start(text, 0, end)
-    verb = Quantity(end, end, end, end, 0.0, "")
-    return read_clause(text, first, verb, times_between(scene, first, end)).subject
+    return words_before(scene, clause_start(text, 0, end), end).subject
+
+
+def taken_up(scene: Scene, clause: Clause) -> Span | None:
+    """The bare noun phrase after a figure that a clause goes on with: 研发投入强度，由2.35%提高到3.2%."""
+    if clause.change.moves or clause.compared or clause.share:
+        return None
+    end = clause_start(scene.text, scene.done, clause.end) - 1
+    start = clause_start(scene.text, scene.done, end) if end > scene.done else scene.done
+    if start == scene.done:
+        return None
+    phrase = words_before(scene, start, end)
+    return None if phrase.verb else phrase.subject
 
 
 def subject_with_noun(
@@ -75,7 +114,7 @@ def subject_with_noun(
     """The subject of a figure, given the noun that stands after it."""
     noun = quantity.noun
     if quantity.unit == PERCENT and (own is None or own[1] > quantity.start - SHORT_OWNER):
-        return noun_of_share(scene.text, own, quantity) or subject
+        return noun_of_share(scene.text, own, quantity) or said_by_share(scene, own, quantity) or subject
     if noun is None:
         return subject
     if own is None or own[1] > quantity.start:
@@ -87,15 +126,25 @@ def subject_with_noun(
 
 def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | None:
     """The noun that a share is of, where it stands after it: 95%以上县城城区, 超过90%的行政村, 近三成农户."""
-    joined = text[quantity.number_end - 1] in SHARES_IN_WORDS
+    joined = text[quantity.number_end - 1] in SHARES_IN_WORDS or quantity.kind == "share"
     joined = joined or AFTER_PERCENT.match(text, quantity.end) is not None
     if not joined and not COVERS.search(text, max(0, quantity.start - 3), quantity.start):
         return None
     noun = noun_after(text, quantity.end, len(text))
+    if noun is not None and ASKED.search(text, *noun) and (said := SAID.match(text, noun[0])):
+        return said.span()
     if noun is None or own is None:
         return noun
     near = joined and own[1] - own[0] <= SHORT_OWNER and text[slice(*own)].isalnum()
     return (own[0], noun[1]) if near else noun
+
+
+def said_by_share(scene: Scene, own: Span | None, quantity: Quantity) -> Span | None:
+    """What a further share of those asked says: 57%的受访者喜欢……，49%看重发展空间."""
+    if own is not None or not any(ASKED.search(scene.text, *before) for before in scene.subjects):
+        return None
+    said = SAID.match(scene.text, quantity.end)
+    return said.span() if said else None
 
 
 def items_of(text: str, span: Span, count: int) -> list[Span]:
