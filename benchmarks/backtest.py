@@ -5,9 +5,9 @@
 PANEL.csv: source, series, entity, year, value, kind (share or count), as for `briefings calibrate`. For
 each series and entity up to five origins T, newest first and three years apart, each with observations
 in T-10 and T and with 2 to 5 years to extrapolate: shares that gained 10 points or more and stand at
-20-90, counts that grew 1.5- to 30-fold. Each indicator is judged with the errors of the others alone.
-Interval score: width plus 20 times the miss outside of a 90 % interval. Errors are points for shares,
-natural logs for counts.
+20-90, counts that grew 1.5- to 30-fold. Each window is a series of its own that `extrapolate`, behind the
+command of that name, is given, with the errors of the other indicators alone. Interval score: width plus 20
+times the miss outside of a 90 % interval. Errors are points for shares, natural logs for counts.
 """
 
 from __future__ import annotations
@@ -18,11 +18,15 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from briefings.calibration import calibrate
-from briefings.reference_class import Outlook, Reference, outlook
-from briefings.trends import MODELS
+from briefings.calibration import SHARE_CEILING, calibrate
+from briefings.extrapolation import COLUMNS, extrapolate
+from briefings.reference_class import Reference, outlook
+from briefings.trends import COMBINED, MODELS
 
-SPAN, RECENT, APART, MOST_ORIGINS, HORIZONS = 10, 2, 3, 5, (2, 3, 4, 5)
+SPAN, APART, MOST_ORIGINS, HORIZONS = 10, 3, 5, (2, 3, 4, 5)
+BEFORE = {"first": SPAN, "recent": 2, "next_to_last": 1, "last": 0}  # years before the origin T
+POINTS = {"T-10, T": ["first", "last"], "T-10, T-2, T-1, T": list(BEFORE)}
+UNITS = {"share": "percent", "count": "count"}
 TARGET_PACES = (0.5, 0.75, 1.0, 1.25, 1.5)  # targets at these parts of what a straight line would add
 
 
@@ -37,14 +41,14 @@ def main() -> None:
     panel = pd.read_csv(options.panel)
     reference = Reference(calibrate(panel))
     cases = backtest_windows(panel)
-    sets = {"T-10, T": cases.assign(recent=np.nan), "T-10, T-2, T-1, T": cases.dropna(subset=["recent"])}
     tables = []
-    for points, some in sets.items():
-        for kind, of in some.groupby("kind"):
-            tables.append(judged(of, reference).assign(kind=kind, points=points))
+    for points, given in POINTS.items():
+        for kind, of in cases.dropna(subset=given).groupby("kind"):
+            told = extrapolated(of, given, reference)
+            tables.append(judged(told, reference).assign(kind=kind, points=points))
             print(f"{kind}s, points {points}\n{tables[-1].drop(columns=['kind', 'points']).to_string()}\n")
-            print(f"{reliability(of, reference).to_string()}\n")
-    print(f"median error of rival extrapolations, 2 points\n{rivals(sets['T-10, T']).to_string()}\n")
+            print(f"{reliability(told, reference).to_string()}\n")
+    print(f"median error of rival extrapolations, 2 points\n{rivals(cases).to_string()}\n")
     if options.out:
         table = pd.concat(tables).rename_axis("indicator").reset_index()
         table.set_index(["kind", "points"]).reset_index().to_csv(
@@ -52,10 +56,28 @@ def main() -> None:
         )
 
 
-def judged(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+def extrapolated(cases: pd.DataFrame, given: list[str], reference: Reference) -> pd.DataFrame:
+    """The windows of each indicator with what is extrapolated from the points given, by the other indicators.
+
+    Columns added: value, low50, high50 and so on, as `briefings extrapolate` writes them.
+    """
+    return pd.concat(told_of(of, given, reference.without(str(name))) for name, of in cases.groupby("series"))
+
+
+def told_of(cases: pd.DataFrame, given: list[str], reference: Reference) -> pd.DataFrame:
+    """The windows with what is extrapolated, each from a series of its own whose origin is the year 0."""
+    names = cases.groupby(["series", "entity", "origin"]).ngroup().astype(str)
+    once = cases.assign(name=names).drop_duplicates("name")
+    points = [once.assign(series=once["name"], year=-BEFORE[point], value=once[point]) for point in given]
+    series = pd.concat(points).assign(unit=cases["kind"].map(UNITS).iloc[0], ceiling="")
+    told = extrapolate(series[list(COLUMNS)], HORIZONS, [COMBINED], reference)
+    told = told.drop(columns=["model", "n", "interval_basis"]).set_index(["series", "year"])
+    return cases.assign(name=names).join(told, on=["name", "horizon"])
+
+
+def judged(told: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """The scores of each indicator, told by the errors of the others, and their mean."""
-    by_indicator = {str(name): group for name, group in cases.groupby("series")}
-    rows = {name: scores(group, reference.without(name)) for name, group in by_indicator.items()}
+    rows = {str(name): scores(of, reference.without(str(name))) for name, of in told.groupby("series")}
     table = pd.DataFrame.from_dict(rows, orient="index").astype(float)
     return pd.concat([table, table.mean().to_frame("mean of the indicators").T]).round(3)
 
@@ -67,16 +89,16 @@ def rivals(cases: pd.DataFrame) -> pd.DataFrame:
 
 
 def median_errors(cases: pd.DataFrame) -> pd.Series[float]:
-    """The median error on one indicator of no change, combined, each model, slower Gompertz lines."""
+    """The median error on one indicator of no change, of each model and of slower lines."""
     share = cases["kind"].iloc[0] == "share"
     first, last, later = (cases[name].to_numpy(float) for name in ("first", "last", "later"))
-    top, years = 100.0 if share else np.nan, cases["horizon"].to_numpy() / SPAN
-    told = {"no change": last, "combined": told_of(cases).value}
+    top, years = SHARE_CEILING if share else np.nan, cases["horizon"].to_numpy() / SPAN
+    told = {"no change": last}
     for name, model in MODELS.items():
         low, high = (
             model.height(np.clip(value, 1e-9, 99.9 if share else None), top) for value in (first, last)
         )
-        for slow in (1.0, 0.9, 0.8, 0.7) if name == "gompertz" else (1.0,):
+        for slow in (1.0, 0.9, 0.8, 0.7) if name in ("gompertz", "linear") else (1.0,):
             told[f"{name} x {slow}" if slow < 1 else name] = model.value(
                 high + slow * (high - low) * years, top
             )
@@ -85,10 +107,10 @@ def median_errors(cases: pd.DataFrame) -> pd.Series[float]:
     return pd.Series(errors)
 
 
-def reliability(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+def reliability(told: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """How often targets were reached, by the probability that was told, a row a fifth of them."""
-    told = [chances(of, reference.without(str(name))) for name, of in cases.groupby("series")]
-    table = pd.concat(told)
+    tables = [chances(of, reference.without(str(name))) for name, of in told.groupby("series")]
+    table = pd.concat(tables)
     fifth = (table["probability"] // 0.2).clip(upper=4).map(lambda n: f"{20 * n:.0f}-{20 * n + 20:.0f} %")
     return (
         table.groupby(fifth)
@@ -98,18 +120,18 @@ def reliability(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
 
 
 def backtest_windows(panel: pd.DataFrame) -> pd.DataFrame:
-    """The windows of the docstring above: series, entity, kind, origin, horizon, first, recent, last, later.
+    """The windows of the docstring above: series, entity, kind, origin, horizon, `BEFORE`, later.
 
-    `recent` is the value two years before the origin, NaN without observations in both years before it.
+    `recent` and `next_to_last` are NaN where nothing was observed two years or one before the origin.
     """
-    columns = ["series", "entity", "kind", "origin", "horizon", "first", "recent", "last", "later"]
+    columns = ["series", "entity", "kind", "origin", "horizon", *BEFORE, "later"]
     groups = panel.groupby(["series", "entity", "kind"])
     rows = [(*key, *window) for key, points in groups for window in windows_of(str(key[2]), points)]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys([*BEFORE, "later"], float))
 
 
-def windows_of(kind: str, points: pd.DataFrame) -> Iterator[tuple[int, int, float, float, float, float]]:
-    """(origin, horizon, first, recent, last, later) of one series and entity."""
+def windows_of(kind: str, points: pd.DataFrame) -> Iterator[tuple[float, ...]]:
+    """(origin, horizon, first, recent, next to last, last, later) of one series and entity."""
     value = dict(zip(points["year"], points["value"], strict=True))
     origins: list[int] = []
     for origin in sorted(value, reverse=True):
@@ -117,11 +139,10 @@ def windows_of(kind: str, points: pd.DataFrame) -> Iterator[tuple[int, int, floa
         spaced = not origins or origins[-1] - origin >= APART
         if not (ahead and spaced and origin - SPAN in value and len(origins) < MOST_ORIGINS):
             continue
-        first, last = value[origin - SPAN], value[origin]
-        recent = value.get(origin - RECENT, np.nan) if origin - 1 in value else np.nan
-        if in_regime(kind, first, last):
+        past = [value.get(origin - years, np.nan) for years in BEFORE.values()]
+        if in_regime(kind, past[0], past[-1]):
             origins.append(origin)
-            yield from ((origin, years, first, recent, last, value[origin + years]) for years in ahead)
+            yield from ((origin, years, *past, value[origin + years]) for years in ahead)
 
 
 def in_regime(kind: str, first: float, last: float) -> bool:
@@ -131,25 +152,24 @@ def in_regime(kind: str, first: float, last: float) -> bool:
     return first > 0 and 1.5 <= last / first <= 30
 
 
-def scores(cases: pd.DataFrame, reference: Reference) -> dict[str, float]:
+def scores(told: pd.DataFrame, reference: Reference) -> dict[str, float]:
     """What one indicator's windows say of extrapolation, intervals and probabilities."""
-    share = cases["kind"].iloc[0] == "share"
+    share = told["kind"].iloc[0] == "share"
     measure = np.array if share else np.log
-    told, later = told_of(cases), measure(cases["later"])
-    line = straight_line(cases, cases["horizon"])
-    error = np.abs(measure(told.value) - later)
-    line_error = np.abs(measure(np.minimum(line, 100) if share else line) - later)
+    later, line = measure(told["later"]), straight_line(told, told["horizon"])
+    error = np.abs(measure(told["value"]) - later)
+    line_error = np.abs(measure(np.minimum(line, SHARE_CEILING) if share else line) - later)
     result = {
-        "windows": len(cases),
+        "windows": len(told),
         "median_error": np.median(error),
         "median_error_of_line": np.median(line_error),
         "mean_error_to_line": error.mean() / line_error.mean(),
     }
-    for level in (0.5, 0.8, 0.9):
-        low, high = (measure(end) for end in told.interval(level, reference))
-        result[f"within_{100 * level:.0f}"] = np.mean((later >= low) & (later <= high))
+    for level in (50, 80, 90):
+        low, high = (measure(told[f"{end}{level}"]) for end in ("low", "high"))
+        result[f"within_{level}"] = np.mean((later >= low) & (later <= high))
     miss = np.maximum(low - later, 0) + np.maximum(later - high, 0)
-    chance = chances(cases, reference)
+    chance = chances(told, reference)
     return result | {
         "width_90": np.median(high - low),
         "interval_score": np.mean(high - low + 20 * miss),
@@ -157,16 +177,13 @@ def scores(cases: pd.DataFrame, reference: Reference) -> dict[str, float]:
     }
 
 
-def told_of(cases: pd.DataFrame) -> Outlook:
-    """The outlook of the windows."""
-    ceiling = 100.0 if cases["kind"].iloc[0] == "share" else np.nan
-    growth = (1 - cases["recent"] / cases["last"]) / RECENT
-    return outlook(-SPAN, cases["first"], 0, cases["last"], cases["horizon"], ceiling, growth)
-
-
 def chances(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """Targets of several ambitions below the ceiling: the probability told, and whether it was reached."""
-    told, tables = told_of(cases), []
+    """Targets of several ambitions below the ceiling: the probability told, and whether it was reached.
+
+    Told from the observations in T-10 and T, as the method `reference_class` of `briefings assess` does.
+    """
+    ceiling = SHARE_CEILING if cases["kind"].iloc[0] == "share" else np.nan
+    told, tables = outlook(-SPAN, cases["first"], 0, cases["last"], cases["horizon"], ceiling), []
     for pace in TARGET_PACES:
         target = straight_line(cases, pace * cases["horizon"])
         probability = told.probability_reached(target, 1, reference)

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from briefings.reference_class import FALLING_PACE, SHRINKAGE, read_backtest
-from briefings.trends import MODELS
+from briefings.extrapolation import NEIGHBOURS
+from briefings.reference_class import FALLING_PACE, RECENT_PACE, SHRINKAGE, UNTOLD, read_backtest
+from briefings.trends import MODELS, RECENT_YEARS
 from briefings.verdicts import method_sources
 
 PAGE = Path(__file__).with_suffix(".md")
+SCORES = ["median_error", "within_90", "interval_score", "brier"]
 
 
 def page() -> str:
@@ -17,11 +19,13 @@ def page() -> str:
         f"| {' | '.join(row[column] for column in columns)} |" for row in method_sources().to_dict("records")
     )
     backtest = read_backtest()
-    means = backtest.groupby(["kind", "points"], sort=False)[["median_error", "within_90", "brier"]].mean()
+    means = backtest.groupby(["kind", "points"], sort=False)[SCORES].mean()
     held = "\n".join(
-        f"| {kind} | {points} | {row.median_error:.3g} | {row.within_90:.2f} | {row.brier:.3f} |"
+        f"| {kind} | {points} | {row.median_error:.3g} | {row.within_90:.2f} | {row.interval_score:.3g} "
+        f"| {row.brier:.3f} |"
         for (kind, points), row in means.iterrows()
     )
+    least, most = RECENT_PACE
     return f"""\
 # Methods
 
@@ -36,18 +40,27 @@ Gompertz height under a ceiling. A ceiling is given, never fitted to a few point
 
 `combined` is the extrapolation that the project stands for. A share follows its Gompertz line, slowed to
 n / (n + {SHRINKAGE:g}) of its pace after n years, because measured growth is partly chance; a count that
-rises goes on in a straight line, one that falls at {FALLING_PACE:g} of its rate.
+rises goes on in a straight line, one that falls at {FALLING_PACE:g} of its rate. With more than two
+observations the pace since the one nearest to {RECENT_YEARS:g} years back counts half, kept between
+{least:g} and {most:g} of the whole pace.
 
 ## Intervals and probabilities
 
 Two observations leave no residual variance. The errors are therefore borrowed: the same extrapolation was
 made on the series of a reference panel (Gapminder's collection of ITU, World Bank, UN and BP series, CC BY
 4.0) and compared with what came, after Farmer and Lafond (2016). Means over indicators, each extrapolated
-with the errors of the others alone (shares in points, counts in logs; a coin has a Brier score of 0.25):
+with the errors of the others alone (shares in points, counts in logs; a coin has a Brier score of 0.25;
+the interval's score is its width plus 20 times the miss, the lower the better):
 
-| kind | observations | median error | inside the 90 % interval | Brier score |
-|---|---|---|---|---|
+| kind | observations | median error | inside the 90 % interval | its score | Brier score |
+|---|---|---|---|---|---|
 {held}
+
+A handful of indicators is no sample of all. Where two observations are all there is, nothing tells how
+uneven a series is, and intervals are drawn {UNTOLD:g} times as wide as the errors of the reference series:
+too wide for the panel's own indicators, as the table shows, and about right for harder ones that
+`benchmarks/harder.py` makes from them (measured with an error, saturating early). Where observations at
+most {NEIGHBOURS:g} years apart tell it, their own unevenness widens the interval instead.
 
 ## Assessment of targets
 

@@ -57,6 +57,19 @@ def test_intervals_are_borrowed_for_the_combined_extrapolation_and_say_so():
     assert linear["interval_basis"].startswith("none: ")
 
 
+def test_close_observations_tell_how_uneven_a_series_is():
+    def combined(*values, years=(2018, 2019, 2020)):
+        points = zip((2010, *years), (40, *values), strict=True)
+        rows = series(*(("x", *point, "percent", "") for point in points))
+        return extrapolate(rows, [2024], ["combined"]).iloc[0]
+
+    even, uneven = combined(56, 58, 60), combined(56, 62, 60)
+    assert even["value"] == uneven["value"]
+    assert even["high90"] < uneven["high90"]
+    assert "times as wide" not in even["interval_basis"]
+    assert "times as wide" in combined(50, 60, years=(2015, 2020))["interval_basis"]
+
+
 def test_a_ceiling_turns_a_count_into_a_share_of_it():
     cities = [("cities", 2015, 60, "cities", 300), ("cities", 2020, 150, "cities", 300)]
     percents = [("cities", 2015, 20, "percent", ""), ("cities", 2020, 50, "percent", "")]
@@ -193,6 +206,7 @@ def test_units_in_use_are_known():
         "TWh-like",
         "万家",
         "% of roads",
+        "percent_of_total_roads",
         "$",
         "1000 people",
         "家",
@@ -200,7 +214,7 @@ def test_units_in_use_are_known():
         assert refused_unit(unit) == "", unit
     for unit in ("", "?", "n/a", "unknown", "7", "perecnt", "ABC"):
         assert refused_unit(unit) != "", unit
-    assert share_ceiling("% of roads") == 100
+    assert share_ceiling("% of roads") == share_ceiling("percent_of_total_roads") == 100
     assert share_ceiling("plants") is None
 
 

@@ -9,6 +9,7 @@ from briefings.reference_class import (
     GROUPS,
     PROBABILITIES,
     QUANTILE_COLUMNS,
+    UNTOLD,
     Reference,
     outlook,
     probability_reached,
@@ -78,6 +79,25 @@ def test_the_widest_interval_goes_as_far_as_the_least_predictable_indicator():
         case.interval(0.5, made_reference(*w))[1] for w in ((0.1, 0.1, 0.3), (0.3, 0.3, 0.3))
     )
     assert half_mixed < half_wide
+
+
+def test_an_even_past_narrows_the_interval_and_an_uneven_one_widens_it():
+    def width(unevenness):
+        low, high = outlook(2010, 40, 2020, 60, 2024, 100, unevenness=unevenness).interval(0.9)
+        return high - low
+
+    assert width(0) == pytest.approx(width(np.nan) / UNTOLD)
+    assert width(0) < width(0.02) < width(0.1)
+
+
+@pytest.mark.parametrize("ceiling", [100, np.nan])
+def test_the_pace_of_the_last_years_counts_half_and_within_limits(ceiling):
+    def value(lately):
+        return outlook(2010, 40, 2020, 60, 2024, ceiling, 2018, lately).value
+
+    whole = outlook(2010, 40, 2020, 60, 2024, ceiling).value
+    assert whole < value(55.5) < value(53) == value(40)
+    assert whole > value(56.5) > value(59) == value(60) == value(70)
 
 
 def test_nothing_is_borrowed_from_fewer_than_three_indicators():

@@ -19,6 +19,7 @@ from briefings.reference_class import (
     LEAST_INDICATORS,
     NOTHING,
     SPANS,
+    UNTOLD,
     Outlook,
     Reference,
     outlook,
@@ -36,7 +37,9 @@ NUMBER_COLUMNS = ("year", "value", "ceiling")
 LEVELS = (0.5, 0.8, 0.9)
 COMPLEMENT = "the fall is taken as the rise of what is missing to the ceiling"
 TWO_POINTS = "two observations leave no residual variance"
+WIDER = f"{UNTOLD:g} times as wide as those errors, as no close observations tell how uneven the series is"
 POSITIVE = "combined needs values of 0 or more, the last above 0"
+NEIGHBOURS = 3.0  # years between the neighbours of an observation, for them to tell how even a series is
 UNBACKED = "none: errors of the reference series are known for the model combined alone"
 
 
@@ -222,15 +225,35 @@ def fill_combined(
 
 def outlooks(lines: Lines, years: Numbers) -> Outlook:
     """The outlook of every series (rows) in every year (columns)."""
-    baseline, recent, last = lines.nearest(BASELINE_YEARS), lines.nearest(RECENT_YEARS), lines.ends
+    chosen = (lines.nearest(BASELINE_YEARS), lines.ends, lines.nearest(RECENT_YEARS))
+    (start, first), (end, last), (recent, lately) = (
+        (lines.year[points][:, None], lines.value[points][:, None]) for points in chosen
+    )
     with np.errstate(all="ignore"):
-        gained = (1 - lines.value[recent] / lines.value[last]) / (lines.year[last] - lines.year[recent])
-        recent_growth = np.where(lines.count > 2, gained, np.nan)
         return outlook(
-            *(lines.year[baseline][:, None], lines.value[baseline][:, None]),
-            *(lines.year[last][:, None], lines.value[last][:, None]),
-            *(years[None, :], lines.ceiling[:, None], recent_growth[:, None]),
+            *(start, first, end, last, years[None, :], lines.ceiling[:, None]),
+            *(recent, lately, unevenness(lines)[:, None]),
         )
+
+
+def unevenness(lines: Lines) -> Numbers:
+    """How far observations lie off the line through both neighbours, a series; NaN if none has two near.
+
+    In fractions of the ceiling or in logs, as the standard deviation of one observation. Neighbours more than
+    `NEIGHBOURS` years apart are left out: from them a smooth curve departs as well.
+    """
+    ceiling = lines.ceiling[lines.code]
+    height = np.where(np.isnan(ceiling), np.log(lines.value), lines.value / ceiling)
+    before, here, after = slice(None, -2), slice(1, -1), slice(2, None)
+    years = lines.year[after] - lines.year[before]
+    weight = (lines.year[after] - lines.year[here]) / years
+    off = height[here] - weight * height[before] - (1 - weight) * height[after]
+    near = (lines.code[after] == lines.code[before]) & (years <= NEIGHBOURS) & np.isfinite(off)
+    squares = np.where(near, off**2 / (1 + weight**2 + (1 - weight) ** 2), 0)
+    sums, counts = (
+        np.bincount(lines.code[here], each, minlength=len(lines.starts)) for each in (squares, near)
+    )
+    return np.sqrt(sums / np.where(counts, counts, np.nan))
 
 
 def basis_of(told: Outlook, lines: Lines, reference: Reference) -> NDArray[np.object_]:
@@ -247,6 +270,7 @@ def basis_of(told: Outlook, lines: Lines, reference: Reference) -> NDArray[np.ob
     basis: NDArray[np.object_] = np.vectorize(said.get, otypes=[object])(told.group)
     borrowed = told.group != NOTHING
     basis[told.mirrored & borrowed] += f"; {COMPLEMENT}"
+    basis[(told.allowance > 1) & borrowed] += f"; {WIDER}"
     basis[(lines.count == 2)[:, None] & borrowed] += f"; {TWO_POINTS}"
     return basis
 

@@ -46,6 +46,9 @@ LEAST_PART = 0.05  # of an indicator's windows that fall in a group, for it to b
 LEAST_INDICATORS = 3  # in a group; with fewer, nothing is borrowed
 
 SHRINKAGE = 2.5  # years: a slope measured over n years goes on at n / (n + 2.5) of itself
+RECENT_PACE = (0.5, 1.5)  # the pace of the last years counts half, between these parts of the whole pace
+UNEVENNESS = 20.0  # how much an uneven past adds to the scale of the errors
+UNTOLD = 1.2  # how much wider intervals are where two observations do not tell how uneven a series is
 NEAR_END = 1e-3  # shares nearer to 0 or to the ceiling than this part of it are held there
 FALLING_PACE = 0.5  # falling counts go on at half of their rate
 STEADY_ERROR = 0.5  # error of a series that does not move, beside that of its change in ten years
@@ -137,6 +140,7 @@ class Outlook:
 
     centre: Numbers
     scale: Numbers
+    allowance: Numbers  # times the reference series' errors that the intervals reach
     ceiling: Numbers  # NaN for counts and amounts
     mirrored: NDArray[np.bool_]  # a falling share, taken as the rise of its complement
     group: NDArray[np.object_]  # of reference windows; "" if there are none to borrow from
@@ -160,7 +164,7 @@ class Outlook:
                 for end, outermost, tail in ((0, np.min, (1 - level) / 2), (1, np.max, (1 + level) / 2)):
                     own = [np.interp(tail, PROBABILITIES, row) for row in quantiles]
                     reach = (1 - CAUTION[level]) * np.mean(own) + CAUTION[level] * outermost(own)
-                    ends[end][here] = self.centre[here] + reach * self.scale[here]
+                    ends[end][here] = (self.centre + reach * self.allowance * self.scale)[here]
         ends = np.where(self.mirrored, ends[::-1], ends)
         return self._values(ends[0]), self._values(ends[1])
 
@@ -212,37 +216,57 @@ def outlook(
     latest_value: ArrayLike,
     target_year: ArrayLike,
     ceiling: ArrayLike = np.nan,
-    recent_growth: ArrayLike = np.nan,
+    recent_year: ArrayLike = np.nan,
+    recent_value: ArrayLike = np.nan,
+    unevenness: ArrayLike = np.nan,
 ) -> Outlook:
     """Where each series will stand in its target year.
 
     All arguments broadcast. A ceiling makes a share of it, NaN a count or an amount, which must be positive.
-    NaN as baseline: the level alone is known, and the series is taken to stay. recent_growth, of counts: what
-    the last years alone added a year, as a part of the latest value; the mean of it and of the whole goes on.
+    NaN as baseline: the level alone is known, and the series is taken to stay. A recent observation between
+    baseline and latest tells the pace of the last years, see `pace`; unevenness is how far single
+    observations lie off their neighbours' line, in fractions of the ceiling or in logs.
     """
-    given = (baseline_year, baseline_value, latest_year, latest_value, target_year, ceiling, recent_growth)
-    start, first, end, last, target, top, recent = (
-        np.atleast_1d(a).astype(float) for a in np.broadcast_arrays(*given)
+    given = (baseline_year, baseline_value, latest_year, latest_value, target_year, ceiling)
+    start, first, end, last, target, top, recent, lately, uneven = (
+        np.atleast_1d(a).astype(float)
+        for a in np.broadcast_arrays(*given, recent_year, recent_value, unevenness)
     )
-    span, horizon = end - start, target - end
+    span, back, horizon = end - start, end - recent, target - end
     with np.errstate(divide="ignore", invalid="ignore"):
         mirrored = last < np.where(np.isnan(top), -np.inf, first)
-        rising = [np.where(mirrored, 1 - part, part) for part in (first / top, last / top)]
-        shares = _shares(rising[0], rising[1], span, horizon)
-        counts = _counts(first, last, span, horizon, recent)
-    centre, scale, group = (np.where(np.isnan(top), *pair) for pair in zip(counts, shares, strict=True))
+        first_part, recent_part, last_part = (
+            np.where(mirrored, 1 - value / top, value / top) for value in (first, lately, last)
+        )
+        shares = _shares(first_part, recent_part, last_part, span, back, horizon)
+        counts = _counts(first, lately, last, span, back, horizon)
+    centre, steady, group = (np.where(np.isnan(top), *pair) for pair in zip(counts, shares, strict=True))
+    untold = np.isnan(uneven)
+    scale = np.hypot(steady, UNEVENNESS * np.where(untold, 0, uneven))
     sensible = (horizon > 0) & (horizon <= HORIZONS[-1]) & ~((span < LEAST_SPAN) | (span > SPANS[-1]))
     group = np.where(sensible & np.isfinite(centre) & np.isfinite(scale), group, NOTHING)
-    return Outlook(centre, scale, top, mirrored, group, last)
+    return Outlook(centre, scale, np.where(untold, UNTOLD, 1.0), top, mirrored, group, last)
+
+
+def pace(whole: Numbers, recent: Numbers) -> Numbers:
+    """The pace that goes on: the mean of the whole past's and of the last years', which is kept near it.
+
+    A pace measured over few years is mostly chance, so it moves the mean by no more than `RECENT_PACE` lets
+    it. Without one (NaN), the whole past's.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        part = np.clip(recent / whole, *RECENT_PACE)
+    return np.asarray(whole * (1 + np.where(np.isnan(part), 1, part)) / 2)
 
 
 def _shares(
-    first: Numbers, last: Numbers, span: Numbers, horizon: Numbers
+    first: Numbers, lately: Numbers, last: Numbers, span: Numbers, back: Numbers, horizon: Numbers
 ) -> tuple[Numbers, Numbers, NDArray[np.object_]]:
     """Centre, scale and group of rising shares (fractions of their ceiling): a Gompertz line, slowed down."""
     level_only = np.isnan(first) | np.isnan(span)
-    speed = np.where(level_only, 0, (gompertz(last) - gompertz(first)) / (span + SHRINKAGE))
     height = gompertz(last)
+    whole, recent = (height - gompertz(first)) / span, (height - gompertz(lately)) / back
+    speed = np.where(level_only, 0, pace(whole, recent) * span / (span + SHRINKAGE))
     centre = last + inverse_gompertz(height + speed * horizon) - inverse_gompertz(height)
     decade = np.where(level_only, 0, 10 * (last - first) / span)
     room = np.maximum(1 - last, NEAR_END)
@@ -254,15 +278,14 @@ def _shares(
 
 
 def _counts(
-    first: Numbers, last: Numbers, span: Numbers, horizon: Numbers, recent: Numbers
+    first: Numbers, lately: Numbers, last: Numbers, span: Numbers, back: Numbers, horizon: Numbers
 ) -> tuple[Numbers, Numbers, NDArray[np.object_]]:
     """Centre (log), scale and group of counts: a straight line up, or a rate of decline, slowed down."""
     level_only = np.isnan(first) | np.isnan(span)
     growth = np.where(level_only, 0, np.log(last / np.where(level_only, last, first)))
-    whole = (1 - np.where(level_only, 1, first / last)) / np.where(level_only, 1, span)
-    yearly = np.where(np.isnan(recent), whole, (whole + recent) / 2)
+    yearly = pace((1 - first / last) / span, (1 - lately / last) / back)
     risen = np.log1p(np.maximum(yearly * horizon, -0.9))
-    fallen = FALLING_PACE * growth / np.where(level_only, 1, span) * horizon
+    fallen = FALLING_PACE * pace(growth / span, np.log(last / lately) / back) * horizon
     centre = np.log(last) + np.where(level_only, 0, np.where(growth >= 0, risen, fallen))
     decade = np.where(level_only, 0, np.minimum(np.abs(10 * growth / span), MOST_GROWTH))
     unsure = (STEADY_ERROR + decade) * np.where(level_only, 1, 1 + SHRINKAGE / span)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from briefings.names import unknown
-from briefings.reference_class import FALLING_PACE, SHRINKAGE, gompertz
+from briefings.reference_class import FALLING_PACE, SHRINKAGE, gompertz, pace
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,7 +28,7 @@ Points = Sequence[tuple[float, float]]
 COMBINED = "combined"
 LEAST_YEARS = 1.0  # from a baseline to the last observation; a figure repeated sooner says nothing of growth
 BASELINE_YEARS = 10.0  # `combined` measures growth from the observation nearest to so many years back
-RECENT_YEARS = 2.0  # and, for counts, also from the one nearest to so many
+RECENT_YEARS = 2.0  # and also from the one nearest to so many
 SENSITIVITY_COLUMNS = (
     *("reading", "model", "first_year", "first_value", "last_year", "last_value"),
     *("yearly_change", "yearly_growth", "value", "refused"),
@@ -193,28 +193,31 @@ def straight_line(years: Numbers, heights: Numbers, through_last: bool) -> tuple
 
 def _combined(ordered: Points, ceiling: float | None, name: str) -> Trend:
     """The project's extrapolation; the same as `reference_class.outlook`, as one curve."""
-    (year, last), values = ordered[-1], [value for _, value in ordered]
-    start, first = nearest(ordered, BASELINE_YEARS)
-    span = year - start
+    _require_positive(ordered, ceiling, name)
+    chosen = (nearest(ordered, BASELINE_YEARS), nearest(ordered, RECENT_YEARS), ordered[-1])
+    (start, recent, end), values = np.array(chosen).T
+    span, falling = end - start, bool(values[-1] < values[0])
     if ceiling is not None:
-        if not (0 < last < ceiling and min(values) >= 0 and max(values) <= ceiling):
-            raise ValueError(
-                f"combined needs values up to its ceiling {ceiling:g}, the last below; {name!r} has {values}"
-            )
-        mirrored = last < first
-        low, high = gompertz(np.array([ceiling - v if mirrored else v for v in (first, last)]) / ceiling)
-        slope = float(high - low) / (span + SHRINKAGE)
-        return Trend(COMBINED, tuple(ordered), ceiling, "gompertz", mirrored, year, float(high), slope)
-    if last <= 0 or min(values) < 0:
+        curve, slowed = "gompertz", span / (span + SHRINKAGE)
+        heights = gompertz((ceiling - values if falling else values) / ceiling)
+    elif falling:
+        with np.errstate(divide="ignore"):
+            curve, slowed, heights = "exponential", FALLING_PACE, np.log(values)
+    else:
+        curve, slowed, heights = "linear", 1.0, values
+    whole, lately = (heights[-1] - heights[:-1]) / (end - np.array([start, recent]))
+    slope, mirrored = float(slowed * pace(whole, lately)), ceiling is not None and falling
+    return Trend(COMBINED, tuple(ordered), ceiling, curve, mirrored, float(end), float(heights[-1]), slope)
+
+
+def _require_positive(ordered: Points, ceiling: float | None, name: str) -> None:
+    values = [value for _, value in ordered]
+    if ceiling is None and (values[-1] <= 0 or min(values) < 0):
         raise ValueError(f"combined needs values of 0 or more, the last above 0; {name!r} has {values}")
-    if last < first:
-        slope = FALLING_PACE * log(last / first) / span
-        return Trend(COMBINED, tuple(ordered), None, "exponential", False, year, log(last), slope)
-    slope = (last - first) / span
-    if len(ordered) > 2:
-        before, recent = nearest(ordered, RECENT_YEARS)
-        slope = (slope + (last - recent) / (year - before)) / 2
-    return Trend(COMBINED, tuple(ordered), None, "linear", False, year, last, slope)
+    if ceiling is not None and not (0 < values[-1] < ceiling and min(values) >= 0 and max(values) <= ceiling):
+        raise ValueError(
+            f"combined needs values up to its ceiling {ceiling:g}, the last below; {name!r} has {values}"
+        )
 
 
 def nearest(points: Points, years_back: float) -> tuple[float, float]:

@@ -19,7 +19,7 @@ NAMED = re.compile(r"[^\W\d_]{2}|[㐀-鿿]|[$€£¥₹‰³²°]")  # two lette
 
 def share_ceiling(unit: str) -> float | None:
     """What a share in this unit cannot exceed (percent: 100); None for other units."""
-    found = SHARE_OF.fullmatch(unit.lower())
+    found = SHARE_OF.fullmatch(unit.lower().replace("_", " "))
     return SHARES[found[1]] if found else None
 
 
