@@ -12,9 +12,11 @@ import random
 import socket
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
+from typing import ClassVar
 
 import zmq
 from ipykernel import ipkernel
@@ -23,13 +25,17 @@ from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.thread import make_selector_io_loop
 from ipykernel.utils import _async_in_context
+from IPython.core import shellapp
 from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
 from traitlets import Type
+from traitlets.config import Config
 
 from briefings.execution.channel import CHUNK, IOPUB, SHELL, KernelEnd, Unpacker
 
+CONFIGURATION = {"HistoryManager": {"hist_file": ":memory:"}}
 COLUMNS_IN_NOTEBOOKS = 20  # of a table that pandas shows; on a terminal as many as fit
+MODULES_AT_START = set(sys.modules)  # listed before any fork, as the names' own counters lie on 5 MB
 Frames = Sequence[bytes | memoryview]
 
 
@@ -93,13 +99,8 @@ class ForkedKernel(IPythonKernel):
     _supports_kernel_subshells = False
 
     def __init__(self, **traits: object) -> None:
-        # For its debugger ipykernel notes the file of every loaded module. To look at them all would copy
-        # 12 MB of the warm process, and a kernel without debugger does not need them.
-        vars(ipkernel)["sys"] = SimpleNamespace(modules={})
-        try:
+        with no_modules_seen_by(ipkernel):  # for its debugger it notes the file of each
             super().__init__(**traits)
-        finally:
-            vars(ipkernel)["sys"] = sys
 
     def start(self) -> None:
         """Begin to answer requests."""
@@ -115,6 +116,16 @@ class ForkedKernelApp(IPKernelApp):
 
     kernel_class = Type(ForkedKernel, klass="ipykernel.kernelbase.Kernel")  # type: ignore[assignment]
     connection = AnyTrait()
+
+    def parse_command_line(self, argv: object = None) -> None:
+        """There is none; to make its parser would copy 4 MB of the warm process."""
+        self.extra_args = []
+
+    def init_code(self) -> None:
+        """Run the user's start-up files."""
+        with no_modules_seen_by(shellapp):  # for `%reset -s aggressive` it notes the name of each
+            super().init_code()
+        vars(self.shell)["_sys_modules_keys"] = MODULES_AT_START
 
     def init_connection_file(self) -> None:
         """No file: the client holds the other end already."""
@@ -155,11 +166,33 @@ class ForkedKernelApp(IPKernelApp):
         self.displayhook.get_execution_count = lambda: self.kernel.execution_count
 
 
-def serve(connection: socket.socket, arguments: list[str]) -> None:
+class WithoutModules:
+    """The module `sys`, but for the modules that are loaded."""
+
+    modules: ClassVar[dict[str, object]] = {}
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(sys, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(sys, name, value)
+
+
+@contextmanager
+def no_modules_seen_by(module: ModuleType) -> Iterator[None]:
+    """Hide from `module` what is loaded: to look at it all would copy 5 to 12 MB of the warm process."""
+    vars(module)["sys"] = WithoutModules()
+    try:
+        yield
+    finally:
+        vars(module)["sys"] = sys
+
+
+def serve(connection: socket.socket) -> None:
     """Answer the client behind `connection` until it closes it."""
-    sys.argv = ["ipykernel_launcher.py", *arguments]
-    app = ForkedKernelApp.instance(connection=connection)
-    app.initialize(arguments)
+    sys.argv = ["ipykernel_launcher.py"]
+    app = ForkedKernelApp.instance(connection=connection, config=Config(CONFIGURATION))
+    app.initialize([])
     correct_imported()
     app.start()
 

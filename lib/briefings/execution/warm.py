@@ -177,7 +177,7 @@ def kernel_process(connection: socket.socket, environment: dict[str, str]) -> No
     reseed()
     if PROJECT.is_stale():
         PROJECT.forget()
-    serve(connection, ["--HistoryManager.hist_file=:memory:"])
+    serve(connection)
     atexit._run_exitfuncs()
 
 

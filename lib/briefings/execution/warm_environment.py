@@ -8,6 +8,7 @@ import os
 ENVIRONMENT = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as ipykernel sets it, if the user has not
     "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a thread would make the process unfit to be forked
+    "ARROW_DEFAULT_MEMORY_POOL": "system",  # a pool of its own costs each run 4 MB
     "OPENBLAS_NUM_THREADS": "1",  # one thread a run, as many runs as cores
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
