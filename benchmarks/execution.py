@@ -1,9 +1,10 @@
 """How long the notebooks take, against other ways to run them: interleaved rounds, medians.
 
-    python benchmarks/execution.py [--rounds 3] [--only render|sweep] [--runs 30]
+    python benchmarks/execution.py [--rounds 3] [--only render|sweep|memory] [--runs 30]
 
 Every way starts from nothing: no result is kept from one round to the next. Seconds are those of the
-clock, and those of the processors, which tell more where the machine has other work to do.
+clock, and those of the processors, which tell more where the machine has other work to do. Then the memory
+that the kernel of each notebook shares with no other process, at the end of its run.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -137,6 +139,20 @@ def measure(kind: str, rounds: int, runs: int, cores: int) -> dict[str, tuple[fl
     }
 
 
+def memory_table() -> str:
+    """The own memory of each notebook's kernel."""
+    from briefings.execution.job import NotebookJob
+    from briefings.execution.runner import open_local_runs
+
+    rows = ["| notebook | own memory of its kernel, MB |", "|---|---|"]
+    with tempfile.TemporaryDirectory() as place, open_local_runs(1) as runs:
+        jobs = deque(NotebookJob(path.stem, str(path), place, str(PROJECT)) for path in NOTEBOOKS)
+        for event in runs.run(jobs):
+            if event["event"] == "done":
+                rows.append(f"| {event['job_id']} | {event['megabytes']:.0f} |")
+    return "\n".join(rows)
+
+
 def processor_seconds() -> float:
     """What all processes started from here, and ended, have used."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -158,13 +174,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--runs", type=int, default=30, help="of the sweep")
-    parser.add_argument("--only", choices=("render", "sweep"))
+    parser.add_argument("--only", choices=("render", "sweep", "memory"))
     options = parser.parse_args()
     cores = os.cpu_count() or 1
     titles = {"render": f"{len(NOTEBOOKS)} notebooks to pages", "sweep": f"a sweep of {options.runs} runs"}
     for kind, title in titles.items():
         if options.only in (None, kind):
             print(table(f"{title}, {cores} cores", measure(kind, options.rounds, options.runs, cores)) + "\n")
+    if options.only in (None, "memory"):
+        print(memory_table())
 
 
 if __name__ == "__main__":
