@@ -14,7 +14,7 @@ from briefings.determinations import Determination, determinations
 from briefings.display import cite, computed
 from briefings.indicators import Registry
 from briefings.intervals import tidy
-from briefings.readings import Reading, readings_of
+from briefings.readings import Found, Reading, readings_of
 from briefings.series import place_claims
 
 if TYPE_CHECKING:
@@ -64,11 +64,9 @@ def disagreements_table(
         raise ValueError(f"tolerance is {tolerance}; it must be above 0, and 1 is what the words allow")
     placed = place_claims(corrected(claims, corrections), registry)
     found = determinations(placed)
-    by_series = grouped(found, lambda one: one.series.id)
-    implied = (one for one in found if one.basis == "implied")
-    homes = grouped(implied, lambda one: one.claims[0].home)
+    all_found = Found(found)
     rows = [
-        disagreement(number, one, readings_of(one, by_series.get(one.left[0].series.id, []), homes, registry))
+        disagreement(number, one, readings_of(one, all_found, registry))
         for number, one in enumerate(contradictions(placed, found, registry, tolerance), start=1)
     ]
     return pd.DataFrame(rows, columns=[field.name for field in fields(Disagreement)])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefings.amounts import plain
-from briefings.contradictions import Contradiction, agree, overlap
+from briefings.contradictions import Contradiction, agree, grouped, overlap
 from briefings.determinations import ADDITIVE, Determination
 from briefings.indicators import Registry
 from briefings.intervals import Interval, allowed, printed_number
@@ -48,18 +50,32 @@ class Reading:
         }
 
 
-def readings_of(
-    one: Contradiction,
-    same_series: Sequence[Determination],
-    homes: Mapping[object, Sequence[Determination]],
-    registry: Registry,
-) -> list[Reading]:
+class Found:
+    """All determinations, by what a reading looks for: their claims, their quantity, their sentence."""
+
+    def __init__(self, found: Sequence[Determination]) -> None:
+        self.by_quantity = grouped(found, lambda one: one.quantity)
+        self.implied_at = grouped(
+            (one for one in found if one.basis == "implied"), lambda one: one.claims[0].home
+        )
+        self._found = found
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(found):
+            for claim in one.claims:
+                self._places[claim.claim_id].append(place)
+
+    def resting_on(self, claim_ids: Iterable[str], series: str) -> list[Determination]:
+        """The determinations of one series that rest on any of these claims, in order."""
+        places = {place for claim_id in claim_ids for place in self._places.get(claim_id, ())}
+        return [self._found[place] for place in sorted(places) if self._found[place].series.id == series]
+
+
+def readings_of(one: Contradiction, found: Found, registry: Registry) -> list[Reading]:
     """The readings that would reconcile a contradiction, those that keep most checks first.
 
-    same_series: all determinations of its series. homes: the implied ones by the sentence of their level.
     Among equals, a reading that changes no figure comes first, then the smaller change.
     """
-    checks = [*limit_checks(same_series, registry), *other_checks(one, same_series), *step_checks(one, homes)]
+    checks = [*limit_checks(one, found, registry), *other_checks(one, found), *step_checks(one, found)]
     every = [scope_reading(one, checks), *digit_readings(one, checks)]
     return sorted(every, key=lambda reading: -len(reading.kept))
 
@@ -133,35 +149,37 @@ def value_of(one: Determination, changed: Changed) -> Interval:
     return one.compute([changed.get(claim.claim_id, claim.interval) for claim in one.claims])
 
 
-def limit_checks(same_series: Sequence[Determination], registry: Registry) -> list[Check]:
-    """That every value of the series stays within its indicator's limits."""
-    series = same_series[0].series if same_series else None
-    if series is None or series.indicator is None:
-        return []
-    ceiling = registry[series.indicator].ceiling
+def limit_checks(one: Contradiction, found: Found, registry: Registry) -> list[Check]:
+    """That what a reading changes stays within the limits of the series' indicator."""
+    series = one.left[0].series
+    ceiling = registry[series.indicator].ceiling if series.indicator else None
     if ceiling is None:
         return []
 
     def within(changed: Changed) -> bool:
-        return all(0 <= value_of(one, changed).value <= ceiling for one in same_series)
+        resting = found.resting_on(changed, series.id)
+        return all(0 <= value_of(other, changed).value <= ceiling for other in resting)
 
     return [Check(f"stays within 0 and {plain(ceiling)}", within, joins=False)]
 
 
-def other_checks(one: Contradiction, same_series: Sequence[Determination]) -> list[Check]:
+def other_checks(one: Contradiction, found: Found) -> list[Check]:
     """That determinations which agree as printed go on agreeing."""
     involved = {claim.claim_id for side in one.sides for claim in side.claims}
     disputed = {id(side) for side in (*one.left, *one.right)}
-    mine = [other for other in same_series if involved & {claim.claim_id for claim in other.claims}]
-    free = [other for other in same_series if not involved & {claim.claim_id for claim in other.claims}]
     pairs = [
         (first, second)
-        for first in mine
-        for second in [other for other in free if other.quantity == first.quantity][:MOST_OTHERS]
+        for first in found.resting_on(involved, one.left[0].series.id)
+        for second in islice(not_resting_on(involved, found.by_quantity[first.quantity]), MOST_OTHERS)
         if not (id(first) in disputed and id(second) in disputed)
         if overlap(first.interval, second.interval)
     ]
     return [agreement_check(first, second) for first, second in pairs]
+
+
+def not_resting_on(claim_ids: Set[str], found: Iterable[Determination]) -> Iterator[Determination]:
+    """The determinations that rest on none of these claims."""
+    return (one for one in found if claim_ids.isdisjoint(claim.claim_id for claim in one.claims))
 
 
 def agreement_check(first: Determination, second: Determination) -> Check:
@@ -172,7 +190,7 @@ def agreement_check(first: Determination, second: Determination) -> Check:
     )
 
 
-def step_checks(one: Contradiction, homes: Mapping[object, Sequence[Determination]]) -> list[Check]:
+def step_checks(one: Contradiction, found: Found) -> list[Check]:
     """That between the two texts the level moves as the gains do, and as those of a sister series.
 
     Two gains over one base differ by the step from level to level. A sister is a series that the same two
@@ -186,7 +204,7 @@ def step_checks(one: Contradiction, homes: Mapping[object, Sequence[Determinatio
         f"the level moves by {plain_step(gains)}, as its gain does",
         lambda changed: overlap(step(left, right, 0, changed), gains),
     )
-    return [own, *(sister_check(left, right, sister) for sister in sisters(left, right, homes))]
+    return [own, *(sister_check(left, right, sister) for sister in sisters(left, right, found))]
 
 
 def step(left: Determination, right: Determination, term: int, changed: Changed) -> Interval:
@@ -203,14 +221,14 @@ def plain_step(interval: Interval) -> str:
 
 
 def sisters(
-    left: Determination, right: Determination, homes: Mapping[object, Sequence[Determination]]
+    left: Determination, right: Determination, found: Found
 ) -> list[tuple[Determination, Determination]]:
     """The pairs that the same two sentences give for other series and that move as the gains do."""
-    at_right = {one.series.id: one for one in homes.get(right.claims[0].home, ())}
+    at_right = {one.series.id: one for one in found.implied_at.get(right.claims[0].home, ())}
     gains = step(left, right, 1, AS_PRINTED)
     pairs = [
         (one, at_right[one.series.id])
-        for one in homes.get(left.claims[0].home, ())
+        for one in found.implied_at.get(left.claims[0].home, ())
         if one.series.id != left.series.id and one.series.id in at_right and one.formula == left.formula
     ]
     return [pair for pair in pairs if all(overlap(step(*pair, term, AS_PRINTED), gains) for term in (0, 1))]
