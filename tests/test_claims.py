@@ -136,10 +136,42 @@ def test_a_repeat_points_to_the_first_mention(seed_claims):
         ("The rule would cut harmful emissions 43 percent.", "harmful emissions"),
         ("We built over 700 digital workshops.", "digital workshops"),
         ("Sales of bread, milk and eggs rose 3 percent.", "Sales of bread, milk and eggs"),
+        ("Trade, comprising goods, services and data, got 13 billion euros.", "Trade"),
+        ("Though slower, in the north, exports rose 3 percent.", "exports"),
+        ("Exports grew, on average, by 5 percent.", "Exports"),
+        ("People who had used the library rose 4 percent.", "People"),
+        ("Lower energy use per unit of added value by 13 percent.", "energy use per unit"),
+        ("Newly registered capital: nearly 6 billion euros.", "Newly registered capital"),
+        ("Contributions, purchase of shares: 900 deals.", "Contributions, purchase of shares"),
+        ("Our aims: 300 new schools.", "new schools"),
+        ("A total of 35 billion yuan will be invested in the programme.", "programme"),
+        ("In rural areas, the rate fell by 5 percent.", "rural areas, the rate"),
     ],
 )
 def test_the_subject_is_found_by_syntax(sentence, subject):
     assert the_claim(sentence).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Output rose 5 percent. It had slipped 2 percent before.", ["Output", "Output"]),
+        ("Sales to firms rose 9% and accounted for 31% of revenue.", ["Sales to firms"] * 2),
+        ("Sales: 6 billion euros with 20 shops, up 5 percent.", ["Sales", "shops", "Sales"]),
+        ("Industry grew 3 percent, that of mines, 2 percent.", ["Industry", "that of mines"]),
+        ("Exports to the EU fell 6%, to the Gulf 2%.", ["Exports to the EU", "the Gulf"]),
+        ("Revenue rose 9 percent, a rate 4 points faster than in May.", ["Revenue", "Revenue"]),
+        ("Spending was 41 billion euros, or 9 percent of GDP.", ["Spending", "Spending"]),
+        ("Buyers of fuel (down 31%) and cars (up 2%)", ["Buyers of fuel", "cars"]),
+        ("There were 90 farms, of which 12 keep goats.", ["farms", "farms"]),
+        (
+            "5 million euros goes to schools and 2 million euros has been set aside for roads.",
+            ["schools", "roads"],
+        ),
+    ],
+)
+def test_each_figure_of_a_sentence_has_its_subject(text, subjects):
+    assert [claim.subject for claim in claims_of(text)] == subjects
 
 
 @pytest.mark.parametrize(

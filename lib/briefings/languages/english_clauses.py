@@ -114,7 +114,7 @@ def read_figure(
     if before and goes_on_changing(scene, figure, before[-1]):
         reading.kind, reading.direction = "change", before[-1].direction
     span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
-    reading.subject = scene.span(*span) if span else before[-1].subject if before else None
+    reading.subject = scene.span(*span) if span else topic(scene, before)
     if reading.subject is None and points_back(scene, figure):
         reading.subject = discourse.subject
     elif reading.subject is None:
@@ -146,6 +146,18 @@ def compared_change(reading: Reading, before: list[Reading]) -> Reading | None:
         return None
     alike = next((one for one in reversed(before) if one.quantity.unit == PERCENT), None)
     return alike if alike is not None and alike.kind == "change" else None
+
+
+def topic(scene: Scene, before: list[Reading]) -> tuple[int, int] | None:
+    """What the readings before are about; a count that only goes with it is passed over.
+
+    Sales reached 3 million, | with 20 shops, up 5 percent.
+    """
+    for reading in reversed(before):
+        start = reading.quantity.start
+        if reading.quantity.noun is None or not scene.tokens.text.endswith("with ", 0, start):
+            return reading.subject
+    return before[-1].subject if before else None
 
 
 def shares_rate(reading: Reading, before: Reading) -> bool:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from briefings.languages.english_governors import FILLED, RATE_UNITS, is_threshold, threshold_opener
 from briefings.languages.english_numbers import COMPLETING, REACH_OF_COMPLETING
 from briefings.languages.english_phrases import (
+    BREAKS,
+    LEADING,
     Scene,
+    clause_start,
     cleaned,
     is_verb_here,
     noun_phrase_before,
@@ -15,12 +18,21 @@ from briefings.languages.english_phrases import (
     tail,
 )
 from briefings.languages.english_spots import Answer, Span, Spot, after_determiner, is_named
-from briefings.languages.english_subjects import main_subject, subject_before
+from briefings.languages.english_subjects import (
+    FINITE,
+    is_predicate,
+    main_subject,
+    points_back,
+    subject_before,
+)
+from briefings.languages.english_units import TIME_UNITS
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COUNTABLE,
+    DEICTIC,
     EMPTY_HEADS,
     LINKS,
     PREPOSITIONS,
@@ -53,6 +65,32 @@ def subject_of(spot: Spot) -> Span | None:
         if answer is not None:
             return answer
     return None
+
+
+def labelled(spot: Spot) -> Answer:
+    """Orders, domestic: | 300 machines; not: Our aims: 300 machines."""
+    words, colon = spot.words, spot.figure.first - 1
+    while colon > spot.floor and words[colon] in FILLED:
+        colon -= 1
+    if colon <= spot.floor or words[colon] != ":" or spot.has_predicate():
+        return None
+    last = colon - 1
+    while last > spot.floor and spot.scene.time_at[last] >= 0:
+        last -= 1
+    first = last + 1
+    while first - 1 > max(spot.floor, last - LONGEST_LABEL) and not (
+        words[first - 1] in BREAKS or words[first - 1] in {"(", "."}
+    ):
+        first -= 1
+    label = words[first : last + 1]
+    if not label or label[0] in PREPOSITIONS or all(is_empty(word) for word in label):
+        return None
+    if not (FINITE | TIME_UNITS).isdisjoint(label):
+        return None
+    return cleaned(words, first, last)
+
+
+LONGEST_LABEL = 12  # words
 
 
 def rank(spot: Spot) -> Answer:
@@ -187,14 +225,23 @@ def of_which(spot: Spot) -> Answer:
         return spot.tail(
             spot.start + (spot.after in {"will", "is", "was", "has", "are", "were"}), predicate=True
         )
-    if spot.words[max(0, spot.figure.first - 3) : spot.figure.first][:2] not in (
-        ["of", "which"],
-        ["of", "this"],
-    ) and (spot.words[spot.figure.first - 2 : spot.figure.first] not in (["of", "which"], ["of", "this"])):
+    if not is_partitive(spot):
         return None
     if spot.after in {"is", "are", "was", "were"}:
         return spot.tail(spot.start + 1)
-    return spot.tail(spot.start + (spot.after in {"will", "came", "comes", "went", "goes"}))
+    index = spot.start + (spot.after in {"will", "came", "comes", "went", "goes"})
+    if index == spot.start and index < len(spot.words) and is_predicate(spot.words, index):
+        return "earlier"
+    return spot.tail(index)
+
+
+def is_partitive(spot: Spot) -> bool:
+    """Whether a figure is a part of the one before: of which | 12 million, of whom about | half."""
+    words, first = spot.words, spot.figure.first
+    return any(words[at] == "of" and words[at + 1] in PARTED for at in range(max(0, first - 3), first - 1))
+
+
+PARTED = listed("which whom this these them those")
 
 
 def goes_on(spot: Spot) -> Answer:
@@ -219,10 +266,21 @@ def part_of(spot: Spot) -> Answer:
     """75% of | European enterprises have taken up cloud services; against 60 per cent of | women."""
     if spot.after != "of" or spot.figure.quantity.unit != PERCENT:
         return None
+    if spot.follows and said_over(spot):
+        return "earlier"
     compared = spot.governor.preposition in COMPARING and spot.governor.what in {"none", "gap"}
     if compared or (spot.opens and (spot.floor < 0 or spot.words[spot.governor.index] != ",")):
         return spot.tail(spot.start + 1, predicate=True)
     return None
+
+
+def said_over(spot: Spot) -> bool:
+    """Whether a figure says the one before over again: 45 trillion, or | 39 percent of GDP."""
+    between = spot.words[spot.floor + 1 : spot.figure.first]
+    return 0 < len(between) <= 4 and not SAYING_OVER.isdisjoint(between)
+
+
+SAYING_OVER = listed("or equivalent equal i.e namely")
 
 
 def among(spot: Spot) -> Answer:
@@ -238,15 +296,17 @@ def percent_named(spot: Spot) -> Answer:
     if (
         spot.figure.quantity.unit != PERCENT
         or spot.start != spot.figure.last + 1
+        or spot.governor.what == "link"
         or not is_named(spot.scene, spot.start)
     ):
         return None
-    return tail(spot.scene, spot.start, spot.ceiling, predicate=spot.opens)
+    return spot.tail(spot.start, predicate=spot.opens)
 
 
 def bracketed(spot: Spot) -> Answer:
     """Falls in | steel (1.7 %); the lowest rates were in | Malta (3 %)."""
     first, last = spot.figure.first, spot.figure.last
+    first -= spot.words[first - 1] in {"up", "down"}
     alone = spot.words[first - 1 : first] == ["("] and spot.words[last + 1 : last + 2] == [")"] and first > 1
     if not alone or spot.floor == first - 2 or spot.figure.quantity.noun is not None:
         return None
@@ -270,11 +330,47 @@ def posted_in(spot: Spot) -> Answer:
     return spot.tail(spot.start + 1) if spot.after in {"in", "of"} else None
 
 
+FLOWING = FINITE | PAST_FORMS | listed("set put aside being")
+
+
+def fronted(spot: Spot) -> Answer:
+    """Among | households with children, the share | was 97 percent."""
+    words, verb = spot.words, spot.governor.index
+    if spot.governor.what not in {"link", "change"} or words[verb - 1] not in DEICTIC or verb < FRONT_LEAST:
+        return None
+    start = max(clause_start(spot.scene, verb), spot.floor + 1)
+    while words[start] in LEADING:
+        start += 1
+    comma = verb - 3
+    if words[start] not in FRONTING or words[comma] != "," or spot.scene.time_at[comma - 1] >= 0:
+        return None
+    return cleaned(words, start + 1, verb - 1)
+
+
+FRONTING = listed("among for in of within at")
+FRONT_LEAST = 5  # words: for men, the rate | was
+
+
+def flows_to(spot: Spot) -> Answer:
+    """5 billion goes to | schools; 3 billion has been provided for | roads."""
+    if spot.figure.quantity.unit in RATE_UNITS or not (spot.governor.what in {"none", "gap"} or framed(spot)):
+        return None
+    words, index, stop = spot.words, spot.start, min(spot.ceiling, len(spot.words))
+    while index < stop and words[index] in FLOWING:
+        index += 1
+    if index == spot.start or index == stop or words[index] not in OBJECT_OF:
+        return None
+    return spot.tail(index + 1)
+
+
 def governed(spot: Spot) -> Answer:
     """Exports | rose 5 percent; cut | harmful emissions 43 percent; an | output growth of 5 percent."""
     if spot.governor.what not in {"change", "link", "share", "keep"}:
         return None
-    found = verb_object(spot) or noun_changed(spot) or verb_subject(spot)
+    found = verb_object(spot) or noun_changed(spot)
+    if found is None and points_back(spot.scene, spot.governor.index, spot.floor):
+        return "earlier"
+    found = found or verb_subject(spot)
     return found or ("earlier" if spot.follows else None)
 
 
@@ -362,16 +458,24 @@ def headed(spot: Spot) -> Answer:
     if spot.governor.what != "of":
         return None
     before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
-    if before is None or not all(is_empty(word) for word in spot.words[before[0] : before[1] + 1]):
+    if before is None or not framed(spot):
         return before and (cleaned(spot.words, *before) or before)
     if spot.after in {"of", "for", "in", "on"} and (found := spot.tail(spot.start + 1)) is not None:
         return found
     return "earlier" if spot.follows else spot.main() or before
 
 
+def framed(spot: Spot) -> bool:
+    """Whether only words that name nothing lead to a figure by "of": a total | of 5 million."""
+    if spot.governor.what != "of":
+        return False
+    before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
+    return before is None or all(is_empty(word) for word in spot.words[before[0] : before[1] + 1])
+
+
 def is_empty(word: str) -> bool:
     """Whether a word before "of" only frames the figure: a 40-year high | of."""
-    return word in EMPTY_HEADS or word.endswith("-year")
+    return word.removesuffix("s") in EMPTY_HEADS or word.endswith("-year")
 
 
 def gapped(spot: Spot) -> Answer:
@@ -384,6 +488,8 @@ def gapped(spot: Spot) -> Answer:
     ):
         return None
     first, last = max(spot.floor, governor.index) + 1, governor.place - 1
+    if first > last and words[last] == ",":
+        return gapped_by_comma(spot, last)
     while first <= last and (
         words[first] in {",", "and", "while", "but", "or", ")"} or spot.scene.time_at[first] >= 0
     ):
@@ -392,11 +498,28 @@ def gapped(spot: Spot) -> Answer:
         last -= 1
     if first == last and spot.after in {"in", "of"} and words[first].islower():
         return None  # leverage | 2.8 billion in private investment
-    if first > last or words[first] in PREPOSITIONS or words[last] in AUXILIARIES:
+    if first > last or words[last] in AUXILIARIES or is_predicate(words, first):
         return None
+    if words[first] in PREPOSITIONS:
+        joined = first - 1 > spot.floor and last == spot.figure.first - 1
+        return cleaned(words, first + 1, last) if joined else None
+    if all(is_empty(word) for word in words[first : last + 1]):
+        return "earlier"
     if words[first] in FILLED and words[first] not in {"the", "a", "an"}:
         return None
     return cleaned(words, first, last)
+
+
+def gapped_by_comma(spot: Spot, comma: int) -> Answer:
+    """Industry grew 3.6 percent, | that of mines, 3 percent."""
+    words = spot.words
+    opener = next((i for i in range(comma - 1, spot.floor, -1) if words[i] == ","), None)
+    if opener is None or words[opener + 1] not in STANDING_IN:
+        return None
+    return cleaned(words, opener + 1, comma - 1)
+
+
+STANDING_IN = listed("that those the")  # words that open the second subject of a verb left out
 
 
 def spent_on(spot: Spot) -> Answer:
@@ -410,24 +533,14 @@ def named_behind(spot: Spot) -> Answer:
     """A 1 billion pound | Propulsion Centre."""
     if spot.figure.quantity.noun is not None or not is_named(spot.scene, spot.start):
         return None
-    return tail(spot.scene, spot.start, spot.ceiling, predicate=False)
+    return spot.tail(spot.start)
 
 
 def of_the_clause(spot: Spot) -> Answer:
     """Whatever the clause speaks of."""
-    if spot.governor.index > 0 and spot.words[spot.governor.index] == ":" and not spot.follows:
-        return labelled(spot) or spot.main()
     if spot.follows and spot.governor.what == "none":
         return "earlier"
     return spot.main() or behind(spot) or beside(spot)
-
-
-def labelled(spot: Spot) -> Span | None:
-    """Orders | in February 2025: -1.0 %."""
-    last = spot.governor.index - 1
-    while last > 0 and spot.scene.time_at[last] >= 0:
-        last -= 1
-    return cleaned(spot.words, phrase_start(spot.scene, last, -1), last)
 
 
 def behind(spot: Spot) -> Span | None:
@@ -455,6 +568,7 @@ def beside(spot: Spot) -> Span | None:
 
 RULES: tuple[Callable[[Spot], Answer], ...] = (
     rank,
+    labelled,
     part_of_count,
     counted_total,
     counted_within,
@@ -471,6 +585,8 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     bracketed,
     given,
     posted_in,
+    flows_to,
+    fronted,
     governed,
     headed,
     gapped,

@@ -30,7 +30,7 @@ CLAUSE_MODALS = listed(
 )
 BREAKS = frozenset([";", ":", '"', "—", "–", "!", "?", "--"])
 LEADING = listed("and or but also so then thus however meanwhile moreover additionally , the-")
-NO_SUBJECT = listed("it they this these that those which who there we he she i you both them each")
+NO_SUBJECT = listed("it they this these that those which who whom there we he she i you both them each")
 
 
 @dataclass(slots=True)
@@ -327,12 +327,14 @@ def is_verb_here(words: list[str], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else ""
     if (word == "added" and "value" in {before, after}) or before in NO_VERB_AFTER or before.endswith("'s"):
         return False
+    if before == "and" and word in CHANGE_NOUNS and after not in DETERMINERS:
+        return False
     if word in AMBIGUOUS_LINKS and after[:1].isalpha() and after not in FIGURE_AHEAD:
         return False
     return after not in {"of", "and", "in"} or word.endswith(("ed", "ing"))
 
 
-NO_VERB_AFTER = listed("the a an of its total in and for by our their 's with")
+NO_VERB_AFTER = listed("the a an of its total in for by our their 's with")
 FIGURE_AHEAD = listed("a an about at to by on over nearly some")
 
 
@@ -444,7 +446,7 @@ def list_goes_on(words: list[str], comma: int) -> bool:
             words[index] in PREPOSITIONS
             or words[index] in LINKS
             or words[index] in AUXILIARIES
-            or not words[index][0].isalpha()
+            or not (words[index][0].isalpha() or words[index] == "&")
         ):
             return False
         if words[index].endswith("ing") and index == comma + 1:

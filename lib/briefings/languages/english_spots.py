@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from briefings.languages.english_governors import AFTER_BARE, opens_clause
+from briefings.languages.english_governors import AFTER_BARE, FAR, opens_clause
 from briefings.languages.english_nouns import LIVING
-from briefings.languages.english_phrases import Scene, clause_start, cleaned, tail
-from briefings.languages.english_subjects import main_subject
+from briefings.languages.english_phrases import BREAKS, Scene, clause_start, cleaned, tail
+from briefings.languages.english_subjects import is_predicate, main_subject
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure, Governor, Tokens
 from briefings.languages.english_units import TIME_UNITS
@@ -69,6 +69,15 @@ class Spot:
     def main(self) -> Span | None:
         """The subject of the clause that the figure stands in."""
         return main_subject(self.scene, clause_start(self.scene, self.figure.first), self.figure.first)
+
+    def has_predicate(self) -> bool:
+        """Whether the noun phrase that starts with the figure is the subject of a verb behind it."""
+        for index in range(self.figure.noun_last + 1, min(self.ceiling, self.figure.noun_last + FAR)):
+            if self.words[index] in BREAKS or self.words[index] in {",", "(", "."}:
+                return False
+            if is_predicate(self.words, index):
+                return True
+        return False
 
     def tail(self, index: int, predicate: bool = False) -> Span | None:
         """The noun phrase that starts at a token, its article left out; None where a time starts there."""

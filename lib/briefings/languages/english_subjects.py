@@ -6,6 +6,7 @@ from briefings.languages.english_nouns import is_plural
 from briefings.languages.english_phrases import (
     BREAKS,
     LEADING,
+    LONGEST_SUBJECT,
     Scene,
     clause_start,
     cleaned,
@@ -18,6 +19,7 @@ from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_F
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_VERBS,
+    DETERMINERS,
     LINKS,
     PARTICLE_VERBS,
     PREPOSITIONS,
@@ -35,27 +37,13 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     None starts before `floor`.
     """
     words = scene.tokens.words
-    last = verb - 1
-    if (
-        words[verb] in {"up", "down", "off"}
-        and last > floor
-        and (words[last] in PARTICLE_VERBS or words[last].endswith("ed"))
-    ):
-        last -= 1
-    while last > floor and (words[last] in AUXILIARIES or scene.time_at[last] >= 0 or is_adverb(words[last])):
-        last -= 1
+    last = last_before(scene, verb, floor)
     if last == floor >= 0 and (start := counted_inside(scene, floor)) is not None:
         return cleaned(words, start, last)
     if last > floor and words[last] == ",":
         if words[verb].endswith("ing") or words[verb] in {"up", "down"}:
             return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
-        opened = before_insertion(scene, last, -1)
-        if opened < floor and any(
-            words[opened + 2 : opened + 3] == [word] for word in ("which", "who", "whose", "a", "an", "the")
-        ):
-            first = phrase_start(scene, opened, -1)
-            return cleaned(words, first, opened)
-        last = max(opened, floor)
+        return interrupted(scene, last, floor)
     if last > floor and words[last] in {"which", "who", "that"}:
         last -= 1
         if last > floor and words[last] == ",":
@@ -64,6 +52,8 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if last > floor and words[last] in {"and", "but", "or"}:
         return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
     first = phrase_start(scene, last, floor)
+    if first - 1 > floor and (relative := relative_before(words, first - 1, last, floor)) is not None:
+        return main_subject(scene, max(clause_start(scene, relative), floor + 1), relative)
     while first <= last and (
         words[first] in LEADING
         or scene.time_at[first] >= 0
@@ -73,6 +63,48 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     while last >= first and words[last] in {",", "and", "or"}:
         last -= 1
     return cleaned(words, first, last)
+
+
+def last_before(scene: Scene, verb: int, floor: int) -> int:
+    """The last token of what stands before a verb: its auxiliaries, adverbs and times left out."""
+    words = scene.tokens.words
+    last = verb - 1
+    if (
+        words[verb] in {"up", "down", "off"}
+        and last > floor
+        and (words[last] in PARTICLE_VERBS or words[last].endswith("ed"))
+    ):
+        last -= 1
+    while last > floor and (words[last] in AUXILIARIES or scene.time_at[last] >= 0 or is_adverb(words[last])):
+        last -= 1
+    return last
+
+
+def points_back(scene: Scene, verb: int, floor: int) -> bool:
+    """Whether the subject of a verb is a word that stands for what was named before: it | rose."""
+    words = scene.tokens.words
+    if STANDING_FOR.isdisjoint(words[max(0, verb - POINTING) : verb]):
+        return False
+    last = last_before(scene, verb, floor)
+    return last > floor and words[last] in STANDING_FOR
+
+
+STANDING_FOR = listed("it they this these")
+POINTING = 4  # words, at most, from such a word to its verb
+
+
+def relative_before(words: list[str], start: int, last: int, floor: int) -> int | None:
+    """The "who" of a relative clause, whose verb stands at `start` or behind: people | who use it | rose."""
+    for index in range(start, max(floor, last - LONGEST_RELATIVE), -1):
+        if words[index] in BREAKS or words[index] in {",", "and", "or"}:
+            return None
+        if words[index] in {"who", "which", "that", "whose"}:
+            verbs = any(is_predicate(words, at) for at in range(index + 1, last + 1))
+            return index if verbs and words[index - 1] != "," else None
+    return None
+
+
+LONGEST_RELATIVE = 12  # words
 
 
 def counted_inside(scene: Scene, floor: int) -> int | None:
@@ -91,17 +123,26 @@ def skip_back_times(scene: Scene, last: int, floor: int) -> int:
     return last
 
 
-def before_insertion(scene: Scene, comma: int, floor: int) -> int:
-    """The last token before an insertion that ends at `comma`: Exports, which account for most, | rose."""
+def interrupted(scene: Scene, comma: int, floor: int) -> tuple[int, int] | None:
+    """The subject that an insertion parts from its verb: Exports, which account for most, | rose."""
     words = scene.tokens.words
-    for index in range(comma - 1, max(floor, comma - 30), -1):
-        if words[index] == ",":
-            following = words[index + 1]
-            if following in RELATIVES or following in {"a", "an", "the"} or following.endswith(("ing", "ed")):
-                return index - 1
-        if words[index] in BREAKS:
-            break
-    return max(comma - 1, floor)
+    earliest = max(floor, comma - LONGEST_INSERTION) + 1
+    commas = [index for index in range(earliest, comma) if words[index] == ","]
+    for opener in commas:
+        if opens_insertion(words[opener + 1]):
+            start = clause_start(scene, opener)
+            if not leads_up(scene, start) and (found := main_subject(scene, max(start, floor + 1), opener)):
+                return found
+    return main_subject(scene, max(clause_start(scene, comma), floor + 1), comma)
+
+
+def opens_insertion(word: str) -> bool:
+    """Whether a word behind a comma opens an insertion: a relative clause, an apposition, a participle."""
+    return word in INSERTED or word.endswith(("ing", "ed"))
+
+
+INSERTED = RELATIVES | PREPOSITIONS | {"a", "an", "the"}
+LONGEST_INSERTION = 40  # words
 
 
 def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[int, int] | None:
@@ -110,42 +151,73 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
     What stands before its first verb, leading adverbials left out.
     """
     words = scene.tokens.words
-    while start < len(words) and words[start] in {
-        '"',
-        "'",
-        "-",
-        "and",
-        "but",
-        "also",
-        "meanwhile",
-        "however",
-        ",",
-    }:
-        start += 1
-    if start < len(words) and (
-        words[start] in PREPOSITIONS
-        or words[start] in PARTICIPLES
-        or scene.time_at[start] >= 0
-        or is_adverb(words[start])
-    ):
-        comma = next((i for i in range(start, min(len(words), start + 25)) if words[i] == ","), None)
-        if comma is not None:
-            start = comma + 1
+    start = after_adverbials(scene, start, ceiling)
+    if start < len(words) and words[start] in PERSONAL:
+        return None
     last = start - 1
-    for index in range(start, min(len(words), start + 16, ceiling)):
+    for index in range(start, min(len(words), start + LONGEST_SUBJECT, ceiling)):
         word = words[index]
         if word == "," and index > start and list_goes_on(words, index):
             continue
         if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
             break
-        if index > start and (
-            word in PAST_FORMS
-            or word in THIRD_FORMS
-            or (word in PRESENT_FORMS and is_plural(words[index - 1]) and not is_plural(words[index]))
-            or word in AUXILIARIES
-            or word in SAID
-            or ((word in LINKS or word in CHANGE_VERBS or word in SHARES) and is_verb_here(words, index))
-        ):
+        if index > start and is_predicate(words, index):
             break
         last = index
     return cleaned(words, start, last)
+
+
+def after_adverbials(scene: Scene, start: int, ceiling: int) -> int:
+    """The token behind what only leads up to a clause's subject: Though slower, in the north, | exports."""
+    words = scene.tokens.words
+    end = min(len(words), ceiling)
+    for _ in range(LONGEST_LEAD):
+        while start < end and words[start] in OPENERS:
+            start += 1
+        if start >= end or not leads_up(scene, start):
+            break
+        commas = [i for i in range(start, min(end, start + LONGEST_ADVERBIAL)) if words[i] == ","]
+        comma = next((i for i in commas if scene.time_at[i - 1] >= 0 or not list_goes_on(words, i)), None)
+        comma = commas[0] if comma is None and commas else comma
+        if comma is None:
+            break
+        start = comma + 1
+    return start
+
+
+def leads_up(scene: Scene, index: int) -> bool:
+    """Whether an adverbial starts at a token that opens a clause, and not its subject."""
+    words = scene.tokens.words
+    return (
+        words[index] in PREPOSITIONS
+        or words[index] in PARTICIPLES
+        or words[index] in LEADING_IN
+        or scene.time_at[index] >= 0
+        or (is_adverb(words[index]) and words[index + 1 : index + 2] == [","])
+    )
+
+
+def is_predicate(words: list[str], index: int) -> bool:
+    """Whether a word is the verb behind a clause's subject, or what leads up to it."""
+    word = words[index]
+    if word == "to":
+        following = words[index + 1] if index + 1 < len(words) else ""
+        return following in PRESENT_FORMS and not is_plural(following)
+    if word.endswith("ed") and words[index + 1 : index + 2] and words[index + 1] in DETERMINERS:
+        return True
+    return (
+        word in PAST_FORMS
+        or word in THIRD_FORMS
+        or (word in PRESENT_FORMS and is_plural(words[index - 1]) and not is_plural(word))
+        or word in FINITE
+        or word in SAID
+        or ((word in LINKS or word in CHANGE_VERBS or word in SHARES) and is_verb_here(words, index))
+    )
+
+
+PERSONAL = listed("it they we he she i you there who which whom")
+OPENERS = listed("\" ' - and but also meanwhile however ,")
+LEADING_IN = listed("though although while whereas if because when since as unlike given based thanks due")
+FINITE = AUXILIARIES - listed("to on all both even first together itself itself themselves set")
+LONGEST_LEAD = 3  # adverbials before a subject
+LONGEST_ADVERBIAL = 25  # words

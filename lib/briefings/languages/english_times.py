@@ -347,10 +347,10 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
         discourse.period = named[-1]
     if any(phrase.role == "now" for phrase in times):
         discourse.period = None
+    discourse.subject = next((one.subject for one in readings if one.subject), discourse.subject)
     for reading in readings:
         if reading.kind == "target" and reading.target_year and any(phrase.role == "by" for phrase in times):
             discourse.last_target = reading.target_year
-        discourse.subject = reading.subject or discourse.subject
         discourse.baseline_period = reading.baseline_period or discourse.baseline_period
 
 

@@ -17,7 +17,7 @@ GROW_VERBS = (
     " widened widening"
     " appreciated leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
     " add adds added adding enhance enhanced scaled scaling ramped upgrade upgraded swelled swell outpaced"
-    " outperformed outpacing outpaces"
+    " outperformed outpacing outpaces double doubles doubling triple triples tripling quadruple"
 )
 SHRINK_VERBS = (
     "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining"
@@ -33,7 +33,7 @@ SHRINK_VERBS = (
     " slowed slowing moderated moderate weaken weakened weakening retreated retreat lose lost losing"
     " depreciated"
     " burden burdened weigh weighed dampen dampened downgrade downgraded slash"
-    " slashed slashing trim trimmed halving"
+    " slashed slashing trim trimmed halving halve halves"
     " softened slid slide slides sliding sank sunk sink shed deteriorated"
 )
 GROW_NOUNS = (
@@ -174,7 +174,9 @@ EMPTY_HEADS = (
     | {"high", "low", "peak", "all-time"}
     | listed(
         "a an the estimated average all-time cost costs budget maximum minimum record combined annual further"
-        " additional expected projected around about some almost nearly overall price worth scale size"
+        " additional net gross sharp slight modest moderate strong steep solid robust significant sizeable"
+        " substantial considerable remarkable marginal annualised annualized year-on-year month-on-month"
+        " expected projected around about some almost nearly overall price worth scale size"
         " cumulative planned network range"
     )
     - {"network", "budget", "scale", "size"}
