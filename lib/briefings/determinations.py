@@ -81,9 +81,11 @@ class Determination:
     def quantity(self) -> Key:
         """What it determines: equal for determinations that must agree.
 
-        Without an indicator of the registry, a year and the day at its end may be different quantities.
+        Without an indicator of the registry, an amount of a year and one at its end may be different
+        quantities; a share is the same, whatever period its date was said with.
         """
-        length = self.when.months if self.series.indicator is None else 0
+        amount = self.series.indicator is None and family(self.series.unit) != "percent"
+        length = self.when.months if amount else 0
         return (self.series.id, round(self.when.year, 6), length)
 
 
