@@ -96,6 +96,7 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
         elif word[0].isdigit():
             done = tokens.ends[index]
     share_units(figures, tokens)
+    name_points(figures)
     return [figure for figure in figures if is_countable(figure, tokens)]
 
 
@@ -188,7 +189,12 @@ def fraction_quantity(text: str, place: int, end: int, value: float) -> Quantity
     after = text[end : end + 5].lower()
     if not after.startswith((" of ", " the", " its", " our", " all", ".", ",")) or after[:1] == "-":
         return None
+    if text[place:end].endswith("quarters") and LASTING.search(text, max(0, place - 12), place):
+        return None
     return with_bounds(text, Quantity(place, end, place, end, value, PERCENT, kind="share"))
+
+
+LASTING = re.compile(r"\b(?:in|for|over|last|past|next|first|than) $")  # three quarters | of a year
 
 
 def multiple_quantity(tokens: Tokens, index: int) -> Quantity | None:
@@ -458,14 +464,18 @@ def not_bounded(text: str, quantity: Quantity, place: int) -> bool:
 
 MARK = re.compile(r" (?:mark|level|threshold|milestone)\b")
 MOVING = re.compile(
-    r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked) up $"
+    r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked"
+    r"|edged|inched|ticked|crept|nudged|stepped|pushed|driven|drove|pulled|going|moving|edging|inching) up $"
 )
 FILLER = re.compile(r"\b(?:the|an?|by|to|a total of|total of|only) $")
 
 
 def continues_number(text: str, end: int) -> bool:
-    """Whether what follows "+" is a number: 5+3."""
-    return text[end : end + 1].isdigit()
+    """Whether what follows is a number of its own: 5+3, 2 million or over | 60%."""
+    return ANOTHER.match(text, end) is not None
+
+
+ANOTHER = re.compile(r" ?[A-Za-z]{0,3}[$€£¥₹]?\d")
 
 
 RATES = frozenset({PERCENT, POINTS, TIMES})
@@ -496,6 +506,14 @@ def share_units(figures: list[Figure], tokens: Tokens) -> None:
                 if one.low is not None and one.high is not None:
                     one.low, one.high = scaled(one.low, factor), scaled(one.high, factor)
             one.unit, figure.bare = other.unit, False
+
+
+def name_points(figures: list[Figure]) -> None:
+    """Makes "points" beside a percentage percentage points: 27% use it, | 8 points more."""
+    if any(figure.quantity.unit == PERCENT for figure in figures):
+        for figure in figures:
+            if figure.quantity.unit in {"point", "points"}:
+                figure.quantity.unit, figure.quantity.noun = POINTS, None
 
 
 def printed_digits(source: str) -> str:
