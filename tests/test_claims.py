@@ -349,3 +349,47 @@ def test_a_level_that_is_fallen_short_of_has_a_time_of_its_own():
 
 def test_a_deadline_may_be_the_end_of_a_year():
     assert the_claim("The city intends to train 5,000 nurses by end-2027.").target_year == 2027
+
+
+def test_a_number_in_groups_of_three_is_a_figure_and_no_name():
+    claims = claims_of("Gains were large among nurses (4,500 or 2.7%) and teachers (3,200; 1.9%).")
+    assert [claim.value for claim in claims] == [4500, 2.7, 3200, 1.9]
+    assert {(claim.kind, claim.direction) for claim in claims} == {("change", "increase")}
+
+
+def test_what_lies_so_much_above_or_below_has_a_direction():
+    claims = claims_of(
+        "Sales were 17% ahead of plan, margins 2 points below target and costs 3% short of it."
+    )
+    assert [claim.direction for claim in claims] == ["increase", "decrease", "decrease"]
+
+
+def test_by_so_many_percent_goes_on_with_the_change_of_the_list():
+    text = "Within services:\n\n(a) trade expanded, as a group, by 8 percent;\n(b) finance by 9 percent."
+    assert [claim.direction for claim in claims_of(text)] == ["increase", "increase"]
+
+
+def test_a_list_has_the_list_it_comes_from_for_its_baselines():
+    claims = claims_of(
+        "Coverage and use reached 58.6% and 77% in 2022, from 24.6% and 48.8% ten years earlier."
+    )
+    assert [(one.baseline_year, one.baseline_value) for one in claims[:2]] == [("2012", 24.6), ("2012", 48.8)]
+    assert [claim.direction for claim in claims[:2]] == ["increase", "increase"]
+
+
+def test_a_rise_has_the_baseline_of_the_level_that_it_leads_to():
+    claims = claims_of("Full-time jobs increased from 24 million in 2017 to 27 million in 2018, up by 12.5%.")
+    assert (claims[2].baseline_year, claims[2].baseline_value) == ("2017", 24e6)
+
+
+def test_a_share_of_people_that_intends_something_is_no_aim_of_the_text():
+    assert the_claim("18% of firms intend to buy robots in the next two years.").kind == "share"
+
+
+def test_a_heading_of_the_outlook_makes_aims_of_what_should_be():
+    claim = the_claim("Outlook\n\nSpending should come to about $70 million.")
+    assert claim.kind == "target"
+
+
+def test_a_loss_of_money_is_a_level():
+    assert the_claim("The company had a net loss of $5 million.").kind == "level"

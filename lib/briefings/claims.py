@@ -149,7 +149,7 @@ def after_speaker(text: str, block: Block, grammar: Language, discourse: Discour
         return block.start
     discourse.speaker = line[1]
     discourse.question = grammar.asker.search(line[1]) is not None
-    discourse.period = discourse.target_year = discourse.subject = None
+    discourse.period = discourse.target_year = discourse.subject = discourse.unit = None
     discourse.aims = False
     return line.end()
 
@@ -178,7 +178,9 @@ def govern(text: str, block: Block, grammar: Language, discourse: Discourse) -> 
     periods = [
         found for found in grammar.find_periods(text, start, end, discourse) if found.period is not None
     ]
-    if grammar.aim.search(text, start, end):
+    aims = grammar.aim.search(text, start, end) is not None
+    discourse.outlook = aims if block.kind == "heading" else discourse.outlook
+    if aims:
         discourse.aims = True
         discourse.target_year = max(
             (found.period.end.year for found in periods if found.period), default=None
@@ -197,9 +199,14 @@ LONGEST_LEAD_IN = 400  # characters
 
 
 def is_reported(period: Period, discourse: Discourse) -> bool:
-    """Whether a heading's period may be what a text reports on: a month to nine months, and past."""
-    known = discourse.today is None or period.start <= discourse.today
-    return known and 27 <= (period.end - period.start).days <= 280
+    """Whether a heading's period may be what a text reports on: a month to a year, and past.
+
+    A year only where it ended not long before the text's day, or a heading that only names a plan would do.
+    """
+    today, days = discourse.today, (period.end - period.start).days
+    if 280 < days <= 366:
+        return today is not None and 0 < (today - period.end).days <= 366
+    return 27 <= days <= 280 and (today is None or period.start <= today)
 
 
 def claim_of(

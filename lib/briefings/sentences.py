@@ -39,6 +39,8 @@ class Discourse:
     voice: str | None = None  # who was last said to say something, in the same block
     target_year: int | None = None  # set by a heading or lead-in that governs what follows
     last_target: int | None = None  # of the last target that had a year, in the same block
+    outlook: bool = False  # a heading announces what is expected
+    direction: str | None = None  # of the last change
     aims: bool = False  # a heading or lead-in says that what follows is aimed at
     speaker: str | None = None
     question: bool = False  # a journalist speaks

@@ -56,14 +56,24 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if dateline := DATELINE.match(text, start, end):
         start = dateline.end()
     for match in SENTENCE_END.finditer(text, start, end):
-        if text[match.start()] == "." and ABBREVIATION.search(
-            text, max(start, match.start() - 8), match.start() + 1
-        ):
+        if (
+            text[match.start()] == "."
+            and ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1)
+        ) or (text[match.start()] == ";" and in_brackets(text, start, match.start())):
             continue
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, end))
     return [piece for span in spans for piece in pieces(text, *span)]
+
+
+def in_brackets(text: str, start: int, place: int) -> bool:
+    """Whether a place stands in brackets that are opened shortly before it: (322,000|; 3.0%)."""
+    nearest = max(start, place - LONGEST_BRACKET)
+    return text.rfind("(", nearest, place) > text.rfind(")", nearest, place)
+
+
+LONGEST_BRACKET = 120  # characters
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

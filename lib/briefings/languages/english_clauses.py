@@ -11,12 +11,13 @@ from briefings.languages.english_governors import (
     ELLIPTIC,
     RATE_UNITS,
     after_word,
+    closes_bracket,
     is_threshold,
     keep_licensed,
     opens_clause,
     threshold_opener,
 )
-from briefings.languages.english_lists import distribute, pair_up
+from briefings.languages.english_lists import distribute, pair_up, share_baselines
 from briefings.languages.english_measured import subject_of
 from briefings.languages.english_nouns import LIVING, after_list
 from briefings.languages.english_numbers import find_figures
@@ -34,11 +35,13 @@ from briefings.languages.english_words import (
     CHANGE_VERBS,
     CHANGE_WORDS,
     COUNTABLE,
+    DECREASE,
     DEICTIC,
+    INCREASE,
     LINKS,
     PREPOSITIONS,
 )
-from briefings.quantities import PERCENT, POINTS
+from briefings.quantities import PERCENT, POINTS, Phrases, parted
 from briefings.sentences import Discourse, Reading, Sentence
 
 QUALIFIERS = re.compile(
@@ -69,8 +72,11 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
             kept.append(figure)
     distribute(scene, kept, readings)
     pair_up(scene, kept, readings)
-    for reading in readings:
-        reading.quantity.unit = reading.quantity.unit or UNNAMED
+    share_baselines(kept, readings)
+    for number, reading in enumerate(readings):
+        reading.quantity.unit = (
+            reading.quantity.unit or counted_before(readings[:number], discourse) or UNNAMED
+        )
     set_period(scene, kept, readings, sentence, discourse)
     set_baselines(scene, kept, readings, discourse)
     if readings:
@@ -80,6 +86,12 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     if readings or sentence.block != "heading":
         renew(scene, kept, readings, discourse)
     return readings
+
+
+def counted_before(before: list[Reading], discourse: Discourse) -> str | None:
+    """What a text counted last, by the unit of the last figure that is neither a rate nor money."""
+    units = (one.quantity.unit for one in reversed(before) if one.quantity.unit not in RATE_UNITS)
+    return next((unit for unit in units if unit and not CURRENCY.match(unit)), discourse.unit)
 
 
 def follows_semicolon(sentence: Sentence) -> bool:
@@ -119,22 +131,30 @@ def read_figure(
         reading.subject = discourse.subject
     elif reading.subject is None:
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
+    if span and before and stands_for_rate(scene, span, reading, before):
+        reading.kind, reading.direction = "change", last_direction(before)
+    if reading.kind == "level" and reading.quantity.unit in RATE_UNITS and governor.preposition == "by":
+        reading.kind, reading.direction = "change", last_direction(before) or discourse.direction
     if span and before and shares_verb(scene, span, floor, governor, before[-1], reading):
         reading.kind, reading.direction = "change", before[-1].direction
     if span is None and before and governor.what == "link" and shares_rate(reading, before[-1]):
         reading.kind, reading.direction = "change", before[-1].direction
-    if span is None and before and governor.preposition == "to":
+    gapped = governor.what in {"gap", "none"}
+    if before and governor.preposition == "to" and (span is None or gapped):
         reading.direction = reading.direction or before[-1].direction
     if span:
         adopt_direction(scene, span, figure, governor, reading)
     if figure.bare:
         take_unit(scene, figure, reading, before, discourse)
-    name_unit(scene, figure, span)
+    if governor.what != "bracket":
+        name_unit(scene, figure, span, before, discourse)
     reading.qualifier = qualifier_near(scene, span, figure)
     if is_aimed(scene, figure, ceiling, sentence, discourse):
         reading.kind = "target"
-    if figure.quantity.noun:
+    if figure.quantity.noun or figure.quantity.unit in IMPLIED_UNITS.values():
         discourse.unit = figure.quantity.unit
+    if reading.kind == "change":
+        discourse.direction = reading.direction
     if figure.quantity.unit not in RATE_UNITS:
         discourse.money = figure.quantity.unit if CURRENCY.match(figure.quantity.unit) else None
     return reading
@@ -160,6 +180,16 @@ def topic(scene: Scene, before: list[Reading]) -> tuple[int, int] | None:
     return before[-1].subject if before else None
 
 
+def stands_for_rate(scene: Scene, span: tuple[int, int], reading: Reading, before: list[Reading]) -> bool:
+    """Whether a subject stands for the growth before: exports grew 5 %, | that of services came to 9 %."""
+    return scene.tokens.words[span[0]] in STANDING_FOR and shares_rate(reading, before[-1])
+
+
+def last_direction(before: list[Reading]) -> str | None:
+    """The direction of the first change of a sentence, with which a gapped clause goes on."""
+    return next((one.direction for one in before if one.kind == "change"), None)
+
+
 def shares_rate(reading: Reading, before: Reading) -> bool:
     """Whether a percentage is a rate of change like the one before: 0.4 percent, | which was 4.6."""
     units = {reading.quantity.unit, before.quantity.unit}
@@ -172,7 +202,7 @@ def shares_verb(
     """Whether a figure shares the verb before: investment rose by 10 % and | that in housing by 9 %."""
     if governor.what not in {"gap", "none"} or governor.preposition not in {"", "by"} or span[0] <= floor:
         return False
-    between = scene.tokens.words[floor + 1 : span[0]]
+    between = [scene.tokens.words[i] for i in range(floor + 1, span[0]) if scene.time_at[i] < 0]
     same = (
         before.kind == "change" and before.quantity.unit == reading.quantity.unit and reading.kind == "level"
     )
@@ -231,7 +261,10 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
         ):
             return last
         return last if "revised" in between else None
-    if plain in (["or"], [",", "or"], ["("]) and last.kind == "change" and unit in RATE_UNITS:
+    says_over = plain in (["or"], [";"]) and closes_bracket(scene, figure)
+    if last.kind == "change" and (
+        says_over or (plain in (["or"], [",", "or"], ["("]) and unit in RATE_UNITS)
+    ):
         closes = plain != ["("] or words[figure.last + 1 : figure.last + 2] == [")"]
         return last if closes else None
     return None
@@ -275,14 +308,22 @@ def change_after(scene: Scene, figure: Figure, ceiling: int) -> str | None:
     A 6.5 percent increase, 20 % more, 9.2 % year on year.
     """
     words = scene.tokens.words
+    last = figure.last + 1
+    shared = figure.quantity.end == figure.quantity.number_end  # 3.8 and 2 points | above
+    if words[last : last + 1] in (["or"], ["and"] if shared else ["or"]) and (
+        over := next((one for one in scene.figures if one.first == last + 1), None)
+    ):
+        return change_after(scene, over, len(words))  # 625,000 or 1.6 percent | more
+    if figure.quantity.unit in RATE_UNITS and (
+        beyond := BEYOND_AFTER.starting_at(scene.tokens.text, scene.tokens.ends[figure.last])
+    ):
+        return beyond[1]
     for index in range(figure.last + 1, min(figure.last + 5, ceiling, len(words))):
         word = words[index]
         if word in CHANGE_NOUNS and not (
             word in CHANGE_VERBS and word in {"rise", "fall", "cut"} and index > figure.last + 2
         ):
             return CHANGE_NOUNS[word]
-        if word in {"below", "above"} and index == figure.last + 1 and figure.quantity.unit in RATE_UNITS:
-            return "increase" if word == "above" else "decrease"
         if word in {"higher", "lower", "more", "less", "fewer", "faster", "slower"}:
             return CHANGE_WORDS[word] if index <= figure.last + 2 else None
         if word in PREPOSITIONS or not word[0].isalpha() or word in AUXILIARIES or word in {"and", "or"}:
@@ -290,6 +331,18 @@ def change_after(scene: Scene, figure: Figure, ceiling: int) -> str | None:
         if word in PAST_FORMS or word in LINKS:
             return None
     return None
+
+
+# words behind a rate: it lies so much higher or lower than something else
+BEYOND_AFTER: Phrases[str] = Phrases.of(
+    dict.fromkeys(
+        parted(" above| ahead of| better| up| up from| up on| stronger| beyond| in excess of| clear of"),
+        INCREASE,
+    )
+    | dict.fromkeys(
+        parted(" below| short of| behind| down| worse| down from| down on| weaker| shy of"), DECREASE
+    )
+)
 
 
 def adopt_direction(
@@ -345,8 +398,10 @@ def take_unit(
         figure.quantity.unit = before[-1].quantity.unit
         return
     if before and figure.governor.preposition == "to" and before[-1].quantity.noun is None:
-        figure.quantity.unit = before[-1].quantity.unit if before[-1].quantity.value < 1e5 else ""
-        return
+        rate = before[-1].kind == "change" and before[-1].quantity.unit in RATE_UNITS  # fell 6 % | to 2,940
+        if not rate:
+            figure.quantity.unit = before[-1].quantity.unit if before[-1].quantity.value < 1e5 else ""
+            return
     words = scene.tokens.words
     goes_on = (
         after_word(scene, figure) in ELLIPTIC | LIVING | {"of"}
@@ -361,7 +416,9 @@ def take_unit(
         reading.subject = (counted.subject if counted else discourse.subject) or reading.subject
 
 
-def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> None:
+def name_unit(
+    scene: Scene, figure: Figure, span: tuple[int, int] | None, before: list[Reading], discourse: Discourse
+) -> None:
     """Gives a figure without a unit the noun of its subject.
 
     The number of industrial apps reached 283,200.
@@ -370,6 +427,9 @@ def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> Non
         return
     words = scene.tokens.words
     first, last = span
+    if words[first] in STANDING_FOR:
+        figure.quantity.unit = counted_before(before, discourse) or ""
+        return
     for index in range(first, last):
         if words[index] in COUNTABLE and words[index + 1] == "of":
             first = index + 2
@@ -385,6 +445,7 @@ def name_unit(scene: Scene, figure: Figure, span: tuple[int, int] | None) -> Non
     )
 
 
+STANDING_FOR = {"that", "those"}  # for what was counted before: those of 5G
 UNNAMED = "number"  # the unit of a figure whose sentence does not say what it counts
 UNIT_WORDS = 4  # at most, of a subject that lends its name as unit
 QUALIFIER_HINTS = ("-level", "-scale", "designated", "with ")  # QUALIFIERS is slow where none of them stands

@@ -36,23 +36,32 @@ def mark_compared(scene: Scene) -> None:
         floor = scene.figures[number - 1].noun_last if number else -1
         others = scene.figures[:number] or scene.figures[number + 1 : number + 2]
         alike = figure.bare or any(other.quantity.unit == figure.quantity.unit for other in others)
-        figure.compared = bool(others) and alike and leads_to_comparison(scene, figure, floor)
+        if number and goes_on_listing(scene, scene.figures[number - 1], figure):
+            figure.compared = scene.figures[number - 1].compared
+        elif others and alike:
+            figure.compared = leading_word(scene, figure, floor)
 
 
-def leads_to_comparison(scene: Scene, figure: Figure, floor: int) -> bool:
-    """Whether a word of comparison stands before a figure: an acceleration from the | 1.3 percent."""
+def goes_on_listing(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Whether a figure goes on with the list of the one before: from 24.6% and | 48.8% ten years earlier."""
+    between = scene.tokens.words[one.noun_last + 1 : other.first]
+    return between in (["and"], [","], [",", "and"]) and one.quantity.unit == other.quantity.unit
+
+
+def leading_word(scene: Scene, figure: Figure, floor: int) -> str:
+    """The word of comparison before a figure, "" for none: an acceleration | from the 1.3 percent."""
     words = scene.tokens.words
     for index in range(figure.first - 1, max(floor, figure.first - REACH), -1):
         word = words[index]
         if word in CUES and not (scene.time_at[index] >= 0 and index + 1 != figure.first):
-            return True
+            return word
         if word in CUES_WITH_ARTICLE:
-            return words[index + 1] == "the" and index + 2 == figure.first
+            return word if words[index + 1] == "the" and index + 2 == figure.first else ""
         if scene.time_at[index] >= 0 or word in PASSED or word.endswith("ly"):
             continue
         if word in BREAKS or word in {",", "(", "and"} or word in PREPOSITIONS or word in ENDS_OF_REACH:
-            return False
-    return False
+            return ""
+    return ""
 
 
 ENDS_OF_REACH = LINKS | AUXILIARIES | SAID | SHARES

@@ -84,6 +84,12 @@ def is_scaled(figure: Figure) -> bool:
 SMALLEST_SCALED = 1e4
 
 
+def is_grouped(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure's digits are set apart in groups, as no year or name is: 405,000."""
+    quantity = figure.quantity
+    return "," in scene.tokens.text[quantity.number_start : quantity.number_end]
+
+
 def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
     """The word to the left of a figure that says what the figure is."""
     words = scene.tokens.words
@@ -119,6 +125,9 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
             ):
                 preposition, place = word, index
             elif preposition == "of":
+                noun = index - 1
+                if words[noun] in CHANGE_NOUNS and word in {"in", "for"} and noun > floor:
+                    return Governor("change", noun, preposition, place, direction_at(words, noun))
                 return Governor("of", index, preposition, place)
     return Governor("of" if preposition == "of" and place - 1 > floor else "gap", floor, preposition, place)
 
@@ -137,24 +146,37 @@ INSERTED = 7  # words, at most, of an insertion between a verb and its figure
 def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
     """The change that a list of examples is of: falls in steel (1.7 %), paper (0.8 %)."""
     words = scene.tokens.words
-    if words[figure.last + 1 : figure.last + 2] != [")"] or figure.quantity.unit not in RATE_UNITS:
+    if not closes_bracket(scene, figure) or not (figure.bare or figure.quantity.unit in RATE_UNITS):
         return None
-    if not words[figure.first - 2][0].isalpha():
+    if not words[figure.first - 2][0].isalnum():
         return None
+    own = {one.last for one in scene.figures if words[one.first - 1] not in {"(", "or", ";", "both"}}
     for index in range(figure.first - 2, max(-1, figure.first - AIM_REACH), -1):
         word = words[index]
-        if word in BREAKS or (word == "(" and not any(f.first == index + 1 for f in scene.figures)):
+        if (
+            word in BREAKS - {";"}
+            or index in own
+            or (word == "(" and not any(f.first == index + 1 for f in scene.figures))
+        ):
             return None
-        if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in {
-            "in",
-            "for",
-            "from",
-            "by",
-            "of",
-            "among",
-        }:
+        if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in LEADS_TO_EXAMPLES:
             return Governor("bracket", index, "", figure.first - 1, direction_at(words, index))
     return None
+
+
+EXCEEDING = listed("exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing outpaced")
+LEADS_TO_EXAMPLES = listed("in for from by of among was were")
+
+
+def closes_bracket(scene: Scene, figure: Figure) -> bool:
+    """Whether a bracket ends behind a figure, or behind another that says it over: (405,000 or 2.7%)."""
+    words, last = scene.tokens.words, figure.last + 1
+    if words[last : last + 1] == [")"]:
+        return True
+    if words[last : last + 1] not in (["or"], [";"], [","]):
+        return False
+    over = next((other for other in scene.figures if other.first == last + 1), None)
+    return over is not None and words[over.last + 1 : over.last + 2] == [")"]
 
 
 def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -> str | None:
@@ -168,6 +190,12 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
     if word in {"up", "down"}:
         completes = words[index - 1] in SHARES or words[index - 1] in {"set", "built"}
         return "change" if near and preposition != "of" and not completes else None
+    if word in EXCEEDING and preposition == "by":
+        return "change"
+    if word == "added" and "value" in {words[index - 1], words[index + 1]}:
+        return None
+    if word in {"loss", "losses"} and CURRENCY.match(unit):
+        return None
     if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
         spoken_of = preposition == "by" and word not in CHANGE_VERBS and words[index - 1] in FILLED
         return None if spoken_of else "change"
@@ -207,6 +235,7 @@ def direction_at(words: list[str], index: int) -> str | None:
         CHANGE_VERBS.get(word)
         or CHANGE_NOUNS.get(word)
         or (CHANGE_WORDS.get(word) if word in {"up", "down"} else None)
+        or ("increase" if word in EXCEEDING else None)
     )
 
 
@@ -261,7 +290,7 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
     words = scene.tokens.words
     last = figure.last + 1
     after = words[last] if last < len(words) else "."
-    if is_scaled(figure):
+    if is_scaled(figure) or is_grouped(scene, figure):
         return True
     if counted and (
         after in ELLIPTIC

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
+from briefings.languages.english_comparisons import goes_on_listing
 from briefings.languages.english_phrases import BREAKS, Scene
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import AUXILIARIES, CHANGE_NOUNS, LINKS, SAID, TRANSITIVE
@@ -165,6 +167,10 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
     """Makes the first of "from 36 % to 44 %" the baseline of the second; also of "to 5.2 % from 4.8 %"."""
     for number in range(len(figures) - 1):
         one, other = figures[number], figures[number + 1]
+        if (pairs := listed_pairs(scene, figures, number + 1)) is not None:
+            for level, base in pairs:
+                compare(readings[level], readings[base])
+            continue
         prepositions = one.governor.preposition, other.governor.preposition
         if RANGING.intersection(scene.tokens.words[max(0, one.first - 4) : one.first]):
             continue
@@ -185,9 +191,8 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         elif readings[number].kind == readings[number + 1].kind == "change":
             continue
         elif is_compared(scene, one, other) and readings[number + 1].kind != "target":
-            readings[number].baseline_value = other.quantity.value
-            readings[number].baseline = readings[number + 1]
-            readings[number + 1].kind, readings[number + 1].direction = "level", None
+            moves = other.governor.preposition == "from" or other.compared == "from"
+            compare(readings[number], readings[number + 1], moves)
             if after_of(scene, other) is None:
                 readings[number + 1].subject = readings[number].subject
         elif (
@@ -196,6 +201,64 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             and "and" not in scene.tokens.words[one.noun_last + 1 : other.first]
         ):
             join(scene, readings[number + 1], readings[number], one, readings[:number])
+
+
+def listed_pairs(scene: Scene, figures: list[Figure], number: int) -> list[tuple[int, int]] | None:
+    """(level, base) of two lists as long as each other: reached 58.6% and 77%, | from 24.6% and 48.8%."""
+    if not figures[number].compared or figures[number - 1].compared:
+        return None
+    size = 1
+    while number + size < len(figures) and goes_on_listing(
+        scene, *figures[number + size - 1 : number + size + 1]
+    ):
+        size += 1
+    levels = range(number - size, number)
+    if size < 2 or levels[0] < 0:
+        return None
+    if not all(goes_on_listing(scene, figures[level], figures[level + 1]) for level in levels[:-1]):
+        return None
+    return [(level, level + size) for level in levels]
+
+
+def compare(level: Reading, base: Reading, moves: bool = True) -> None:
+    """Makes `base` what a level is compared with; from one to the other it moves."""
+    level.baseline_value, level.baseline = base.quantity.value, base
+    base.kind, base.direction = "level", None
+    if moves and level.direction is None and level.quantity.value != base.quantity.value:
+        level.direction = "increase" if level.quantity.value > base.quantity.value else "decrease"
+
+
+def share_baselines(figures: list[Figure], readings: list[Reading]) -> None:
+    """Gives the changes beside a level its baseline: up | 1.6 percent to 41 million, from 40 million."""
+    for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
+        if reading.baseline is not None and reading.kind != "change":
+            around = [*takewhile_change(readings, number, -1), *takewhile_change(readings, number, 1)]
+            for change in around:
+                if change.subject == reading.subject:
+                    lend_baseline(change, reading.baseline)
+        elif figure.compared and reading.kind in {"level", "share"}:
+            step = -1 if number else 1
+            for change in takewhile_change(readings, number, step):
+                lend_baseline(change, reading)
+
+
+def takewhile_change(readings: list[Reading], number: int, step: int) -> Iterator[Reading]:
+    """The changes right before (step -1) or behind a reading, its own baseline passed over."""
+    number += step
+    while 0 <= number < len(readings):
+        if readings[number].kind == "change":
+            yield readings[number]
+        elif readings[number - step].baseline is not readings[number]:
+            return
+        number += step
+
+
+def lend_baseline(change: Reading, base: Reading) -> None:
+    """Gives a change the level that it starts from, where the units go together."""
+    unit, of = change.quantity.unit, base.quantity.unit
+    fits = unit == POINTS if of == PERCENT else unit in {PERCENT, of}
+    if fits and change.baseline_value is None:
+        change.baseline_value, change.baseline = base.quantity.value, base
 
 
 def after_of(scene: Scene, figure: Figure) -> int | None:

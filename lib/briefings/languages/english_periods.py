@@ -78,11 +78,19 @@ def time_phrases(
             text, max(0, place - SINCE_REACH), place
         ):
             phrase = replace(phrase, role="since")
-        if phrase.period is not None and phrase.role == "when":
+        if phrase.period is not None and (phrase.role == "when" or is_past_deadline(phrase, discourse)):
             discourse.mentioned = phrase.period
         found.append(phrase)
         done = match.end()
     return found
+
+
+def is_past_deadline(phrase: TimePhrase, discourse: Discourse) -> bool:
+    """Whether "by the end of 2022" has come."""
+    today = discourse.today
+    return (
+        phrase.role == "by" and phrase.period is not None and today is not None and phrase.period.end <= today
+    )
 
 
 PARTS = ("end-", "mid-")  # of a year or month
@@ -389,6 +397,18 @@ def resolve_last(match: re.Match[str], discourse: Discourse) -> Period | None:
     return None
 
 
+def resolve_years_back(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """Ten years ago, counted from the text's day; ten years earlier, from the period named before."""
+    ago = match["yb_w"].lower() == "ago"
+    known = None if ago else discourse.mentioned or discourse.period or discourse.reporting
+    year = known.end.year if known else discourse.today and discourse.today.year
+    count = SMALL.get(match["yb_n"].lower()) or (int(match["yb_n"]) if match["yb_n"].isdigit() else 0)
+    if match["yb_n"].lower() in {"a", "an"} and match["yb_u"].startswith("decade"):
+        count = 1
+    back = count * (10 if match["yb_u"].lower().startswith("decade") else 1)
+    return year_of(year - back) if year and 0 < back < year - 1 else None
+
+
 def resolve_ended(match: re.Match[str], discourse: Discourse) -> Period | None:
     """The quarter ended June 30, 2025; the three months to August 2025."""
     unit = (match["en_u"] or "").lower()
@@ -459,6 +479,7 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "year": lambda match, discourse: year_of(int(match["y"])),
     "prior_year": lambda match, discourse: None,
     "last": resolve_last,
+    "years_back": resolve_years_back,
     "earlier": lambda match, discourse: None,
     "full_year": resolve_full_year,
     "the_end": resolve_the_end,
@@ -480,6 +501,8 @@ def own_role(name: str, match: re.Match[str]) -> str:
         return BY_UNIT[unit.lower()] if unit else BY_LETTER[match["oy_s"].lower()[0]]
     if name == "prior_year":
         return "yoy"
+    if name == "years_back":
+        return "when" if match["yb_w"].lower() == "ago" else "than"
     if name == "earlier":
         return BY_UNIT[(match["e_u"] or "year").lower()]
     if name == "last":

@@ -305,7 +305,8 @@ def forecasts(words: list[str], index: int) -> bool:
     """
     following = words[index + 1 : index + 7]
     return bool(following) and (
-        following[0] in {"a", "an", "the", "that", "its"}
+        following[0][0].isdigit()
+        or following[0] in {"a", "an", "the", "that", "its"}
         or (following[0].isalpha() and "to" in following[1:])
     )
 

@@ -71,6 +71,7 @@ PATTERNS = {
     r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier"
     r"|ago)|in (?:the )?" + YEAR + r"))?",
     "earlier": r"(?P<e_u>year|month|quarter) (?:earlier|ago|before)|year-(?:earlier|ago) (?:period|quarter|month)",
+    "years_back": r"(?P<yb_n>\d\d?|an?|[a-z]+) (?P<yb_u>years?|decades?) (?P<yb_w>earlier|ago|before|previously)(?!-)",
     "last_month_name": rf"last (?P<lm>{MONTH})",
     "on_year": r"(?:(?P<oy_u>year|month|quarter)[- ](?:on|over|to)[- ](?:year|month|quarter)|(?<=on the )(?P<oy_o>year|month|quarter)(?! (?:ended|to|of|ahead))|(?P<oy_s>yoy|y-o-y|y/y|on-year"
     r"|mom|m-o-m|m/m|qoq|q-o-q|q/q|sequentially))(?![\w-])",
@@ -122,6 +123,7 @@ STARTERS = frozenset(
         "month",
         "quarter",
     }
+    | {str(number) for number in range(2, 31)}
     | {*SMALL, "full", "whole", "entire", "half-year", "half"}
     | {
         "year-on-year",

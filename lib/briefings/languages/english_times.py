@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefings.languages.english_comparisons import is_clear, is_of_comparison, lies_beyond
+from briefings.languages.english_comparisons import (
+    goes_on_listing,
+    is_clear,
+    is_of_comparison,
+    lies_beyond,
+)
 from briefings.languages.english_phrases import Scene
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure
@@ -55,7 +60,11 @@ def set_period(
         if reading.period is not None or figure.compared:
             continue
         phrase = own_phrase(scene, figure, following, discourse)
-        earlier = [one.period for one in readings[:number] if one.period is not None]
+        earlier = [
+            one.period
+            for other, one in zip(figures[:number], readings[:number], strict=True)
+            if one.period is not None and not other.compared and not is_aside(scene, other, figure)
+        ]
         if phrase is not None and phrase.role != "now" and phrase.period is None:
             phrase = None
         if phrase is not None and phrase.period is not None:
@@ -74,6 +83,9 @@ def set_period(
             main = [one.period for one in (*reversed(readings[:number]), *readings[number:]) if one.period]
             known = main[0] if main else discourse.period or discourse.reporting
             reading.period, reading.period_basis = compared_time(scene, figure, known), "stated"
+    for number in range(len(figures) - 1, 0, -1):
+        if readings[number - 1].period is None and goes_on_listing(scene, *figures[number - 1 : number + 1]):
+            readings[number - 1].period = readings[number].period if figures[number].compared else None
 
 
 def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period | None:
@@ -87,7 +99,16 @@ def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period |
         if phrase.role in BACK and (phrase.period is None or main is not None):
             return stepped_back(main, phrase.role)
         return phrase.period
-    return None
+    return main if figure.compared in SIDE_BY_SIDE else None
+
+
+SIDE_BY_SIDE = listed("than against versus vs compared above below ahead short unlike")  # at the same time
+
+
+def is_aside(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Whether a figure stands in brackets that are closed before another one."""
+    place = scene.tokens.starts[one.first]
+    return in_brackets(scene, place) and ")" in scene.tokens.words[one.last : other.first]
 
 
 def undated(
@@ -98,13 +119,18 @@ def undated(
     A text that reports on a month or quarter comes back to it after each look at an earlier one.
     """
     last, reported = discourse.period, discourse.reporting
-    looks_back = last is not None and reported is not None and last.end < reported.end
+    looks_back = last is not None and reported is not None and looks_away(last, reported)
     if last is not None and "same" in scene.tokens.words[:FRONT]:
         return last  # during the same period
     if last is not None and not looks_back and carries(scene, figure, reading, sentence, discourse):
         return last
     says_now = not PERFECT.isdisjoint(scene.tokens.words) and reading.kind != "change"
     return None if says_now and not discourse.by_heading else reported
+
+
+def looks_away(last: Period, reported: Period) -> bool:
+    """Whether the period named last is before the one that the text reports on, or a year with it inside."""
+    return last.end < reported.end or (last.start <= reported.start and last.end > reported.end)
 
 
 def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, discourse: Discourse) -> bool:
@@ -142,7 +168,11 @@ def set_target_year(
     ]
     coming = [phrase for phrase in scene.times if is_future(phrase, discourse)] or open_ends
     place, end = scene.tokens.starts[figure.first], scene.tokens.ends[figure.noun_last]
-    close = [phrase for phrase in open_ends if phrase.role == "when" and 0 <= phrase.start - end <= CLOSE]
+    close = [
+        phrase
+        for phrase in open_ends
+        if phrase.role == "when" and phrase.start >= end and is_clear(scene, figure.noun_last, phrase)
+    ]
     if close and len(scene.times) > 1:
         coming = close
     if not coming:
@@ -169,14 +199,14 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
         and not in_brackets(scene, figure_start(scene, figure))
     ):
         return None
+    found = None
     for phrase in scene.times:
         place = scene.tokens.starts[figure.first]
         since = scene.tokens.text[phrase.end : place] if phrase.end <= place else ""
-        if (
-            phrase.role in BACK
-            and since
-            and ("when" in since.split() or in_same_brackets(scene, phrase, place))
-        ):
+        when = "when" in since.split()
+        if when and phrase.period is not None and "," not in since.split("when")[1]:
+            found = phrase.period
+        elif phrase.role in BACK and since and (when or in_same_brackets(scene, phrase, place)):
             return stepped_back(period, phrase.role)
         said = scene.tokens.text[phrase.start : phrase.end].lower()
         compares = said.startswith(("from", "than")) or not EARLIER.search(said)
@@ -187,7 +217,7 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
             and -12 <= phrase.start - end < 6
         ):
             return stepped_back(period, phrase.role)
-    return None
+    return found
 
 
 def figure_start(scene: Scene, figure: Figure) -> int:

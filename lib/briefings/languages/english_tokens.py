@@ -63,4 +63,4 @@ class Figure:
     noun_last: int = -1  # index of the last token of the counted noun
     opens: bool = False  # no verb stands before it in its clause, and little else
     governor: Governor = NO_GOVERNOR  # the word to its left that says what it is
-    compared: bool = False  # only what another figure is compared with
+    compared: str = ""  # the word that makes it only what another figure is compared with
