@@ -65,11 +65,8 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
     True for will, aims to; False for has, reached, opened; None for none.
     """
     words = scene.tokens.words
-    counted = {i for figure in scene.figures for i in range(figure.first, figure.noun_last + 1)}
     for index in places:
         word = words[index]
-        if index in counted:
-            continue
         if places.step > 0 and word in OPINIONS:
             return False
         if (word in BREAKS and word not in {'"', ":"}) or (places.step > 0 and word in {",", ";"}):
@@ -82,7 +79,7 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
             return True
         if word in AIMS and says_aim(words, index, future):
             return not (word in WEAK_AIMS and words[index - 1] in {"had"})
-        if word in FINITE or (word.endswith("ed") and is_past(words, index)):
+        if word in FINITE or (word.endswith("ed") and is_past(words, index) and not is_counted(scene, index)):
             before = words[index - 1] if index else ""
             if (
                 before in {"to", "be", "been"}
@@ -115,6 +112,11 @@ def is_past(words: list[str], index: int) -> bool:
     """
     before = words[index - 1] if index else ""
     return before[:1].isalpha() and before not in NOT_BEFORE_PAST and words[index] not in AIMS
+
+
+def is_counted(scene: Scene, index: int) -> bool:
+    """Whether a word stands in what a figure counts: 20 thousand | advanced jobs."""
+    return any(figure.first <= index <= figure.noun_last for figure in scene.figures)
 
 
 NOT_BEFORE_PAST = PREPOSITIONS | DETERMINERS | listed("and or be being been more most high low new")

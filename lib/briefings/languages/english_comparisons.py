@@ -32,6 +32,8 @@ PASSED = (
 
 def mark_compared(scene: Scene) -> None:
     """Marks the figures of a sentence that it gives only to compare others of the same unit with them."""
+    if len(scene.figures) < 2:
+        return
     for number, figure in enumerate(scene.figures):
         floor = scene.figures[number - 1].noun_last if number else -1
         others = scene.figures[:number] or scene.figures[number + 1 : number + 2]
