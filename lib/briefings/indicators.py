@@ -148,8 +148,7 @@ class Registry:
         if not text:
             return ()
         found = WORD.findall(POSSESSIVE.sub("", text).lower())
-        plain = [singular(word) for word in found if word not in SMALL_WORDS]
-        return tuple([self._synonyms.get(word, word) for word in plain])
+        return tuple([self._form(word) for word in found if word not in SMALL_WORDS])
 
     def _longest_named(self, words: Words, unit: str | None, kind: str | None) -> str | None:
         """The indicator that the longest phrase among the words names, the first of equals."""
@@ -195,8 +194,13 @@ class Registry:
         return "" if said in self._same[indicator_id] else joined(said)
 
     @cached_property
-    def _synonyms(self) -> dict[str, str]:
-        return dict(self.synonyms)
+    def _form(self) -> Callable[[str], str]:
+        """What a word is compared by, asked once a distinct word."""
+
+        def form(word: str) -> str:
+            return self.synonyms.get(singular(word), singular(word))
+
+        return lru_cache(maxsize=50_000)(form)
 
     @cached_property
     def _phrases(self) -> tuple[dict[str, set[int]], dict[Words, list[Indicator]]]:
@@ -236,7 +240,6 @@ class Registry:
         return [(frozenset(self.words(text)), one.id) for one in self for text in one.phrases]
 
 
-@lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """The word without its plural ending: "factories" is "factory", "processes" is "process"."""
     if len(word) < SHORTEST_PLURAL or word.endswith(NOT_PLURAL):
@@ -266,7 +269,10 @@ def beside(sentence: str, start: int, end: int) -> str:
 
 def contains(words: Words, phrase: Words) -> bool:
     """Whether the phrase stands among the words, unbroken."""
-    return any(words[at : at + len(phrase)] == phrase for at, word in enumerate(words) if word == phrase[0])
+    first, length = phrase[0], len(phrase)
+    return first in words and any(
+        words[at : at + length] == phrase for at, word in enumerate(words) if word == first
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -69,7 +69,11 @@ class Plain:
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the file of the characters from `start` to `end`."""
-        return self.original(start), self.original(end - 1) + 1
+        first = bisect_right(self.plain_starts, start) - 1
+        shift = self.original_starts[first] - self.plain_starts[first]
+        if first + 1 == len(self.plain_starts) or end <= self.plain_starts[first + 1]:
+            return start + shift, end + shift  # both in one stretch, as mostly
+        return start + shift, self.original(end - 1) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from briefings.intervals import allowed
@@ -53,41 +54,44 @@ class Phrases(Generic[T]):
     """A table of words that is looked up at a place of a text, the longest entry first."""
 
     table: dict[str, T]
-    heads: dict[str, list[int]]  # lengths of the entries that start with these two characters, longest first
-    tails: dict[str, list[int]]  # of those that end with these three; shorter entries by all they have
+    starting: Callable[
+        [str], list[int]
+    ]  # lengths of the entries that two characters may start, longest first
+    ending: Callable[[str], list[int]]  # of those that three characters may end
     spaced: bool  # words of this language stand apart, so that a hit must end at a word's end
 
     @classmethod
     def of(cls, table: dict[str, T], spaced: bool = True) -> Phrases[T]:
-        heads: dict[str, list[int]] = defaultdict(list)
-        tails: dict[str, list[int]] = defaultdict(list)
-        for phrase in sorted(table, key=len, reverse=True):
-            for lengths in (heads[phrase[:HEAD]], tails[phrase[-TAIL:]]):
-                if len(phrase) not in lengths:
-                    lengths.append(len(phrase))
-        return cls(table, dict(heads), dict(tails), spaced)
+        def starting(head: str) -> list[int]:
+            return lengths(phrase for phrase in table if head.startswith(phrase[:HEAD]))
+
+        def ending(tail: str) -> list[int]:
+            return lengths(phrase for phrase in table if tail.endswith(phrase[-TAIL:]))
+
+        return cls(table, lru_cache(maxsize=10_000)(starting), lru_cache(maxsize=10_000)(ending), spaced)
 
     def ending_at(self, text: str, place: int) -> tuple[int, T] | None:
         """(start, entry) of the longest phrase that ends at `place`, or None."""
-        tail = text[max(0, place - TAIL) : place].lower()
-        for size in range(len(tail)):
-            for length in self.tails.get(tail[size:], ()):
-                start = place - length
-                entry = self.table.get(text[start:place].lower()) if start >= 0 else None
-                if entry is not None and not (self.spaced and start and text[start - 1].isalnum()):
-                    return start, entry
+        for length in self.ending(text[max(0, place - TAIL) : place].lower()):
+            start = place - length
+            entry = self.table.get(text[start:place].lower()) if start >= 0 else None
+            if entry is not None and not (self.spaced and start and text[start - 1].isalnum()):
+                return start, entry
         return None
 
     def starting_at(self, text: str, place: int) -> tuple[int, T] | None:
         """(end, entry) of the longest phrase that starts at `place`, or None."""
-        head = text[place : place + HEAD].lower()
-        for size in range(len(head), 0, -1):
-            for length in self.heads.get(head[:size], ()):
-                end = place + length
-                entry = self.table.get(text[place:end].lower())
-                if entry is not None and not (self.spaced and text[end : end + 1].isalnum()):
-                    return end, entry
+        for length in self.starting(text[place : place + HEAD].lower()):
+            end = place + length
+            entry = self.table.get(text[place:end].lower())
+            if entry is not None and not (self.spaced and text[end : end + 1].isalnum()):
+                return end, entry
         return None
+
+
+def lengths(phrases: Iterable[str]) -> list[int]:
+    """The lengths that phrases have, the longest first."""
+    return sorted({len(phrase) for phrase in phrases}, reverse=True)
 
 
 def allowed_values(quantity: Quantity, quote: str) -> tuple[float | None, float | None]:

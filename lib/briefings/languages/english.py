@@ -94,13 +94,13 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def find_periods(text: str, start: int, end: int, discourse: Discourse) -> list[TimePhrase]:
     """The expressions of time in a stretch of text."""
     tokens = Tokens.of(text, start, end)
-    return time_phrases(text, zip(tokens.words, tokens.starts, strict=True), end, discourse)
+    return time_phrases(tokens, end, discourse)
 
 
 def find_quantities(text: str, start: int, end: int, discourse: Discourse) -> list[Quantity]:
     """The quantities in a stretch of text, such as a table's cell."""
     tokens = Tokens.of(text, start, end)
-    times = time_phrases(text, zip(tokens.words, tokens.starts, strict=True), end, discourse)
+    times = time_phrases(tokens, end, discourse)
     figures = find_figures(tokens, times, discourse.currency)
     for figure in figures:
         scene = Scene.of(tokens, figures, times)

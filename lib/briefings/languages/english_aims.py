@@ -67,6 +67,8 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
     words = scene.tokens.words
     for index in places:
         word = words[index]
+        if word not in TELLING and not word.endswith("ed"):
+            continue
         if places.step > 0 and word in OPINIONS:
             return False
         if (word in BREAKS and word not in {'"', ":"}) or (places.step > 0 and word in {",", ";"}):
@@ -101,6 +103,8 @@ NOWS = listed("now currently today already")
 FINITE = PAST_VERBS | listed(
     "has have had is are was were did rose fell grew spent built made sold became came went won saw"
 )
+# the words that may say whether a figure is aimed at, and those at which the search for them ends
+TELLING = AIMS | FINITE | OPINIONS | BREAKS | {",", "have", "projects", "track", "course"}
 MODALS = listed("will shall should must may can could would")
 AIMED_NOUNS = listed("target goal aim objective ambition forecast projection guidance targets goals outlook")
 

@@ -57,9 +57,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     tokens = Tokens.of(sentence.text, sentence.start, sentence.end)
     if not tokens.words:
         return []
-    times = time_phrases(
-        sentence.text, zip(tokens.words, tokens.starts, strict=True), sentence.end, discourse
-    )
+    times = time_phrases(tokens, sentence.end, discourse)
     scene = Scene.of(tokens, find_figures(tokens, times, discourse.currency), times)
     keep_licensed(scene, discourse.unit, discourse.money if follows_semicolon(sentence) else None)
     mark_compared(scene)

@@ -186,6 +186,8 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
     """
     words = scene.tokens.words
     word = words[index]
+    if word not in GOVERNING:
+        return None
     near = is_filled(scene, index + 1, place)
     if word in {"up", "down"}:
         completes = words[index - 1] in SHARES or words[index - 1] in {"set", "built"}
@@ -226,6 +228,9 @@ KEEPING = listed(
     " kept bring brings bringing brought put puts putting push pushes pushing"
     " pushed hold holding make makes making take takes taking"
 )
+GOVERNING = (
+    CHANGE_NOUNS.keys() | CHANGE_VERBS.keys() | KEEPING | MAKING | SHARES | LINKS | {"up", "down"}
+)  # no other word governs a figure
 
 
 def direction_at(words: list[str], index: int) -> str | None:
@@ -257,12 +262,18 @@ SMALL_SIZE = 1000  # a count up to this in "farms with 50 or more cows" says whi
 
 def threshold_opener(words: list[str], first: int, floor: int) -> int | None:
     """The token of the "with", "whose" that opens a threshold before token `first`, or None."""
-    for index in range(first - 1, max(floor, first - 10), -1):
-        if words[index] in {"whose", "with", "having"}:
+    lowest = max(floor, first - 10)
+    if OPENERS.isdisjoint(words[lowest + 1 : first]):
+        return None
+    for index in range(first - 1, lowest, -1):
+        if words[index] in OPENERS:
             return index
         if words[index] in BREAKS or words[index] in {",", "."}:
             return None
     return None
+
+
+OPENERS = frozenset({"whose", "with", "having"})
 
 
 def is_threshold(scene: Scene, figure: Figure, floor: int) -> bool:

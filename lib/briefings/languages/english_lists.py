@@ -23,6 +23,8 @@ def distribute(scene: Scene, figures: list[Figure], readings: list[Reading]) -> 
 
     In order, and so those of the lists after it.
     """
+    if "respectively" not in scene.tokens.words:
+        return
     for place, word in enumerate(scene.tokens.words):
         if word != "respectively":
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from itertools import compress
 
 from briefings.languages.english_nouns import SYMBOLS, is_plural, measures, placed
 from briefings.languages.english_tokens import NUMBER, Figure, Tokens
@@ -102,11 +103,9 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
 
 def number_places(tokens: Tokens) -> list[tuple[int, int]]:
     """(token, place) of each word that may start a figure; of R2.40 and RM50 the place is the digits'."""
-    return [
-        (index, tokens.starts[index] + offset)
-        for index, word in enumerate(tokens.words)
-        for offset in number_offsets(word)
-    ]
+    words, starts = tokens.words, tokens.starts
+    hits = compress(range(len(words)), map(number_offsets, words))
+    return [(index, starts[index] + offset) for index in hits for offset in number_offsets(words[index])]
 
 
 @lru_cache(maxsize=50_000)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import compress
 
 from briefings.languages.english_time_words import (
     BEFORE,
@@ -18,6 +19,7 @@ from briefings.languages.english_time_words import (
     STARTERS,
     TIME,
 )
+from briefings.languages.english_tokens import Tokens
 from briefings.periods import (
     Period,
     TimePhrase,
@@ -52,13 +54,12 @@ MONTH_BEFORE = re.compile(
 )
 
 
-def time_phrases(
-    text: str, places: Iterable[tuple[str, int]], end: int, discourse: Discourse
-) -> list[TimePhrase]:
-    """The expressions of time that start at the words (small letters, place) of a sentence, in its order."""
+def time_phrases(tokens: Tokens, end: int, discourse: Discourse) -> list[TimePhrase]:
+    """The expressions of time that start at the words of a stretch of text, up to `end`."""
+    text, words = tokens.text, tokens.words
     found: list[TimePhrase] = []
     done = -1
-    for word, place in [(word, place) for word, place in places if may_be_time(word)]:
+    for word, place in compress(zip(words, tokens.starts, strict=True), map(may_be_time, words)):
         if place < done:
             continue
         if word.startswith(PARTS):

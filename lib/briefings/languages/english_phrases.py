@@ -284,7 +284,7 @@ def is_boundary(words: list[str], index: int) -> bool:
     That, while, said; not the "that" of "that of the software industry".
     """
     word = words[index]
-    if word == "added" and "value" in words[max(0, index - 1) : index + 2]:
+    if word not in BOUNDARIES or (word == "added" and "value" in words[max(0, index - 1) : index + 2]):
         return False
     if word in SAID or (word == "projects" and forecasts(words, index)):
         return True
@@ -295,6 +295,7 @@ def is_boundary(words: list[str], index: int) -> bool:
     return word in SUBORDINATORS and not (word == "that" and words[index + 1 : index + 2] in STOOD_FOR)
 
 
+BOUNDARIES = SAID | SUBORDINATORS | {"projects"}  # no other word opens a clause
 STOOD_FOR = (["of"], ["in"], ["for"], ["from"])  # that of the software industry, that in manufacturing
 
 
