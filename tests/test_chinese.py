@@ -512,3 +512,44 @@ def test_a_rate_that_is_only_called_growth_measures_what_was_named() -> None:
 def test_an_index_without_a_unit_has_a_start_and_an_end() -> None:
     start, end = claims("发展指数由2020年的85升至95。")
     assert (start.value, end.value, end.baseline_value, end.direction) == (85, 95, 85, "increase")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "direction"),
+    [
+        ("财政收入冲到650亿元。", "财政收入", "increase"),
+        ("成本压到12元。", "成本", "decrease"),
+        ("市值站上4万亿元。", "市值", None),
+    ],
+)
+def test_verbs_of_reaching_lead_to_a_level(text: str, subject: str, direction: str | None) -> None:
+    claim = only(text)
+    assert (claim.subject, claim.kind, claim.direction) == (subject, "level", direction)
+
+
+def test_a_clock_is_no_figure() -> None:
+    assert figures("发布时间 18:20 来源：本报。产量为5吨。") == [(5, "吨")]
+
+
+def test_a_label_before_a_colon_names_what_its_clause_measures() -> None:
+    assert subjects("交付：卖出8.6万辆，同比增长41%。") == [("交付", 86_000), ("交付", 41)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("利润增长达5.2%。", "change", 5.2),
+        ("低保标准提高到每人每月735元。", "level", 735),
+        ("自然增长率-0.74‰。", "level", -0.074),
+        ("增长面在九成上下。", "level", 90),
+    ],
+)
+def test_what_sounds_like_growth_may_be_a_level(text: str, kind: str, value: float) -> None:
+    claim = only(text)
+    assert (claim.kind, claim.value) == (kind, pytest.approx(value))
+
+
+def test_what_a_gain_is_set_against_is_a_level_of_its_own_time() -> None:
+    now, before, gain = claims("2024年上半年收入283亿元，较去年同期的251亿元增长12.9%。", date(2024, 8, 1))
+    assert (before.kind, before.as_of_end) == ("level", "2023-06-30")
+    assert (gain.kind, gain.as_of_end, gain.subject) == ("change", now.as_of_end, "收入")

@@ -214,3 +214,33 @@ def test_what_the_market_expected_is_no_aim() -> None:
 def test_the_same_period_last_year_is_that_part_of_last_year() -> None:
     start, end = claims("上半年，利润率由去年同期的10.4%提高到15.7%。", date(2024, 7, 23))
     assert (start.as_of_end, end.as_of_end) == ("2023-06-30", "2024-06-30")
+
+
+def test_a_look_back_inside_a_sentence_is_not_carried_on() -> None:
+    text = "2024年三季度业绩\n营收233亿元，去年三季度为201亿元。毛利率为17.8%。"
+    assert [claim.as_of_end for claim in claims(text, date(2024, 11, 20))] == [
+        "2024-09-30",
+        "2023-09-30",
+        "2024-09-30",
+    ]
+
+
+def test_the_end_of_a_change_dates_its_yearly_rate() -> None:
+    assert claims("产值从2017年的24亿元冲到2022年的38亿元，年均增长9.6%。")[-1].as_of_end == "2022-12-31"
+
+
+def test_the_whole_year_of_a_plan_is_the_running_one() -> None:
+    text = "【2022年】\n■完成投资900亿元。\n【2023年怎么干】\n■全年完成投资1200亿元。"
+    assert [claim.target_year for claim in claims(text, date(2023, 2, 3))] == [None, 2023]
+
+
+def test_news_of_a_five_year_plan_is_of_the_plans_first_year() -> None:
+    text = "“十四五”数字经济发展规划出炉\n2020年，规模达3万亿元。\n到2025年，规模达5万亿元。占比过半。"
+    assert [claim.kind for claim in claims(text)] == ["level", "target", "target"]
+
+
+def test_what_a_review_of_the_year_expects_is_no_aim() -> None:
+    text = "一、2024年工作回顾\n一年来，经济向好。预计产值突破1800亿元。\n二、2025年工作安排\n预计产值突破2000亿元。"
+    review, outlook = claims(text, date(2025, 1, 9))
+    assert (review.kind, review.as_of_end) == ("level", "2024-12-31")
+    assert (outlook.kind, outlook.target_year) == ("target", 2025)

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefings.languages import Language
 from briefings.languages.chinese_numbers import find_quantities, read_quantities
-from briefings.languages.chinese_periods import DASH, YEAR, find_periods, stated_date
+from briefings.languages.chinese_periods import DASH, PLANS_FIRST_YEAR, YEAR, find_periods, stated_date
 from briefings.languages.chinese_readings import read_groups
 from briefings.languages.chinese_scene import renew, scene_of
 from briefings.languages.chinese_speakers import ASKER, SPEAKER_LINE, quoted_by, speaker_in
@@ -29,7 +29,11 @@ PLAN_TITLE = re.compile(
 )
 # the first year of a plan (2024—2027年), the year of a circular's number 〔2024〕37号
 YEAR_OF_ISSUE = re.compile(rf"（(?P<plan>{YEAR})年?{DASH}{YEAR}年?）|〔(?P<number>{YEAR})〕")
+FIVE_YEAR_PLAN = re.compile(r'十(?P<number>[一二三四五六])五"?[^，。]{0,16}规划')
+ABOUT_A_PLAN = re.compile(r"规划|行动计划|(?:行动|实施|工作)方案")
 MIDYEAR = 7, 1
+YEAR_AHEAD = re.compile(rf"[^，。]{{0,6}}?({YEAR})年")  # 二、2025年工作安排
+REVIEWED = re.compile(rf"{YEAR}年[^，。]{{0,8}}回顾")
 REVIEW = re.compile(r"现状|基础|成效|回顾|形势|背景")
 MOOD = re.compile(r"目标|任务|要求|措施|行动|工程|现状|基础|成效|回顾|形势|背景")
 OUTLOOK = re.compile(
@@ -92,15 +96,22 @@ def read_heading(heading: str, discourse: Discourse) -> None:
     date_by_heading(heading, discourse)
     if is_plan(heading) or OUTLOOK.search(heading):
         discourse.plan = True
+        if year := YEAR_AHEAD.match(heading):
+            discourse.last_target = int(year[1])
+    elif discourse.plan is None and (ABOUT_A_PLAN.search(heading) or REVIEWED.search(heading)):
+        discourse.plan = False
     elif discourse.plan is not None and MOOD.search(heading):
         discourse.plan = REVIEW.search(heading) is None
 
 
 def date_by_heading(heading: str, discourse: Discourse) -> None:
     """Dates a text that gives no day of its own: in the first year of its plan, or of its number."""
-    year = YEAR_OF_ISSUE.search(heading) if discourse.today is None or discourse.supposed else None
-    if year is not None:
+    if discourse.today is not None and not discourse.supposed:
+        return
+    if year := YEAR_OF_ISSUE.search(heading):
         discourse.today, discourse.supposed = date(int(year["plan"] or year["number"]), *MIDYEAR), False
+    elif plan := FIVE_YEAR_PLAN.search(heading):
+        discourse.today, discourse.supposed = date(PLANS_FIRST_YEAR[plan["number"]], *MIDYEAR), True
 
 
 def is_plan(heading: str) -> bool:

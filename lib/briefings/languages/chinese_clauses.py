@@ -17,6 +17,7 @@ from briefings.languages.chinese_words import (
     LINKS,
     NOT_OPENERS,
     OPENERS,
+    REACHING,
     SHORT_CHANGES,
     either,
 )
@@ -40,21 +41,23 @@ PREDICATE = re.compile(
     rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十|第|全国第|世界第|全球第))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?![民住家])|年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
-    rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额的贡目动潜空质])"
-    r"(?P<to>了?(?:约|近)?(?:到|至|为|成|达到?))?"
+    rf"(?<!自然)(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额面的贡目动潜空质])"
+    r"(?P<to>了?(?:约|近)?(?:到|至|为|成))?"
 )
+REACHES = frozenset({"达", "达到", "幅度达", "幅度为"})  # 增长达5.2%
 CHANGE_AFTER = re.compile(
     r"的?(?:正|较快|快速|高速|大幅|的)?(?P<word>增长|增速|增幅|涨幅|降幅|跌幅|下降|提升)(?![率值点极到至为])"
 )
 SHORT_CHANGE = re.compile(
-    rf"(?<![新提最至])(?P<word>{either(SHORT_CHANGES)})(?P<to>到|至|为|成)?了?(?:约|近)?$"
+    rf"(?:(?<![新提最至])(?P<word>{either(SHORT_CHANGES)})(?P<to>为|成)?|(?P<reaching>[{''.join(REACHING)}])[到至])了?(?:约|近)?$"
 )
 BARE_VERB = re.compile(
     rf"(?<![新提最至上下升降增减晋])[大猛劲微略骤锐]?(?:{either(SHORT_CHANGES)})$"
 )  # 指数|大增; not 降|低
 SIGNED = re.compile(r"(?:同比|环比|YoY|YOY|yoy|QoQ|QOQ|qoq) ?(?P<sign>[+-]?)$")  # 同比-0.3%, YoY+11%
 SIGNED_VERB = 5  # characters
-SHORT_TO = re.compile(r"(?:增|升|涨|降|跌|减|缩)(?:到|至|为)(?:了|约|近)?$")
+SET_AGAINST = re.compile(r"[比较于][^，。；]{1,16}(?:期|年|月|季度?|[底末])的$")  # 较去年同期的10.4%提高
+LONGEST_AGAINST = 22  # characters
 LINKED_LEVEL = re.compile(r"(?:达|为|是|占|有|至|到|建成|实现|完成)")
 SHARE = re.compile(r"占|比重|份额|占比|比例|率为|市占率")
 BOUNDARY = re.compile(r"[，；：。！？;:!?\n（）()]|——|,(?!\d)")
@@ -77,7 +80,8 @@ DURATION = re.compile(
     r"(?:过去|近|这|未来|今后)?(?:[一二两三四五六七八九十]{1,3}|\d{1,2})多?年(?:来|间|里|内)?(?![期级龄度底末限初制])"
 )
 
-TRAILING = Phrases.of(dict.fromkeys(LINKS + ADVERBS, True), spaced=False)
+REACHED = tuple(verb + to for verb in REACHING for to in "到至")
+TRAILING = Phrases.of(dict.fromkeys(LINKS + ADVERBS + REACHED, True), spaced=False)
 LEADING = Phrases.of(
     {**dict.fromkeys(OPENERS + ADVERBS, True), **dict.fromkeys(NOT_OPENERS, False)}, spaced=False
 )
@@ -181,6 +185,9 @@ def before_time(text: str, end: int, times: list[TimePhrase]) -> int:
 
 def change_before(text: str, start: int, end: int, quantity: Quantity, times: list[TimePhrase]) -> Change:
     """Whether the words between two places make a gain or a loss of the quantity that follows them."""
+    against = max(start, quantity.start - LONGEST_AGAINST), quantity.start
+    if text.endswith("的", *against) and SET_AGAINST.search(text, *against):
+        return Change(again=True)
     if after := CHANGE_AFTER.match(text, quantity.end):
         return Change(True, CHANGES[after["word"]])
     if signed := SIGNED.search(text, max(start, end - SIGNED_VERB), end):
@@ -191,6 +198,8 @@ def change_before(text: str, start: int, end: int, quantity: Quantity, times: li
     last = verbs[-1] if verbs else None
     short = SHORT_CHANGE.search(text, max(start, end - SHORT_VERB), end)
     if short is not None and (last is None or short.start() >= last.end()):
+        if short["reaching"]:
+            return Change(False, REACHING[short["reaching"]], to_level=True)
         return Change(short["to"] is None, CHANGES[short["word"]], short["to"] is not None)
     if last is None or (last["word"] == "拉动" and quantity.unit not in (PERCENT, POINTS)):
         return Change()  # 拉动投资2000亿元
@@ -202,8 +211,9 @@ def change_before(text: str, start: int, end: int, quantity: Quantity, times: li
 def change_by(verb: re.Match[str], between: str, quantity: Quantity) -> Change:
     """What a verb or noun of change makes of a quantity, given the words that stand between them."""
     growth = verb["word"] in GROWTH_NOUNS
-    to_level = bool(verb["to"]) and not growth and not between.strip("了约近 ")
+    to_level = bool(verb["to"]) and not growth and (not between.strip("了约近 ") or between.startswith("每"))
     linked = LINKED_LEVEL.search(between) is not None and not growth
+    linked = linked and not (between in REACHES and quantity.unit in (PERCENT, POINTS))
     moves = not to_level and not linked and (len(between) <= NEAR or quantity.unit == POINTS)
     return Change(moves, CHANGES[verb["word"]] if moves or to_level else None, to_level, growth=growth)
 
@@ -237,7 +247,7 @@ def subject_of(
     if first.start() - head[1] > APART:  # 公司计划2025年自建换电站
         return counted
     whole = (head[0], counted[1])
-    if "的" in text[slice(*counted)]:  # 对新增电力装机的贡献率: the verb is part of the name
+    if "的" in text[slice(*counted)] or text[head[0]] == "每":  # 对新增电力装机的贡献率, 每万人拥有基站数
         return whole
     return counted if 2 * (counted[1] - counted[0]) >= whole[1] - whole[0] else whole
 

@@ -23,6 +23,7 @@ from briefings.languages.chinese_words import (
     MYRIADS,
     NOT_COUNTED,
     NUMERALS,
+    REACHING,
     SCALES,
     TENS,
     TIMES_OF_CLOCK,
@@ -57,7 +58,7 @@ QUANTITY = re.compile(
   | (?P<most>[过超逾]半(?!导|小|径)数?)|(?P<half>半数|一半|对半)
   | 翻了?[近约超]?(?:(?P<doublings>[一两二三四])番|番|倍|(?P<folds>[一两二三四])倍)
   | (?P<halfpoint>半)个百分点
-  | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?P<digits>{DIGITS})
+  | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?<!\d：)(?P<digits>{DIGITS})
       | (?<![第一二两三四五六七八九十百千万亿"])(?P<numeral>{WORDS}) )
     (?P<more>多|余|来)?\s?(?P<scale>{SCALE})?(?P<more2>多|余|来)?\s?(?:{UNIT})?
     )
@@ -87,7 +88,7 @@ BARE_SOURCE = re.compile(r"(?:[由从]|[年月期末底度]的)\s?$")
 BARE_RISE = re.compile(r"\s?[提上下增降升减压缩扩]")
 BARE_AFTER = re.compile(r"\s?(?:[，。；、！（）\),;]|$|左右|以上|以内|/10万|/万)")
 NOUN_STOP = re.compile(
-    rf"[，。；、：！？\s\"（(]|{either(AFTER_NOUN)}|[增降升减缩](?=[至到])|(?<!规模)(?<!限额)以上|以(?!及|上)|中(?=的|有|，|\d)|"
+    rf"[，。；、：！？\s\"（(]|{either(AFTER_NOUN)}|[{''.join(REACHING)}](?=[至到])|(?<!规模)(?<!限额)以上|以(?!及|上)|中(?=的|有|，|\d)|"
     r"应用(?=于|到|在)|基本(?!养老|医疗|公共|建设|面|农田)|其(?!他)|增加(?!值)|等(?!级)|(?:的|和|与|及其?)?(?=\d(?![GDgK]))"
 )
 PER = re.compile(r"/[百千万亿]?(?:平方公里|平方米|立方米|千瓦时|[一-鿿]{1,2})(?:·[一-鿿])?")  # 300台/万人
@@ -97,7 +98,7 @@ MODIFIER = re.compile(r"具有|具备|引领|拥有|面向|符合|掌握|主营|
 PAUSE = re.compile(r"[，。；：！？\n]")
 LIFETIMES = frozenset({"年", "岁", "天", "小时"})
 LIFETIME = re.compile(r"(?:寿命|年限|(?<!工作日)天数|小时数|时长|停电时间|办理时间|通关时间)[^，。；]{0,24}$")
-MINUS = re.compile(r"[为是至到达于比长（：]-$")
+MINUS = re.compile(r"[为是至到达于比长率值额度（：]-$")
 COUNTED_HEAD = re.compile(
     r"[一-鿿]{0,6}?(?:省份|地市|大类行业|行业|大类|中类|国家|地区|城市|企业)" + f"(?={either(MEASURED)})"
 )

@@ -13,7 +13,7 @@ YEAR = r"(?:19|20)\d\d"
 
 PERIOD = re.compile(
     rf"""
-    (?=[0-9上下第前一二三四年岁全"十本当目截现如迄至今去明民])(?:
+    (?=[0-9Q上下第前一二三四年岁全"十本当目截现如迄至今去明民])(?:
     (?P<year1>(?<!\d){YEAR})(?:年?(?:底|末)?{DASH}(?P<year2>{YEAR})年(?P<spanend>底|末)?
         |[-/至](?P<fiscal>\d\d)(?:财政)?年度)
   | (?:(?P<year>(?<!\d){YEAR})(?:\s?年(?!代)|(?=Q[1-4]))|(?P<relative>今年|去年|前年|明年|上年|当年|本年)
@@ -26,7 +26,9 @@ PERIOD = re.compile(
       | (?P<ymonth>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<yday>\d{{1,2}})\s?日)?
       | (?P<yend>年底|年末|底|末|年终) | (?P<ystart>初|年初) | (?P<ywhole>全年|度)
     ))?
-  | (?P<half>[上下]半年) | (?<!前)第?(?P<quarter>[一二三四]|(?<=第)[1-4])(?:季度|(?<=第.)季)
+  | (?P<half>[上下]半年)
+  | (?<!前)(?:第|(?<![A-Za-z\d])Q)?(?P<quarter>[一二三四]|(?<=[第Q])[1-4])
+    (?:季度|(?<=第.)季|(?<=Q.)(?![\dA-Za-z]))
   | 前(?P<quarters>[二两三23])个?季度
   | (?<!\d)(?P<month1>\d{{1,2}})\s?月?份?{DASH}(?P<month2>\d{{1,2}})\s?月份?
   | 前(?P<months>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
@@ -185,6 +187,8 @@ def year_meant(named: dict[str, str], discourse: Discourse) -> int | None:
         return spoken
     year = discourse.today.year
     if named.keys() & {"whole", "end", "start"}:
+        if discourse.plan:
+            return year
         early = year - 1 if discourse.today.month <= EARLY else year
         return spoken if spoken in (year - 1, year) else early
     part = part_of_year(year, named)

@@ -93,6 +93,7 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
     start = clause_start(scene.text, scene.done, first.start)
     clause = read_clause(scene.text, start, first, times_between(scene, start, first.start))
     than = pass_times(scene, scene.done, first.start)
+    scene.undated = scene.undated or scene.when is None
     source = source_time(scene, first)
     subjects = subjects_of(scene, clause, group)
     clause = gone_on(scene, clause, first)
@@ -140,7 +141,7 @@ def gone_on(scene: Scene, clause: Clause, quantity: Quantity) -> Clause:
     before, between = scene.clause, scene.text[scene.done : clause.end]
     if before is None:
         return clause
-    if clause.change.again:
+    if clause.change.again and quantity.unit == PERCENT:
         return replace(clause, change=replace(before.change, again=True), share=before.share)
     if before.change.moves and between in ("至", "到"):  # 增长12.3%至345.6亿元
         return replace(clause, change=Change(False, before.change.direction, to_level=True))

@@ -35,7 +35,9 @@ class Scene:
     times: list[TimePhrase] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)  # of the times
     aims: list[int] = field(default_factory=list)  # where words of aim end
-    when: TimePhrase | None = None  # the latest period that levels are about
+    when: TimePhrase | None = None  # the last period that levels are about
+    latest: TimePhrase | None = None  # of those, the one that ends last
+    undated: bool = False  # a figure was read before any period was named
     deadline: TimePhrase | None = None
     since: TimePhrase | None = None  # where a change set out from
     edge: TimePhrase | None = None  # where it led to
@@ -93,7 +95,15 @@ def pass_times(scene: Scene, start: int, end: int) -> TimePhrase | None:
                 scene.when = time
                 if not is_ahead(scene, time):
                     scene.deadline = None
+                    scene.latest = later(scene.latest, time)
     return than
+
+
+def later(one: TimePhrase | None, other: TimePhrase) -> TimePhrase:
+    """The one of two periods that ends later, the other where they end together."""
+    if one is None or one.period is None or other.period is None:
+        return other
+    return one if one.period.end > other.period.end else other
 
 
 def spans_years(scene: Scene, time: TimePhrase) -> bool:
@@ -138,13 +148,22 @@ def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
     """Whether a figure is aimed at, planned or expected, and not yet reached."""
     discourse = scene.discourse
     cue = max(aim_before(scene, quantity.start), scene.deadline.end if scene.deadline else -1)
-    if cue < 0:
+    if cue < 0 or is_estimate(scene, cue):
         carried = discourse.aims or discourse.plan or discourse.target_year is not None
         past = scene.when is not None and not is_ahead(scene, scene.when)
         if not carried or past:
             return False
         cue = start
     return not reported_since(scene, cue) and DONE.search(scene.text, cue, quantity.start) is None
+
+
+def is_estimate(scene: Scene, cue: int) -> bool:
+    """Whether what is expected is over: 预计 in a report's review of the year that has ended."""
+    today, spoken = scene.discourse.today, scene.discourse.period
+    over = spoken is not None and today is not None and spoken.end < today
+    return (
+        over and scene.discourse.plan is False and scene.when is None and scene.text.endswith("预计", 0, cue)
+    )
 
 
 def reported_since(scene: Scene, cue: int) -> bool:
@@ -204,7 +223,7 @@ def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period
     if clause.change.to_level and scene.edge is not None:
         return scene.edge.period
     if scene.when is None:
-        return scene.discourse.period
+        return scene.discourse.period if scene.edge is None else scene.edge.period
     when = None if scene.when.role == "now" else scene.when.period
     if when is None or scene.when is not scene.since or not (source or clause.change.to_level):
         return when
@@ -230,9 +249,10 @@ def renew(scene: Scene, subject: Span | None) -> None:
         discourse.plan = True
     if when is not None and when.period is not None and not is_perhaps_planned(scene, when):
         suppose_day(scene, when)
-        if not is_ahead(scene, when) and lasts(when.period):
-            one_year = when.period.start.year == when.period.end.year
-            discourse.period = when.period if one_year else months(when.period.end.year, 1, 12)
+    latest = None if scene.undated and is_before_spoken(scene) else scene.latest
+    if latest is not None and latest.period is not None and is_carried(scene, latest, latest.period):
+        one_year = latest.period.start.year == latest.period.end.year
+        discourse.period = latest.period if one_year else months(latest.period.end.year, 1, 12)
     if scene.deadline is not None and scene.deadline.period is not None:
         discourse.target_year = scene.deadline.period.end.year
     if scene.aimed_until is not None:
@@ -241,9 +261,18 @@ def renew(scene: Scene, subject: Span | None) -> None:
         discourse.subject = subject
 
 
-def lasts(period: Period) -> bool:
+def is_before_spoken(scene: Scene) -> bool:
+    """Whether a sentence only looks back from the period that the text speaks of: 去年三季度亏12.9亿元."""
+    spoken, latest = scene.discourse.period, scene.latest
+    if spoken is None or latest is None or latest.period is None:
+        return False
+    return latest.period.end < spoken.end
+
+
+def is_carried(scene: Scene, time: TimePhrase, period: Period) -> bool:
     """Whether a period holds for the next sentences too: not a single day in the midst of a month."""
-    return period.start != period.end or (period.end + timedelta(days=1)).day == 1
+    lasts = period.start != period.end or (period.end + timedelta(days=1)).day == 1
+    return lasts and not is_perhaps_planned(scene, time)
 
 
 def mood(scene: Scene, before: bool) -> bool:

@@ -24,6 +24,7 @@ TOLD = re.compile(
 )
 MULTIPLE_OF = re.compile(r"(?:是|为|相当于)[^，。；是为]{1,20}的$")  # 是全国平均水平的1.8倍
 SHORT_OWNER = 6
+LABEL = re.compile(r"([一-鿿]{2,8})：")
 
 ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
 FIRM_ITEM = re.compile(r"、|以及|，")
@@ -82,7 +83,15 @@ def named_subjects(scene: Scene, own: Span | None, clause: Clause, count: int) -
         return [*scene.subjects[-count:]]
     if scene.subjects:
         return [scene.subjects[-1]] * count
-    return [subject_before(scene, clause.start) or scene.carried] * count
+    before = subject_before(scene, clause.start) or label(scene, clause) or scene.carried
+    items = items_of(scene.text, before, count) if clause.spread and before else []
+    return [*items] or [before] * count
+
+
+def label(scene: Scene, clause: Clause) -> Span | None:
+    """The word that stands before a colon, where it opens the sentence: 交付：卖出8.6万辆."""
+    found = LABEL.match(scene.text, 0, clause.end)
+    return found.span(1) if found else None
 
 
 def subject_before(scene: Scene, start: int) -> Span | None:
