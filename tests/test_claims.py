@@ -146,6 +146,8 @@ def test_a_repeat_points_to_the_first_mention(seed_claims):
         ("Our aims: 300 new schools.", "new schools"),
         ("A total of 35 billion yuan will be invested in the programme.", "programme"),
         ("In rural areas, the rate fell by 5 percent.", "rural areas, the rate"),
+        ("Newly signed contracts were worth RMB741 billion.", "Newly signed contracts"),
+        ("For farming, the minister set aside 5 billion euros in order to speed up growth.", "farming"),
     ],
 )
 def test_the_subject_is_found_by_syntax(sentence, subject):

@@ -44,7 +44,8 @@ class Discourse:
     aims: bool = False  # a heading or lead-in says that what follows is aimed at
     speaker: str | None = None
     question: bool = False  # a journalist speaks
-    subject: tuple[int, int] | None = None  # of the last figure
+    subject: tuple[int, int] | None = None  # what the last sentence with figures was about
+    subjects: list[tuple[int, int]] = field(default_factory=list)  # all that its figures were about
     names: list[str] = field(default_factory=list)  # speakers met so far
     supposed: bool = False  # `today` is only supposed, from the years that the text speaks of
     plan: bool | None = None  # in the text of a plan: whether it now says what is aimed at, or what has been

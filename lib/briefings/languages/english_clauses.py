@@ -17,7 +17,7 @@ from briefings.languages.english_governors import (
     opens_clause,
     threshold_opener,
 )
-from briefings.languages.english_lists import distribute, pair_up, share_baselines
+from briefings.languages.english_lists import distribute, pair_up, resolve_pair, share_baselines, spread
 from briefings.languages.english_measured import subject_of
 from briefings.languages.english_nouns import LIVING, after_list
 from briefings.languages.english_numbers import find_figures
@@ -68,7 +68,10 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         if reading is not None:
             readings.append(reading)
             kept.append(figure)
-    distribute(scene, kept, readings)
+    if len(readings) > 1:
+        distribute(scene, kept, readings)
+        spread(scene, kept, readings, discourse.subjects)
+    resolve_pair(scene, readings, discourse.subjects)
     pair_up(scene, kept, readings)
     share_baselines(kept, readings)
     for number, reading in enumerate(readings):

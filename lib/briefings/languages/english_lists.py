@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from briefings.languages.english_comparisons import goes_on_listing
 from briefings.languages.english_phrases import BREAKS, Scene
+from briefings.languages.english_subjects import after_adverbials
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import AUXILIARIES, CHANGE_NOUNS, LINKS, SAID, TRANSITIVE
 from briefings.periods import year_of
 from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Reading
 
+Span: TypeAlias = "tuple[int, int]"
 JOINTS = listed(", and or & by about to")
 RANGING = listed("range ranges ranged ranging between varies vary")
 LONGEST_LIST = 60  # words
@@ -42,6 +45,76 @@ def distribute(scene: Scene, figures: list[Figure], readings: list[Reading]) -> 
             for level, gain in zip(group, later, strict=True):
                 if readings[gain].quantity.unit == POINTS and readings[level].quantity.unit == PERCENT:
                     readings[gain].level_of = readings[level].quantity
+
+
+def spread(scene: Scene, figures: list[Figure], readings: list[Reading], named: list[Span]) -> None:
+    """Gives the figures of a list the members of a subject of as many: cars and ships rose 1 % and 2 %.
+
+    Where the subject only points to them (the two, the respective shares), those that were `named` before.
+    """
+    for group in whole_lists(scene, figures):
+        one = figures[group[0]]
+        if one.governor.what not in {"change", "link", "share"} or one.quantity.noun is not None:
+            continue
+        if len({readings[number].subject for number in group}) > 1:
+            continue
+        names = named_in_list(scene, one, len(group), exactly=True)
+        if names:
+            assign(scene, group, names, readings)
+        elif len(named) == len(group) and points_to_several(scene, one):
+            for number, span in zip(group, named, strict=True):
+                readings[number].subject = span
+
+
+def whole_lists(scene: Scene, figures: list[Figure]) -> list[list[int]]:
+    """The numbers of the figures that stand together with only commas and "and" between them."""
+    groups: list[list[int]] = []
+    for number in range(1, len(figures)):
+        one, other = figures[number - 1], figures[number]
+        between = scene.tokens.words[one.noun_last + 1 : other.first]
+        if between not in LISTED or one.quantity.unit != other.quantity.unit:
+            continue
+        if groups and groups[-1][-1] == number - 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number - 1, number])
+    return [group for group in groups if scene.tokens.words[figures[group[-1]].first - 1] == "and"]
+
+
+LISTED = ([","], ["and"], [",", "and"])
+
+
+def points_to_several(scene: Scene, figure: Figure) -> bool:
+    """Whether the subject of a figure stands for several named before: the two, the respective shares."""
+    words = scene.tokens.words[max(0, figure.governor.index - 5) : figure.governor.index]
+    return not SEVERAL.isdisjoint(words)
+
+
+SEVERAL = listed("two three four both respective corresponding")
+
+
+def distinct(readings: list[Reading]) -> list[Span]:
+    """The subjects of readings in their order, each once."""
+    return list(dict.fromkeys(reading.subject for reading in readings if reading.subject))
+
+
+def resolve_pair(scene: Scene, readings: list[Reading], named: list[Span]) -> None:
+    """Puts what they stand for in the place of the former and the latter."""
+    if PAIR.keys().isdisjoint(scene.tokens.words):
+        return
+    text = scene.tokens.text
+    for number, reading in enumerate(readings):
+        word = text[slice(*reading.subject)].lower().removeprefix("the ") if reading.subject else ""
+        if word in PAIR:
+            before = [
+                span for span in distinct(readings[:number]) if text[slice(*span)].lower()[-6:] not in PAIR
+            ]
+            pair = before if len(before) > 1 else named
+            if len(pair) > 1:
+                reading.subject = pair[-2:][PAIR[word]]
+
+
+PAIR = {"former": 0, "latter": 1}
 
 
 def assign(scene: Scene, group: list[int], names: list[tuple[int, int]], readings: list[Reading]) -> None:
@@ -85,8 +158,11 @@ def lists_after(scene: Scene, figures: list[Figure], first: int, size: int) -> l
     return found
 
 
-def named_in_list(scene: Scene, figure: Figure, size: int) -> list[tuple[int, int]]:
-    """The token spans of the `size` noun phrases before the verb of a list of figures."""
+def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False) -> list[Span]:
+    """The token spans of the `size` noun phrases before the verb of a list of figures.
+
+    None if `exactly` so many must stand there, and do not.
+    """
     verb = figure.governor.index if figure.governor.what in {"change", "link", "share"} else figure.first
     words = scene.tokens.words
     if words[verb] in CHANGE_NOUNS and verb > 0:
@@ -107,11 +183,11 @@ def named_in_list(scene: Scene, figure: Figure, size: int) -> list[tuple[int, in
         if any(other.first <= first <= other.noun_last for other in scene.figures):
             break
         first -= 1
-    return split_list(scene, first + 1, last, size)
+    return split_list(scene, after_adverbials(scene, first + 1, last + 1), last, size, exactly=exactly)
 
 
 def split_list(
-    scene: Scene, first: int, last: int, size: int, skip_preposition: bool = False
+    scene: Scene, first: int, last: int, size: int, skip_preposition: bool = False, exactly: bool = False
 ) -> list[tuple[int, int]]:
     """The token spans of `size` list members between two tokens.
 
@@ -125,7 +201,7 @@ def split_list(
     while last >= first and words[last] == ",":
         last -= 1
     cuts = best_cuts(words, first, last, size)
-    if cuts is None:
+    if cuts is None or (exactly and len(joints_between(words, first, last)) != size - 1):
         return []
     starts = [first, *[end for _, end in cuts]]
     ends = [*[start - 1 for start, _ in cuts], last]
@@ -139,16 +215,7 @@ def best_cuts(words: list[str], first: int, last: int, size: int) -> list[tuple[
 
     None where that is not possible.
     """
-    joints: list[tuple[int, int]] = []
-    index = first + 1
-    while index < last:
-        if words[index] in {",", "and", "or", "&"}:
-            end = index + 1
-            while end < last and words[end] in {",", "and", "or"}:
-                end += 1
-            joints.append((index, end))
-            index = end
-        index += 1
+    joints = joints_between(words, first, last)
     wanted = size - 1
     if len(joints) < wanted:
         return None
@@ -163,6 +230,21 @@ def best_cuts(words: list[str], first: int, last: int, size: int) -> list[tuple[
         middle = (first + last) / 2
         return [min(joints, key=lambda joint: abs(joint[0] - middle))]
     return joints[-wanted:]
+
+
+def joints_between(words: list[str], first: int, last: int) -> list[tuple[int, int]]:
+    """The (start, next member's start) pairs of the commas and conjunctions of a list."""
+    joints: list[tuple[int, int]] = []
+    index = first + 1
+    while index < last:
+        if words[index] in {",", "and", "or", "&"}:
+            end = index + 1
+            while end < last and words[end] in {",", "and", "or"}:
+                end += 1
+            joints.append((index, end))
+            index = end
+        index += 1
+    return joints
 
 
 def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> None:

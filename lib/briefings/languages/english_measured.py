@@ -20,6 +20,7 @@ from briefings.languages.english_phrases import (
 from briefings.languages.english_spots import Answer, Span, Spot, after_determiner, is_named
 from briefings.languages.english_subjects import (
     FINITE,
+    PERSONAL,
     is_predicate,
     main_subject,
     points_back,
@@ -305,15 +306,17 @@ def percent_named(spot: Spot) -> Answer:
 
 def bracketed(spot: Spot) -> Answer:
     """Falls in | steel (1.7 %); the lowest rates were in | Malta (3 %)."""
-    first, last = spot.figure.first, spot.figure.last
-    first -= spot.words[first - 1] in {"up", "down"}
-    alone = spot.words[first - 1 : first] == ["("] and spot.words[last + 1 : last + 2] == [")"] and first > 1
+    first = spot.figure.first - (spot.words[spot.figure.first - 1] in {"up", "down"})
+    alone = spot.words[first - 1 : first] == ["("] and first > 1 and spot.after in BRACKET_GOES_ON
     if not alone or spot.floor == first - 2 or spot.figure.quantity.noun is not None:
         return None
     if spot.figure.quantity.unit not in RATE_UNITS:
         return cleaned(spot.words, phrase_start(spot.scene, first - 2, spot.floor), first - 2)
     found = noun_phrase_before(spot.scene, first - 2, spot.floor, joined=spot.governor.what == "bracket")
     return cleaned(spot.words, *found) if found else None
+
+
+BRACKET_GOES_ON = listed(") or ; ,")  # behind the first figure of a bracket
 
 
 def given(spot: Spot) -> Answer:
@@ -484,7 +487,7 @@ def gapped(spot: Spot) -> Answer:
     if (
         governor.what not in {"gap", "none"}
         or spot.floor < 0
-        or governor.preposition not in {"", "from", "to", "for", "at", "by"}
+        or governor.preposition not in {"", "from", "to", "for", "at", "by", "with"}
     ):
         return None
     first, last = max(spot.floor, governor.index) + 1, governor.place - 1
@@ -504,6 +507,8 @@ def gapped(spot: Spot) -> Answer:
         joined = first - 1 > spot.floor and last == spot.figure.first - 1
         return cleaned(words, first + 1, last) if joined else None
     if all(is_empty(word) for word in words[first : last + 1]):
+        return "earlier"
+    if not PERSONAL.isdisjoint(words[first : last + 1]):
         return "earlier"
     if words[first] in FILLED and words[first] not in {"the", "a", "an"}:
         return None
@@ -540,7 +545,14 @@ def of_the_clause(spot: Spot) -> Answer:
     """Whatever the clause speaks of."""
     if spot.follows and spot.governor.what == "none":
         return "earlier"
-    return spot.main() or behind(spot) or beside(spot)
+    return provided_for(spot) or spot.main() or behind(spot) or beside(spot)
+
+
+def provided_for(spot: Spot) -> Span | None:
+    """For | farming, we set aside 5 billion."""
+    if spot.follows or spot.words[0] not in {"for", "on"} or spot.figure.quantity.unit in RATE_UNITS:
+        return None
+    return spot.tail(1) if "," in spot.words[: spot.figure.first] else None
 
 
 def behind(spot: Spot) -> Span | None:

@@ -71,6 +71,8 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     while first <= last and opens_verb(words, first, last):
         first += 1
+    if words[last : last + 1] == [")"] and last - opening(words, last, first) > LONGEST_ASIDE:
+        last = opening(words, last, first) - 1
     for index in range(first, last + 1):
         if words[index] == "(" and ")" not in words[index : last + 1]:
             last = index - 1
@@ -83,9 +85,15 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
         head = head[1:]
     if len(head) == 1 and (head[0] in NO_SUBJECT or head[0] in (DEICTIC if pointing else POINTERS)):
         return None
-    return None if all(word in EMPTY or word.replace(",", "").isdecimal() for word in head) else (first, last)
+    return None if all(word in EMPTY or is_number(word) for word in head) else (first, last)
 
 
+def is_number(word: str) -> bool:
+    """Whether a word is written in digits alone: 2,000 and 40.9; not: 5g."""
+    return word[0].isdigit() and not (word[-1].isalpha() or word[1:2].isalpha())
+
+
+LONGEST_ASIDE = 5  # words in brackets that still belong to the noun phrase before them
 PRONOUNS = listed(
     "we've we're we'll i'm i've it they them we us he she i you this that these those who which"
     " there both each"
@@ -329,15 +337,18 @@ def is_verb_here(words: list[str], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else ""
     if (word == "added" and "value" in {before, after}) or before in NO_VERB_AFTER or before.endswith("'s"):
         return False
+    if after in FINITE_BE and word.endswith("s"):
+        return False
     if before == "and" and word in CHANGE_NOUNS and after not in DETERMINERS:
         return False
-    if word in AMBIGUOUS_LINKS and after[:1].isalpha() and after not in FIGURE_AHEAD:
+    if word in AMBIGUOUS_LINKS and after.isalpha() and after not in FIGURE_AHEAD:
         return False
     return after not in {"of", "and", "in"} or word.endswith(("ed", "ing"))
 
 
+FINITE_BE = listed("is are was were has have had will")  # behind a noun in -s: contracts | were
 NO_VERB_AFTER = listed("the a an of its total in for by our their 's with")
-FIGURE_AHEAD = listed("a an about at to by on over nearly some")
+FIGURE_AHEAD = listed("a an about at to by on over nearly some usd us eur gbp rs rmb inr hk krw")
 
 
 def opening(words: list[str], index: int, lowest: int) -> int:

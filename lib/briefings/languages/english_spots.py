@@ -82,7 +82,7 @@ class Spot:
     def tail(self, index: int, predicate: bool = False) -> Span | None:
         """The noun phrase that starts at a token, its article left out; None where a time starts there."""
         start = after_determiner(self.words, index)
-        if start >= len(self.words) or self.scene.time_at[start] >= 0:
+        if start >= len(self.words) or self.scene.time_at[start] >= 0 or self.words[start] in NO_OBJECT:
             return None
         for other in self.scene.figures:
             if other.first == start and other.quantity.noun is not None:
@@ -91,6 +91,9 @@ class Spot:
         if found is None or not TIME_UNITS.isdisjoint(self.words[found[0] : found[0] + 3]):
             return None
         return cleaned(self.words, *found)
+
+
+NO_OBJECT = listed("order total all turn addition average particular part general")  # in order, in turn
 
 
 def after_measure(scene: Scene, figure: Figure) -> int:

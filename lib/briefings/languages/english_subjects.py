@@ -28,6 +28,7 @@ from briefings.languages.english_words import (
 )
 from briefings.quantities import listed
 
+COMPARED_WITH_BEFORE = listed("up down lower higher less more")  # behind a comma: of the same subject
 RELATIVES = listed("which who that whose where including such like namely notably particularly especially")
 
 
@@ -41,7 +42,7 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if last == floor >= 0 and (start := counted_inside(scene, floor)) is not None:
         return cleaned(words, start, last)
     if last > floor and words[last] == ",":
-        if words[verb].endswith("ing") or words[verb] in {"up", "down"}:
+        if words[verb].endswith("ing") or words[verb] in COMPARED_WITH_BEFORE:
             return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
         return interrupted(scene, last, floor)
     if last > floor and words[last] in {"which", "who", "that"}:
@@ -131,7 +132,12 @@ def interrupted(scene: Scene, comma: int, floor: int) -> tuple[int, int] | None:
     for opener in commas:
         if opens_insertion(words[opener + 1]):
             start = clause_start(scene, opener)
-            if not leads_up(scene, start) and (found := main_subject(scene, max(start, floor + 1), opener)):
+            start = after_adverbials(scene, max(start, floor + 1), opener)
+            if (
+                start < opener
+                and not leads_up(scene, start)
+                and (found := main_subject(scene, start, opener))
+            ):
                 return found
     return main_subject(scene, max(clause_start(scene, comma), floor + 1), comma)
 
@@ -161,7 +167,8 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
             continue
         if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
             break
-        if index > start and is_predicate(words, index):
+        attributive = index == start + 1 and is_adverb(words[start])  # newly | signed contracts
+        if index > start and not attributive and is_predicate(words, index):
             break
         last = index
     return cleaned(words, start, last)
@@ -216,7 +223,7 @@ def is_predicate(words: list[str], index: int) -> bool:
 
 
 PERSONAL = listed("it they we he she i you there who which whom")
-OPENERS = listed("\" ' - and but also meanwhile however ,")
+OPENERS = LEADING | listed("\" ' - now")
 LEADING_IN = listed("though although while whereas if because when since as unlike given based thanks due")
 FINITE = AUXILIARIES - listed("to on all both even first together itself itself themselves set")
 LONGEST_LEAD = 3  # adverbials before a subject

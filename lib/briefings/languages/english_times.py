@@ -10,6 +10,7 @@ from briefings.languages.english_comparisons import (
     is_of_comparison,
     lies_beyond,
 )
+from briefings.languages.english_lists import distinct
 from briefings.languages.english_phrases import Scene
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure
@@ -377,6 +378,7 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
         discourse.period = named[-1]
     if any(phrase.role == "now" for phrase in times):
         discourse.period = None
+    discourse.subjects = distinct(readings) or discourse.subjects
     discourse.subject = next((one.subject for one in readings if one.subject), discourse.subject)
     for reading in readings:
         if reading.kind == "target" and reading.target_year and any(phrase.role == "by" for phrase in times):
