@@ -28,6 +28,7 @@ class Discourse:
     today: date | None = None  # the day that "this year" is read against
     currency: str = "USD"  # what a bare $ (in Chinese: 元) means in this document
     fiscal_month: int = 1  # first month of the fiscal year
+    local: str = ""  # what rupees, pesos or shillings are in this document, where it is not the usual
     period: Period | None = None  # of the last figure that had one
     period_age: int = 0  # sentences with figures since that period was named
     baseline_period: Period | None = None  # what the last change was measured against

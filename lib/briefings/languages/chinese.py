@@ -184,10 +184,10 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*spans, (start, end)]
 
 
-def home(text: str) -> tuple[str, int]:
-    """(currency that a bare 元 or $ means, first month of the fiscal year) of a text."""
+def home(text: str) -> tuple[str, int, str]:
+    """(currency that a bare 元 or $ means, first month of the fiscal year, "") of a text."""
     head = text[:HEAD]
-    return next((home for place, home in HOMES.items() if place in head), ("CNY", 1))
+    return (*next((home for place, home in HOMES.items() if place in head), ("CNY", 1)), "")
 
 
 LANGUAGE = Language(

@@ -29,44 +29,58 @@ YEARS = re.compile(r"(?:19|20)\d\d(?<=\b....)\b")
 MONTH_BEFORE = re.compile(rf"\b({MONTH}),? $", re.I)
 LONGEST_MONTH = 12  # characters of "September, "
 DATING = MONTHS.keys() | {"in", "of", "yea"}
-COUNTRIES: dict[str, tuple[str, int]] = {
-    "Singapore": ("SGD", 4),
-    "Hong Kong": ("HKD", 4),
-    "Australia": ("AUD", 7),
-    "Canad": ("CAD", 4),
-    "New Zealand": ("NZD", 7),
-    "India": ("USD", 4),
-    "Japan": ("USD", 4),
-    "United Kingdom": ("USD", 4),
-    "UK": ("USD", 4),
-    "Taiwan": ("USD", 1),
-    "China": ("USD", 1),
-    "Korea": ("USD", 1),
-    "Malaysia": ("USD", 1),
-    "Pakistan": ("USD", 7),
-    "Bangladesh": ("USD", 7),
-    "Europe": ("USD", 1),
-    "United States": ("USD", 10),
-    "U.S.": ("USD", 10),
-    "America": ("USD", 10),
-    "federal": ("USD", 1),
+# what "$" means there, the first month of the fiscal year, what rupees, pesos or shillings are there
+COUNTRIES: dict[str, tuple[str, int, str]] = {
+    "Singapore": ("SGD", 4, ""),
+    "Hong Kong": ("HKD", 4, ""),
+    "Australia": ("AUD", 7, ""),
+    "Canad": ("CAD", 4, ""),
+    "New Zealand": ("NZD", 7, ""),
+    "India": ("USD", 4, ""),
+    "Japan": ("USD", 4, ""),
+    "United Kingdom": ("USD", 4, ""),
+    "UK": ("USD", 4, ""),
+    "Taiwan": ("USD", 1, ""),
+    "China": ("USD", 1, ""),
+    "Korea": ("USD", 1, ""),
+    "Malaysia": ("USD", 1, ""),
+    "Pakistan": ("USD", 7, "PKR"),
+    "Sri Lanka": ("USD", 1, "LKR"),
+    "Nepal": ("USD", 7, "NPR"),
+    "Bangladesh": ("USD", 7, ""),
+    "Philippine": ("USD", 1, ""),
+    "Mexic": ("USD", 1, "MXN"),
+    "Argentin": ("USD", 1, "ARS"),
+    "Chile": ("USD", 1, "CLP"),
+    "Colombia": ("USD", 1, "COP"),
+    "Kenya": ("USD", 7, ""),
+    "Uganda": ("USD", 7, "UGX"),
+    "Tanzania": ("USD", 7, "TZS"),
+    "South Africa": ("USD", 4, ""),
+    "Europe": ("USD", 1, ""),
+    "United States": ("USD", 10, ""),
+    "U.S.": ("USD", 10, ""),
+    "America": ("USD", 10, ""),
+    "federal": ("USD", 1, ""),
 }
 OTHER_MONEY = re.compile(r"\byuan\b|RMB|US\$|USD|\bwon\b|₹|\bcrore\b|€|£", re.I)
+DEPENDING = ("$", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
 
 
-def home(text: str) -> tuple[str, int]:
-    """(what "$" means, the fiscal year's first month) for the country that a text speaks most of."""
+def home(text: str) -> tuple[str, int, str]:
+    """What depends on the country that a text speaks most of, as `COUNTRIES` has it; "" for nothing known."""
     head = text[:30000]
-    if "$" not in head and "FY" not in head and "iscal" not in head and "inancial year" not in head:
-        return "USD", 1  # nothing in it depends on the country
+    if not any(word in head for word in DEPENDING):
+        return "USD", 1, ""
     counts = {name: head.count(name) for name in COUNTRIES}
     name = max(counts, key=lambda name: counts[name])
+    if not counts[name]:
+        return "USD", 1, ""
+    currency, month, local = COUNTRIES[name]
     if counts[name] < 2:
-        return "USD", 1
-    currency, month = COUNTRIES[name]
-    return (
-        "USD" if currency != "USD" and OTHER_MONEY.search(head) and "US$" not in head else currency
-    ), month
+        return "USD", month, local  # named once, a country says little of what "$" means
+    foreign = currency != "USD" and OTHER_MONEY.search(head) and "US$" not in head
+    return "USD" if foreign else currency, month, local
 
 
 def stated_date(text: str, hint: int | None = None) -> date | None:
