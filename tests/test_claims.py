@@ -395,3 +395,39 @@ def test_a_heading_of_the_outlook_makes_aims_of_what_should_be():
 
 def test_a_loss_of_money_is_a_level():
     assert the_claim("The company had a net loss of $5 million.").kind == "level"
+
+
+def test_rupees_are_those_of_the_country_that_the_text_speaks_from():
+    text = "Pakistan collects more. The revenue service of Pakistan took in Rs 8,125 billion and ₹2 billion."
+    assert [claim.unit for claim in claims_of(text)] == ["PKR", "INR"]
+
+
+def test_a_rise_that_is_up_from_a_rise_starts_from_no_level():
+    claims = claims_of("Prices rose by 2.3% in May 2024, up from 1.7% in April.")
+    assert [(one.kind, one.direction) for one in claims] == [("change", "increase")] * 2
+    assert [one.as_of_end for one in claims] == ["2024-05-31", "2024-04-30"]
+
+
+def test_over_an_amount_behind_a_rise_compares():
+    claims = claims_of(
+        "Tax brought in 8 billion euros, a 30 percent jump over 6 billion euros a year earlier."
+    )
+    assert [(one.kind, one.bound) for one in claims] == [
+        ("level", "exact"),
+        ("change", "exact"),
+        ("level", "exact"),
+    ]
+
+
+def test_a_figure_in_brackets_may_count_back_from_the_time_before_them():
+    claims = claims_of("In May 2024, the deficit was $464 million ($3.7 billion a year ago).")
+    assert [one.as_of_end for one in claims] == ["2024-05-31", "2023-05-31"]
+
+
+def test_what_is_to_be_built_over_the_coming_years_is_aimed_at():
+    assert the_claim("* Build not less than 80,000 flats over the coming five years").kind == "target"
+
+
+def test_a_loss_cut_by_a_third_is_a_change():
+    claim = the_claim("The unit reduced its losses by about a third.")
+    assert (claim.kind, claim.direction, claim.unit) == ("change", "decrease", "percent")

@@ -65,6 +65,10 @@ def the_quantity(text: str, currency: str = "USD") -> Quantity:
         ("two thirds of the funding", 200 / 3, "percent"),
         ("1 in 5 electric cars", 20, "percent"),
         ("three in ten homes", 30, "percent"),
+        ("one in twelve homes", 100 / 12, "percent"),
+        ("zero percent", 0, "percent"),
+        ("Rs.10,500", 10_500, "INR"),
+        ("31,000 working days", 31_000, "working days"),
         ("2.3x", 2.3, "times"),
     ],
 )

@@ -39,11 +39,18 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
         return True
     words = scene.tokens.words
     coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
+    if (
+        figure.quantity.unit != PERCENT
+        and FINITE.isdisjoint(words)
+        and COMING.search(scene.tokens.text, scene.tokens.ends[figure.last], sentence.end)
+    ):
+        return True
     near = [phrase for phrase in coming if is_near(scene, figure, phrase.start)]
     behind = scene.tokens.ends[figure.noun_last]
     if near and (FINITE.isdisjoint(words) or any(0 <= phrase.start - behind <= 2 for phrase in near)):
         return True
-    future = bool(coming) or discourse.outlook
+    announced = discourse.outlook or (words[1:2] == [":"] and words[0] in AIMED_NOUNS)
+    future = bool(coming) or announced
     if AIMED_NOUNS.intersection(words[figure.last + 1 : figure.last + 3]) and figure.quantity.unit == PERCENT:
         return True
     if opens_clause(figure):
@@ -97,6 +104,9 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
     return None
 
 
+COMING = re.compile(
+    r"\b(?:over|in|within|during) the (?:coming|next|following) (?:\w+ )?(?:years?|months?|decade)\b"
+)
 # verbs by which a share of people says what it wants: 18% | intend to
 OPINIONS = listed("intend plan expect hope aim want anticipate believe think say foresee")
 NOWS = listed("now currently today already")
@@ -157,6 +167,8 @@ def says_aim(words: list[str], index: int, future: bool) -> bool:
     return (
         future
         or following == "to"
+        or (word in {"expected", "forecast", "guided", "seen"} and following in {"at", "between", "around"})
+        or words[index - 1] in {"i", "we", "they"}
         or (
             word in {"target", "goal", "targets", "forecast", "outlook", "guidance"}
             and following in {"of", "is", "at", "for"}

@@ -59,6 +59,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         return []
     times = time_phrases(tokens, sentence.end, discourse)
     scene = Scene.of(tokens, find_figures(tokens, times, discourse.currency), times)
+    if discourse.local:
+        use_local_money(scene, discourse.local)
     keep_licensed(scene, discourse.unit, discourse.money if follows_semicolon(sentence) else None)
     mark_compared(scene)
     readings: list[Reading] = []
@@ -87,6 +89,24 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     if readings or sentence.block != "heading":
         renew(scene, kept, readings, discourse)
     return readings
+
+
+def use_local_money(scene: Scene, local: str) -> None:
+    """Makes rupees, pesos and shillings those of the country that the text speaks from."""
+    for figure in scene.figures:
+        quantity = figure.quantity
+        if quantity.unit in SHARED_NAMES and SHARED_NAMES[quantity.unit].search(
+            scene.tokens.text, quantity.start, quantity.end
+        ):
+            quantity.unit = local
+
+
+# currencies by whose names others go too, and these names
+SHARED_NAMES = {
+    "INR": re.compile(r"\b(?:rs|re|rupees?)(?![a-z])", re.I),
+    "PHP": re.compile(r"\bpesos?\b", re.I),
+    "KES": re.compile(r"\b(?:shs?|shillings?)(?![a-z])", re.I),
+}
 
 
 def counted_before(before: list[Reading], discourse: Discourse) -> str | None:
@@ -124,6 +144,8 @@ def read_figure(
     reading.kind, reading.direction = kind_of(scene, figure, governor, ceiling)
     if figure.compared and (alike := compared_change(reading, before)) is not None:
         reading.kind, reading.direction = "change", reading.direction or alike.direction
+    if figure.compared in {"over", "on", "than"} and reading.quantity.unit not in RATE_UNITS:
+        reading.kind, reading.direction = "level", None  # a 30 percent jump over | 6 billion
     if before and goes_on_changing(scene, figure, before[-1]):
         reading.kind, reading.direction = "change", before[-1].direction
     span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
@@ -274,6 +296,8 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
 def kind_of(scene: Scene, figure: Figure, governor: Governor, ceiling: int) -> tuple[str, str | None]:
     """(kind, direction) of a figure, before it is asked whether it is aimed at."""
     quantity, words = figure.quantity, scene.tokens.words
+    if quantity.kind == "share" and governor.what == "change" and governor.preposition in {"by", ""}:
+        return "change", governor.direction  # cut losses by | a third
     if quantity.kind:
         return quantity.kind, quantity.direction
     if (after := change_after(scene, figure, ceiling)) is not None:
@@ -285,12 +309,18 @@ def kind_of(scene: Scene, figure: Figure, governor: Governor, ceiling: int) -> t
             return "level", governor.direction
         return "change", governor.direction
     if quantity.unit == POINTS or quantity.direction:
-        return "change", quantity.direction or governor.direction
+        turned = next(
+            (TURNED[word] for word in words[max(0, figure.first - 4) : figure.first] if word in TURNED), None
+        )
+        return "change", quantity.direction or governor.direction or turned
     if quantity.unit == PERCENT and (
         governor.what == "share" or words[figure.last + 1 : figure.last + 2] == ["of"]
     ):
         return "share", None
     return "level", None
+
+
+TURNED = {"upward": INCREASE, "downward": DECREASE}  # an upward revision of | 0.3 points
 
 
 def is_rate(words: list[str], governor: Governor, figure: Figure) -> bool:

@@ -58,7 +58,8 @@ def leading_word(scene: Scene, figure: Figure, floor: int) -> str:
         if word in CUES and not (scene.time_at[index] >= 0 and index + 1 != figure.first):
             return word
         if word in CUES_WITH_ARTICLE:
-            return word if words[index + 1] == "the" and index + 2 == figure.first else ""
+            beside = index + 1 == figure.first and word == "over"
+            return word if beside or (words[index + 1] == "the" and index + 2 == figure.first) else ""
         if scene.time_at[index] >= 0 or word in PASSED or word.endswith("ly"):
             continue
         if word in BREAKS or word in {",", "(", "and"} or word in PREPOSITIONS or word in ENDS_OF_REACH:

@@ -265,6 +265,8 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         if one.bare and other.bare:
             unit = one.quantity.unit or other.quantity.unit
             one.quantity.unit = other.quantity.unit = unit
+        if readings[number].kind == readings[number + 1].kind == "change" and prepositions != ("from", "to"):
+            continue  # prices rose by 2.3 percent, up from 1.7 percent
         if prepositions == ("from", "to"):
             join(scene, readings[number], readings[number + 1], one, readings[:number])
         elif other.governor.preposition == "from" and scene.tokens.words[other.governor.index] in {
@@ -272,8 +274,6 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             "down",
         }:
             join(scene, readings[number + 1], readings[number], other, readings[:number])
-        elif readings[number].kind == readings[number + 1].kind == "change":
-            continue
         elif is_compared(scene, one, other) and readings[number + 1].kind != "target":
             moves = other.governor.preposition == "from" or other.compared == "from"
             compare(readings[number], readings[number + 1], moves)

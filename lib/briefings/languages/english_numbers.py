@@ -45,8 +45,8 @@ UNIT = re.compile(
 LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*")
 RATIO = re.compile(
     r"(?P<part>\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? "
-    r"(?P<whole>10|100|1,000|1000|[2-9]|20|50|two|three|four|five|six|seven|eight|nine|ten"
-    r"|twenty)(?![\w%]|[,.]\d| ?per ?cent)",
+    r"(?P<whole>1,000|1000|100|[1-9]\d|[2-9]|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|twenty)(?![\w%]|[,.]\d| ?per ?cent)",
     re.I,
 )
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
@@ -67,12 +67,12 @@ NUMBER_STARTERS = (
     | SCALED_WORDS
     | MULTIPLES.keys()
     | RANKS.keys()
-    | {"million", "billion", "trillion", "all", "every", "full", "universal"}
+    | {"million", "billion", "trillion", "all", "every", "full", "universal", "zero"}
     | {fraction.split()[0] for fraction in FRACTIONS.table}
 )
 
 
-GLUED = re.compile(r"([a-z]{1,4})\d")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
+GLUED = re.compile(r"([a-z]{1,4})\.?(?=\d)")  # a currency's letters glued to the digits: R2.40, RM50, KRW74
 CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha()) | SCALED_SIGNS.keys()
 
 
@@ -113,7 +113,7 @@ def number_offsets(word: str) -> tuple[int, ...]:
     """Where in a word a figure may start: mostly nowhere; in RM50 behind the currency's letters."""
     starts = (0,) if "0" <= word < ":" or word in NUMBER_STARTERS or "-" in word else ()
     code = GLUED.match(word)
-    return (*starts, len(code[1])) if code is not None and code[1] in CODES else starts
+    return (*starts, code.end()) if code is not None and code[1] in CODES else starts
 
 
 def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str) -> Quantity | None:
@@ -124,6 +124,9 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
         return ratio_quantity(ratio) if ratio else digits_quantity(tokens, index, place, currency)
     if word in MULTIPLES:
         return multiple_quantity(tokens, index)
+    if word == "zero":
+        nothing = with_bounds(text, measured(text, place, tokens.ends[index], 0.0, 1.0, currency))
+        return nothing if nothing.unit in RATES else None
     if word in NUMBER_WORDS or word in SCALED_WORDS or "-" in word:
         if (ratio := RATIO.match(text, place)) is not None:
             return ratio_quantity(ratio)
@@ -441,6 +444,10 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
         if (before := BOUNDS_BEFORE.ending_at(text, place)) is not None:
             if place != quantity.start and not_bounded(text, quantity, place):
                 break
+            if text[before[0] : place].lower() == "over " and COMPARING.search(
+                text, max(0, before[0] - 16), before[0]
+            ):
+                break
             if before[1] == "at_most" and MOVING.search(text, max(0, before[0] - 12), before[0] + 3):
                 break
             quantity.start, quantity.bound = before
@@ -461,6 +468,12 @@ def not_bounded(text: str, quantity: Quantity, place: int) -> bool:
     return text[place - 5 : place] == "than " or (known and text[place : place + 4].lower() == "the ")
 
 
+# behind these "over" leads to what is compared: a 30 percent jump | over 6 billion
+COMPARING = re.compile(
+    r"(?:%|\b(?:per ?cent|increase|jump|rise|growth|gain|improvement|decrease|decline|drop|fall|higher"
+    r"|lower)) $",
+    re.I,
+)
 MARK = re.compile(r" (?:mark|level|threshold|milestone)\b")
 MOVING = re.compile(
     r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked"
@@ -521,6 +534,7 @@ def printed_digits(source: str) -> str:
     return digits if re.fullmatch(r"\d+(?:\.\d+)?", digits) else "1"
 
 
+MANY_DAYS = 1000  # from here on they are counted, as working days lost, and no time that passes
 AGE = re.compile(
     r"\b(?:ages?|aged|grades?|years?) (?:of |between |from |over |under |\d+ and |\d+ to |\d+-)*$", re.I
 )
@@ -530,7 +544,7 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
     """Whether a figure may be a claim: no duration, no list word, no name, no place in a text."""
     quantity = figure.quantity
     noun = quantity.unit.lower().split() if quantity.noun else []
-    if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS):
+    if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS) and quantity.value < MANY_DAYS:
         return False
     before = tokens.words[figure.first - 1] if figure.first else ""
     if (quantity.noun or figure.bare) and AGE.search(

@@ -305,6 +305,8 @@ def resolve_month_span(match: re.Match[str], discourse: Discourse) -> Period | N
     first, last = month_number(match["ms_m1"]), month_number(match["ms_m2"])
     if match["ms_y2"] or match["ms_y1"]:
         end_year = int(match["ms_y2"] or match["ms_y1"])
+        if match["ms_f"] and last >= discourse.fiscal_month > 1:
+            end_year -= 1
         start_year = int(match["ms_y1"] or end_year - (first > last))
         return span(date(start_year, first, 1), month_end(end_year, last))
     found = in_year(None, discourse, last, last)

@@ -49,7 +49,7 @@ PATTERNS = {
     "day_month": rf"(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dm_m>{MONTH})(?:,? (?P<dm_y>{YEAR}))?(?!\d)",
     "day_span": rf"(?:(?P<ds_m1>{MONTH}) (?P<ds_d1>[0-3]?\d)|(?P<ds_d3>[0-3]?\d) (?P<ds_m3>{MONTH}))(?:,? (?P<ds_y1>{YEAR}))?{DASH}"
     rf"(?:(?P<ds_m2>{MONTH}) (?P<ds_d2>[0-3]?\d)|(?P<ds_d4>[0-3]?\d) (?P<ds_m4>{MONTH})),? (?P<ds_y2>{YEAR})(?!\d)",
-    "month_span": rf"(?P<ms_m1>{MONTH})(?:,? (?P<ms_y1>{YEAR}))?{DASH}(?P<ms_m2>{MONTH})(?:,? (?:of )?(?P<ms_y2>{YEAR}))?(?!\d)",
+    "month_span": rf"(?P<ms_m1>{MONTH})(?:,? (?P<ms_y1>{YEAR}))?{DASH}(?P<ms_m2>{MONTH})(?:,? (?:of )?(?P<ms_f>fy ?)?(?P<ms_y2>{YEAR}))?(?!\d)",
     "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:[-–] ?[0-3]?\d(?!\d))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
     "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
     "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -]months?" + WHOSE % "fm_y",

@@ -68,6 +68,10 @@ def set_period(
         ]
         if phrase is not None and phrase.role != "now" and phrase.period is None:
             phrase = None
+        if in_brackets(scene, figure_start(scene, figure)) and phrase is not None:
+            inside = in_brackets(scene, phrase.start)
+            known = None if inside else time_before(scene, figure, following, phrase.period)
+            phrase = None if known else phrase
         if phrase is not None and phrase.period is not None:
             reading.period, reading.period_basis = phrase.period, "stated"
         elif (
