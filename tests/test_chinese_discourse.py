@@ -64,6 +64,17 @@ def test_the_target_year_governs_the_sentences_of_its_paragraph() -> None:
         ("2024年Q3", "2024-07-01", "2024-09-30"),
         ("2024年第3季", "2024-07-01", "2024-09-30"),
         ("民國113年12月", "2024-12-01", "2024-12-31"),
+        ("截至二零二四年九月三十日止九個月", "2024-09-30", "2024-09-30"),
+        ("2024财年第三季度", "2024-07-01", "2024-09-30"),
+        ("24Q3", "2024-07-01", "2024-09-30"),
+        ("2024Q1-3", "2024-01-01", "2024-09-30"),
+        ("1H24", "2024-01-01", "2024-06-30"),
+        ("FY2024", "2024-01-01", "2024-12-31"),
+        ("24年上半年", "2024-01-01", "2024-06-30"),
+        ("2024年首季", "2024-01-01", "2024-03-31"),
+        ("2024年首三季", "2024-01-01", "2024-09-30"),
+        ("2024年头两个月", "2024-01-01", "2024-02-29"),
+        ("6月当月", "2025-06-01", "2025-06-30"),
     ],
 )
 def test_a_period_is_resolved_against_the_day_of_the_text(words: str, start: str, end: str) -> None:
@@ -72,8 +83,11 @@ def test_a_period_is_resolved_against_the_day_of_the_text(words: str, start: str
 
 
 def test_each_of_a_list_of_years_has_its_own_figure() -> None:
-    text = "2022年、2023年用户数分别达到5.6亿户和8.1亿户。"
-    assert [claim.as_of_end for claim in claims(text)] == ["2022-12-31", "2023-12-31"]
+    for text in (
+        "2022年、2023年用户数分别达到5.6亿户和8.1亿户。",
+        "2022年和2023年，用户分别为5亿户和8亿户。",
+    ):
+        assert [claim.as_of_end for claim in claims(text)] == ["2022-12-31", "2023-12-31"]
 
 
 def test_a_relative_period_stays_unknown_without_the_day_of_the_text() -> None:
@@ -244,3 +258,22 @@ def test_what_a_review_of_the_year_expects_is_no_aim() -> None:
     review, outlook = claims(text, date(2025, 1, 9))
     assert (review.kind, review.as_of_end) == ("level", "2024-12-31")
     assert (outlook.kind, outlook.target_year) == ("target", 2025)
+
+
+def test_this_quarter_and_the_last_are_counted_from_the_one_spoken_of() -> None:
+    text = "2024年第三季度业绩\n本季度营收50亿元，上季度为45亿元。"
+    assert [claim.as_of_end for claim in claims(text, date(2024, 11, 8))] == ["2024-09-30", "2024-06-30"]
+
+
+def test_a_quarter_that_is_not_over_is_of_the_year_spoken_of() -> None:
+    text = "2023年，产值126万亿元。分季度看，一季度增长4.5%。"
+    assert claims(text, date(2024, 1, 17))[1].as_of_end == "2023-03-31"
+
+
+def test_years_after_that_of_the_text_hold_aims_only() -> None:
+    text = "2024—2026年，培训5万人。2030年，产值达2万亿元。"
+    assert [claim.target_year for claim in claims(text, date(2024, 1, 9))] == [2026, 2030]
+
+
+def test_an_aim_for_the_whole_year_is_of_the_running_one() -> None:
+    assert only("全年增长预期目标为5%。", date(2024, 1, 9)).target_year == 2024

@@ -56,7 +56,7 @@ HOMES = {
     "聯合早報": ("SGD", 4),
 }
 HEAD = 600  # characters in which a text says where it comes from
-YEAR_IN_WORDS = re.compile(r"二〇[〇一二三四五六七八九]{2}(?=[年至—])")
+YEAR_IN_WORDS = re.compile(r"二[〇零][〇零一二三四五六七八九]{2}(?=[年至—])")
 HALF_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 LONGEST_SENTENCE = 800  # characters; what is longer is read in pieces
 QUALIFIER = re.compile(rf"主营业务收入[^，的]{{0,12}}(?=的)|{either(QUALIFIERS)}")
@@ -123,7 +123,7 @@ def is_plan(heading: str) -> bool:
 def folded(text: str) -> str:
     """The text in simplified characters and with Chinese punctuation, character for character."""
     text = text.translate(SAME_LENGTH)
-    text = YEAR_IN_WORDS.sub(year_in_digits, text) if "〇" in text else text
+    text = YEAR_IN_WORDS.sub(year_in_digits, text) if "〇" in text or "二零" in text else text
     return HALF_COMMA.sub("，", text) if "," in text else text
 
 

@@ -5,37 +5,52 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefings.periods import Period, TimePhrase, day_of, month_end, months, quarter_of, year_of
+from briefings.periods import (
+    Period,
+    TimePhrase,
+    day_of,
+    month_end,
+    months,
+    quarter_of,
+    shifted_months,
+    year_of,
+)
 from briefings.sentences import Discourse
 
 DASH = r"\s?[-－—–~～至到]{1,2}\s?"
 YEAR = r"(?:19|20)\d\d"
+SMALL = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
 PERIOD = re.compile(
     rf"""
-    (?=[0-9Q上下第前一二三四年岁全"十本当目截现如迄至今去明民])(?:
-    (?P<year1>(?<!\d){YEAR})(?:年?(?:底|末)?{DASH}(?P<year2>{YEAR})年(?P<spanend>底|末)?
-        |[-/至](?P<fiscal>\d\d)(?:财政)?年度)
-  | (?:(?P<year>(?<!\d){YEAR})(?:\s?年(?!代)|(?=Q[1-4]))|(?P<relative>今年|去年|前年|明年|上年|当年|本年)
-      |(?:民国(?P<republic>\d{{2,3}})|(?<!\d)(?P<minguo>1[01]\d))年(?=[1-9全底末上下第]))
+    (?=[0-9FQ上下第前首头一二三四年岁全"十本当目截现如迄至今去明民])(?:
+    (?P<note>(?<![\dA-Za-z])(?:(?:[1-4]Q|[12]H|FY)(?:20)?\d\d(?!\d)
+        |(?:20)?\d\d年?(?:Q[1-4](?:-Q?[1-4])?|H[12])(?![\dA-Za-z])))
+  | (?P<year1>(?<!\d){YEAR})(?:年?(?:底|末)?{DASH}(?P<year2>{YEAR})年(?P<spanend>底|末)?
+        |[-/至](?:\d\d|{YEAR})(?:财政)?(?:年度|财年))
+  | (?:(?P<year>(?<!\d){YEAR})\s?(?:财年|年(?!代))|(?P<relative>今年|去年|前年|明年|上年|当年|本年)
+      |(?:民国(?P<republic>\d{{2,3}})|(?<!\d)(?P<minguo>1[01]\d))年(?=[1-9全底末上下第])
+      |(?<!\d)(?P<short>\d\d)年(?=前三季|全年|[上下]半年|第?[一二三四1-4]季度))
     (?:以来)?(?P<rest>\s?(?:
-        (?P<yhalf>[上下]半年) | (?:第?|Q)(?P<yquarter>[一二三四1-4])(?:季度|(?<=第.)季|(?<=Q.))
-      | 前(?P<yquarters>[二两三23])个?季度
+        (?P<yhalf>[上下]半年)
+      | (?:第?|Q)(?P<yquarter>[一二三四1-4首])(?:季度|(?<=第.)季|(?<=首)季|(?<=Q.))
+      | [前首](?P<yquarters>[二两三23])个?季度?
       | (?P<ymonth1>\d{{1,2}})\s?月?份?{DASH}(?P<ymonth2>\d{{1,2}})\s?月份?
-      | 前(?P<ymonths>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
-      | (?P<ymonth>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<yday>\d{{1,2}})\s?日)?
+      | [前首头](?P<ymonths>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
+      | (?P<ymonth>\d{{1,2}}|{SMALL})\s?月(?:份|底|末)?(?:\s?(?P<yday>\d{{1,2}}|{SMALL})\s?日)?
       | (?P<yend>年底|年末|底|末|年终) | (?P<ystart>初|年初) | (?P<ywhole>全年|度)
     ))?
   | (?P<half>[上下]半年)
-  | (?<!前)(?:第|(?<![A-Za-z\d])Q)?(?P<quarter>[一二三四]|(?<=[第Q])[1-4])
-    (?:季度|(?<=第.)季|(?<=Q.)(?![\dA-Za-z]))
-  | 前(?P<quarters>[二两三23])个?季度
+  | (?<![前首])(?:第|(?<![A-Za-z\d])Q)?(?P<quarter>[一二三四]|首(?=季)|(?<=[第Q])[1-4])
+    (?:季度|(?<=第.)季|(?<=首)季|(?<=Q.)(?![\dA-Za-z]))
+  | [前首](?P<quarters>[二两三23])个?季度?
   | (?<!\d)(?P<month1>\d{{1,2}})\s?月?份?{DASH}(?P<month2>\d{{1,2}})\s?月份?
-  | 前(?P<months>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
-  | (?<!\d)(?P<month>\d{{1,2}})\s?月(?:份|底|末)?(?:\s?(?P<day>\d{{1,2}})\s?日)?
+  | [前首头](?P<months>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
+  | (?<!\d)(?P<month>\d{{1,2}})\s?月(?:份|底|末|当月|单月)?(?:\s?(?P<day>\d{{1,2}})\s?日)?
   | (?P<end>年底|年末|岁末) | (?P<whole>全年) | (?P<start>年初)
   | "?十(?P<plan>[一二三四五六])五"?(?:规划)?(?P<planend>期?末)?(?:时期|期间|规划期)?
-  | (?P<this>本月|当月|上月|上个月) | (?P<now>截至目前|目前|当前|现在|如今|迄今|至今(?!年|天|日))
+  | (?P<this>本月|当月|上月|上个月) | (?P<running>[本该当]季度?|上个?季度?(?![一-鿿]报))
+  | (?P<now>截至目前|目前|当前|现在|如今|迄今|至今(?!年|天|日))
   | (?<!\d)(?P<dayonly>\d{{1,2}})日
     )
     """,
@@ -53,10 +68,12 @@ MONTH_WORDS = {
     "七": 7,
     "八": 8,
     "九": 9,
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
+    "首": 1,
 }
+NOTE = re.compile(  # 24Q3, 2024Q1-3, 1H24, FY2024, as analysts write
+    r"(?:(?P<quarter>[1-4])Q|(?P<half>[12])H|FY)?(?:20)?(?P<year>\d\d)年?"
+    r"(?:Q(?P<first>[1-4])(?:-Q?(?P<last>[1-4]))?|H(?P<part>[12]))?"
+)
 REPUBLIC = 1911  # the year before the first by which Taiwan counts
 YEARS_FROM_NOW = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 PLANS_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
@@ -89,6 +106,8 @@ def read_periods(
         named = {name: value for name, value in match.groupdict().items() if value is not None}
         if republic := named.pop("republic", None) or named.pop("minguo", None):
             named["year"] = str(REPUBLIC + int(republic))
+        if short := named.pop("short", None):
+            named["year"] = f"20{short}"
         period = period_of(named, discourse)
         role = role_of(text, match.start(), match.end(), named, start, end)
         found.append(TimePhrase(match.start(), match.end(), period, role))
@@ -125,10 +144,13 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
 
 def period_of(named: dict[str, str], discourse: Discourse) -> Period | None:
     """The days that the named pieces of an expression stand for, or None where the year is unknown."""
-    if "fiscal" in named:
-        return fiscal_year(int(named["year1"]), discourse.fiscal_month)
+    if "note" in named:
+        return noted_period(named["note"])
     if "year1" in named:
-        return Period(date(int(named["year1"]), 1, 1), date(int(named["year2"]), 12, 31))
+        first = int(named["year1"])
+        if "year2" not in named:
+            return fiscal_year(first, discourse.fiscal_month)
+        return Period(date(first, 1, 1), date(int(named["year2"]), 12, 31))
     if "plan" in named:
         return plan_period(PLANS_FIRST_YEAR[named["plan"]], "planend" in named)
     if "year" in named:
@@ -139,12 +161,29 @@ def period_of(named: dict[str, str], discourse: Discourse) -> Period | None:
         return relative_period(named, discourse)
     if "this" in named:
         return month_near(named["this"], discourse)
+    if "running" in named:
+        return quarter_near(named["running"], discourse)
     year = year_meant(named, discourse)
     return None if year is None else part_of_year(year, named)
 
 
+def noted_period(note: str) -> Period | None:
+    """The period that analysts write as 24Q3, 2024Q1-3, 1H24 or FY2024."""
+    match = NOTE.fullmatch(note)
+    if match is None:
+        return None
+    year = 2000 + int(match["year"])
+    if half := match["half"] or match["part"]:
+        return months(year, 6 * int(half) - 5, 6 * int(half))
+    if first := match["quarter"] or match["first"]:
+        return months(year, 3 * int(first) - 2, 3 * int(match["last"] or first))
+    return year_of(year)
+
+
 def fiscal_year(year: int, first_month: int) -> Period:
-    """The twelve months from that month of the year on."""
+    """The twelve months from that month of the year on; both years where they are not told apart by it."""
+    if first_month == 1:
+        return Period(date(year, 1, 1), date(year + 1, 12, 31))
     start = date(year, first_month, 1)
     return Period(start, start.replace(year=year + 1) - timedelta(days=1))
 
@@ -180,6 +219,14 @@ def month_near(word: str, discourse: Discourse) -> Period | None:
     return months(last.year, last.month, last.month)
 
 
+def quarter_near(word: str, discourse: Discourse) -> Period | None:
+    """本季度 is the quarter spoken of, 上季度 the one before."""
+    spoken = discourse.period
+    if spoken is None or spoken.end > shifted_months(spoken.start, 0, 2).end:
+        return None
+    return shifted_months(spoken.start, -3, -1) if word.startswith("上") else spoken
+
+
 def year_meant(named: dict[str, str], discourse: Discourse) -> int | None:
     """The year of a part of a year named alone: the latest in which it has begun; for 全年, the one meant."""
     spoken = discourse.period.end.year if discourse.period is not None else None
@@ -192,8 +239,9 @@ def year_meant(named: dict[str, str], discourse: Discourse) -> int | None:
         early = year - 1 if discourse.today.month <= EARLY else year
         return spoken if spoken in (year - 1, year) else early
     part = part_of_year(year, named)
-    begun = part is not None and part.start <= discourse.today
-    return year if begun else year - 1
+    if part is None or part.start > discourse.today:
+        return year - 1
+    return spoken if spoken == year - 1 and part.end > discourse.today else year
 
 
 def part_of_year(year: int, part: dict[str, str]) -> Period | None:
@@ -209,7 +257,7 @@ def part_of_year(year: int, part: dict[str, str]) -> Period | None:
     if "month1" in part:
         return months_within(year, int(part["month1"]), int(part["month2"]))
     if "month" in part:
-        return month_or_day(year, int(part["month"]), part.get("day"))
+        return month_or_day(year, number_word(part["month"]), part.get("day"))
     if "end" in part:
         return Period(date(year, 12, 31), date(year, 12, 31))
     if "start" in part:
@@ -218,8 +266,11 @@ def part_of_year(year: int, part: dict[str, str]) -> Period | None:
 
 
 def number_word(word: str) -> int:
-    """6 for "6", "六"; 12 for "十二"."""
-    return int(word) if word.isdigit() else MONTH_WORDS.get(word, 12)
+    """6 for "6", "六"; 12 for "十二"; 31 for "三十一"."""
+    if word.isdigit():
+        return int(word)
+    tens, ten, ones = word.rpartition("十")
+    return (10 * MONTH_WORDS.get(tens, 1) if ten else 0) + MONTH_WORDS.get(ones, 0)
 
 
 def months_within(year: int, first: int, last: int) -> Period | None:
@@ -233,7 +284,7 @@ def month_or_day(year: int, month: int, day: str | None) -> Period | None:
         return None
     if day is None:
         return Period(date(year, month, 1), month_end(year, month))
-    exact = day_of(year, month, int(day))
+    exact = day_of(year, month, number_word(day))
     return None if exact is None else Period(exact, exact)
 
 

@@ -110,7 +110,7 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
             reading.period, reading.period_basis = None, "unknown"
         readings.append(reading)
     if clause.spread:
-        spread_times(scene, readings, start)
+        spread_times(scene, readings)
     share_bound(scene.text, group)
     compare(scene, clause, readings, bool(source))
     scene.last_subjects = [subject for subject in subjects if subject is not None]
@@ -127,9 +127,9 @@ def name_growth(text: str, reading: Reading, subject: Span) -> None:
         reading.kind, reading.direction = "change", CHANGES[noun]
 
 
-def spread_times(scene: Scene, readings: list[Reading], start: int) -> None:
+def spread_times(scene: Scene, readings: list[Reading]) -> None:
     """Gives each figure of a list its own time: 2022年、2023年分别达到6.1亿户和8.1亿户."""
-    before = times_between(scene, start, readings[0].quantity.start)
+    before = times_between(scene, scene.done, readings[0].quantity.start)
     times = [time for time in before if time.role in ("when", "name") and time.period is not None]
     if len(times) == len(readings) > 1:
         for reading, time in zip(readings, times, strict=True):

@@ -24,6 +24,7 @@ GOALS = re.compile(r"(?:总体?|主要|发展|量化|预期)目标|目标(?:是|
 PLANNED = re.compile(r"规划|目标|时间表|路线图|蓝图")
 SURVEYED = re.compile(r"[%成半](?:以上)?[^，。；\d]{0,14}$")
 CENTURIES = ("19", "20")
+THIS_YEAR = ("全年", "年底", "年末")  # of an aim
 
 
 @dataclass(slots=True)
@@ -93,7 +94,9 @@ def pass_times(scene: Scene, start: int, end: int) -> TimePhrase | None:
                 scene.edge = time
             case "when" | "now" | "by":
                 scene.when = time
-                if not is_ahead(scene, time):
+                if is_ahead(scene, time):
+                    scene.deadline = time if scene.deadline is not None else None
+                else:
                     scene.deadline = None
                     scene.latest = later(scene.latest, time)
     return than
@@ -151,10 +154,18 @@ def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
     if cue < 0 or is_estimate(scene, cue):
         carried = discourse.aims or discourse.plan or discourse.target_year is not None
         past = scene.when is not None and not is_ahead(scene, scene.when)
-        if not carried or past:
+        if past or not (carried or is_of_later_years(scene)):
             return False
         cue = start
     return not reported_since(scene, cue) and DONE.search(scene.text, cue, quantity.start) is None
+
+
+def is_of_later_years(scene: Scene) -> bool:
+    """Whether a sentence speaks of years after that of the text, so that its figures can only be aims."""
+    today, when = scene.discourse.today, scene.when.period if scene.when is not None else None
+    return (
+        when is not None and today is not None and not scene.discourse.supposed and when.end.year > today.year
+    )
 
 
 def is_estimate(scene: Scene, cue: int) -> bool:
@@ -179,6 +190,8 @@ def target_year(scene: Scene) -> int | None:
     if scene.deadline is not None and scene.deadline.period is not None:
         return scene.deadline.period.end.year
     today, when = scene.discourse.today, scene.when.period if scene.when is not None else None
+    if today is not None and scene.when is not None and scene.text.startswith(THIS_YEAR, scene.when.start):
+        return today.year
     if when is not None and (today is None or when.end.year >= today.year):
         return when.end.year
     return scene.discourse.target_year or scene.discourse.last_target
