@@ -255,7 +255,7 @@ FILLED = listed(
     " cumulative combined average"
     " estimated only just around staggering nearly about some over more than almost at least"
     " approximately rate pace annual whopping further respective still now again overall even level"
-    " levels in-principle"
+    " levels slower faster in-principle"
 )
 SMALL_SIZE = 1000  # a count up to this in "farms with 50 or more cows" says which farms
 

@@ -15,7 +15,8 @@ GROW_VERBS = (
     " quickened boost"
     " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens"
     " widened widening"
-    " appreciated leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
+    " appreciated leapt spiked rallied rebounded rebound rebounds rebounding recover recovers"
+    " recovering recovered edged-up picked"
     " add adds added adding enhance enhanced scaled scaling ramped upgrade upgraded swelled swell outpaced"
     " outperformed outpacing outpaces double doubles doubling triple triples tripling quadruple"
 )
