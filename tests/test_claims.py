@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.claims import Claim, claims_table, find_claims
-from briefings.documents import Document, document_of, read_documents
+from briefings.documents import Document, read_documents
 
 
 def claims_of(text: str, day: date | None = date(2024, 7, 5)) -> list[Claim]:
@@ -147,6 +147,8 @@ def test_a_repeat_points_to_the_first_mention(seed_claims):
         ("A total of 35 billion yuan will be invested in the programme.", "programme"),
         ("In rural areas, the rate fell by 5 percent.", "rural areas, the rate"),
         ("Newly signed contracts were worth RMB741 billion.", "Newly signed contracts"),
+        ("Awareness of fraud, on the other hand, is high: 78 percent.", "Awareness of fraud"),
+        ("40 percent of business users would leave.", "business users would leave"),
         ("For farming, the minister set aside 5 billion euros in order to speed up growth.", "farming"),
     ],
 )
@@ -431,40 +433,3 @@ def test_what_is_to_be_built_over_the_coming_years_is_aimed_at():
 def test_a_loss_cut_by_a_third_is_a_change():
     claim = the_claim("The unit reduced its losses by about a third.")
     assert (claim.kind, claim.direction, claim.unit) == ("change", "decrease", "percent")
-
-
-def test_a_dollar_is_that_of_the_one_sign_that_a_text_spells_out():
-    claims = claims_of("We cut debt by A$16bn. Medicare gets $8.5 billion.")
-    assert [claim.unit for claim in claims] == ["AUD", "AUD"]
-
-
-def test_what_was_estimated_to_rise_has_risen():
-    claim = the_claim("In the second quarter of 2024, GDP was estimated to increase by 7.4%.")
-    assert (claim.kind, claim.as_of_end) == ("change", "2024-06-30")
-
-
-def test_nine_months_of_a_year_are_its_first():
-    claim = the_claim("In the nine months of 2023, GDP grew by 6.8%.")
-    assert (claim.as_of_start, claim.as_of_end) == ("2023-01-01", "2023-09-30")
-
-
-def test_a_piece_without_a_verb_goes_on_with_the_change_before_it():
-    claims = claims_of("Industry went up 9.1%; services 7.5%.")
-    assert [(one.kind, one.direction) for one in claims] == [("change", "increase")] * 2
-
-
-def test_a_figure_that_a_time_in_brackets_labels_is_only_compared():
-    claims = claims_of("In the second quarter of 2024 it grew 4.2% (Q4 2023: 2.9%). Trade grew 5%.")
-    assert [claim.as_of_end for claim in claims] == ["2024-06-30", "2023-12-31", "2024-06-30"]
-    assert {claim.kind for claim in claims} == {"change"}
-
-
-def test_a_fraction_stands_alone_behind_by_and_before_an_opinion():
-    claims = claims_of("Vacancies were down by a quarter. 40% of firms were glad, while a fifth said no.")
-    assert [(one.value, one.kind) for one in claims] == [(25, "change"), (40, "share"), (20, "share")]
-
-
-def test_the_day_that_a_report_ends_with_is_not_its_own():
-    text = "Interim results for the six months ended 30 June 2024\n\nToday 300 shops are open."
-    assert the_claim(text, None).as_of_basis == "unknown"
-    assert document_of("results", text).date is None

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefings.languages.english_governors import FILLED, RATE_UNITS, is_threshold, threshold_opener
+from briefings.languages.english_governors import (
+    EXCEEDING,
+    FILLED,
+    RATE_UNITS,
+    is_threshold,
+    threshold_opener,
+)
 from briefings.languages.english_numbers import COMPLETING, REACH_OF_COMPLETING
 from briefings.languages.english_phrases import (
     BREAKS,
@@ -270,7 +276,10 @@ def part_of(spot: Spot) -> Answer:
     if spot.follows and said_over(spot):
         return "earlier"
     compared = spot.governor.preposition in COMPARING and spot.governor.what in {"none", "gap"}
-    if compared or (spot.opens and (spot.floor < 0 or spot.words[spot.governor.index] != ",")):
+    if spot.words[spot.start + 1 : spot.start + 2] and spot.words[spot.start + 1] in PARTED:
+        return "earlier" if spot.follows else None
+    apposed = spot.floor >= 0 and spot.words[spot.governor.index] == "," and not spot.has_predicate()
+    if compared or (spot.opens and not apposed):
         return spot.tail(spot.start + 1, predicate=True)
     return None
 
@@ -297,7 +306,7 @@ def percent_named(spot: Spot) -> Answer:
     if (
         spot.figure.quantity.unit != PERCENT
         or spot.start != spot.figure.last + 1
-        or spot.governor.what == "link"
+        or spot.governor.what in {"link", "share"}
         or not is_named(spot.scene, spot.start)
     ):
         return None
@@ -384,6 +393,8 @@ def verb_object(spot: Spot) -> Span | None:
     """
     words, governor = spot.words, spot.governor
     if governor.what not in {"change", "keep"} or governor.place - governor.index <= 1:
+        return None
+    if words[governor.index] in EXCEEDING:
         return None
     between = governor.index + 1
     if words[between] in {"in", "of"} and words[governor.index] in CHANGE_NOUNS:
@@ -501,6 +512,10 @@ def gapped(spot: Spot) -> Answer:
         last -= 1
     if first == last and spot.after in {"in", "of"} and words[first].islower():
         return None  # leverage | 2.8 billion in private investment
+    if first <= last and words[first] == "(" and ")" in words[first : last + 1]:
+        first = words.index(")", first) + 1
+        if ALSO.issuperset(words[first : last + 1]):
+            return "earlier"
     if first > last or words[last] in AUXILIARIES or is_predicate(words, first):
         return None
     if words[first] in PREPOSITIONS:
@@ -513,6 +528,9 @@ def gapped(spot: Spot) -> Answer:
     if words[first] in FILLED and words[first] not in {"the", "a", "an"}:
         return None
     return cleaned(words, first, last)
+
+
+ALSO = listed("and , or")
 
 
 def gapped_by_comma(spot: Spot, comma: int) -> Answer:
@@ -543,9 +561,18 @@ def named_behind(spot: Spot) -> Answer:
 
 def of_the_clause(spot: Spot) -> Answer:
     """Whatever the clause speaks of."""
-    if spot.follows and spot.governor.what == "none":
+    between = spot.words[spot.floor + 1 : spot.figure.first]
+    if spot.follows and (spot.governor.what == "none" or ALSO.issuperset(between)):
         return "earlier"
-    return provided_for(spot) or spot.main() or behind(spot) or beside(spot)
+    return provided_for(spot) or spot.main() or said_before(spot) or behind(spot) or beside(spot)
+
+
+def said_before(spot: Spot) -> Span | None:
+    """Awareness | is high: 78 percent."""
+    colon = spot.governor.index
+    if colon <= spot.floor or colon < 1 or spot.words[colon] not in {":", "-", "–", "—"}:
+        return None
+    return main_subject(spot.scene, max(clause_start(spot.scene, colon), spot.floor + 1), colon)
 
 
 def provided_for(spot: Spot) -> Span | None:
@@ -575,7 +602,9 @@ def beside(spot: Spot) -> Span | None:
     if spot.words[last] in CHANGE_VERBS or spot.words[last] in LINKS:
         return None
     found = noun_phrase_before(spot.scene, last, spot.floor)
-    return cleaned(spot.words, *found) if found and found[1] - found[0] else None
+    if found is None or found[0] == found[1] or not PERSONAL.isdisjoint(spot.words[found[0] : found[1] + 1]):
+        return None
+    return cleaned(spot.words, *found)
 
 
 RULES: tuple[Callable[[Spot], Answer], ...] = (

@@ -163,8 +163,10 @@ def opens_verb(words: list[str], first: int, last: int) -> bool:
     """
     word = words[first]
     following = words[first + 1] if first < last else ""
+    if word in LINKS and first == last:
+        return word.endswith("ed")
     if word in LINKS:
-        return first < last and is_verb_here(words, first) and following in PREPOSITIONS | DETERMINERS
+        return is_verb_here(words, first) and following in PREPOSITIONS | DETERMINERS
     if word in GOT and first < last:
         return True
     if word in THIRD_FORMS or (word in PAST_FORMS and (following in DETERMINERS | PRONOUNS or first == last)):
@@ -226,11 +228,9 @@ def starts_after(scene: Scene, index: int, last: int, lowest: int) -> bool:
     """Whether a noun phrase starts behind a token: a mark, a verb, a conjunction, a time."""
     words = scene.tokens.words
     word = words[index]
-    if scene.time_at[index] >= 0 and index != last:
-        return True
-    if word not in PHRASE_BREAKERS:
-        return False
     if word in BREAKS or word in {"(", "."} or word in CLAUSE_MODALS or is_boundary(words, index):
+        return True
+    if scene.time_at[index] >= 0 and index != last:
         return True
     if word in {"and", "or"}:
         after_comma = words[index - 1] == "," and not lists_before(words, index - 1, lowest)
@@ -306,8 +306,6 @@ def is_boundary(words: list[str], index: int) -> bool:
 
 
 BOUNDARIES = SAID | SUBORDINATORS | {"projects"}  # no other word opens a clause
-# the words that may end the search for a noun phrase's start
-PHRASE_BREAKERS = BREAKS | CLAUSE_MODALS | BOUNDARIES | LINKS | CHANGE_VERBS.keys() | {"(", ".", "and", "or"}
 STOOD_FOR = (["of"], ["in"], ["for"], ["from"])  # that of the software industry, that in manufacturing
 
 

@@ -27,7 +27,8 @@ Span: TypeAlias = "tuple[int, int]"  # first and last token
 Answer: TypeAlias = "Span | Literal['earlier'] | None"  # None: the rule does not apply
 NO_NAME = (
     listed(
-        "higher lower more less fewer faster slower mark level threshold each together combined"
+        "ahead short shy clear apart better stronger weaker wider narrower larger smaller greater"
+        " higher lower more less fewer faster slower mark level threshold each together combined"
         " yearly better worse overall annually respectively altogether cumulatively equal equivalent"
     )
     | LIVING
@@ -88,11 +89,12 @@ class Spot:
             if other.first == start and other.quantity.noun is not None:
                 return other.last + 1, other.noun_last
         found = tail(self.scene, start, self.ceiling, predicate)
-        if found is None or not TIME_UNITS.isdisjoint(self.words[found[0] : found[0] + 3]):
+        if found is None or not DURATIONS.isdisjoint(self.words[found[0] : found[0] + 3]):
             return None
         return cleaned(self.words, *found)
 
 
+DURATIONS = TIME_UNITS - listed("business working calendar consecutive straight successive second")
 NO_OBJECT = listed("order total all turn addition average particular part general")  # in order, in turn
 
 

@@ -158,11 +158,11 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
     """
     words = scene.tokens.words
     start = after_adverbials(scene, start, ceiling)
-    if start < len(words) and words[start] in PERSONAL:
-        return None
     last = start - 1
     for index in range(start, min(len(words), start + LONGEST_SUBJECT, ceiling)):
         word = words[index]
+        if word in PERSONAL:
+            return None
         if word == "," and index > start and list_goes_on(words, index):
             continue
         if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
@@ -210,12 +210,13 @@ def is_predicate(words: list[str], index: int) -> bool:
     if word == "to":
         following = words[index + 1] if index + 1 < len(words) else ""
         return following in PRESENT_FORMS and not is_plural(following)
+    before = words[index - 2] if words[index - 1] in MIDDLE and index > 1 else words[index - 1]
     if word.endswith("ed") and words[index + 1 : index + 2] and words[index + 1] in DETERMINERS:
         return True
     return (
         word in PAST_FORMS
         or word in THIRD_FORMS
-        or (word in PRESENT_FORMS and is_plural(words[index - 1]) and not is_plural(word))
+        or (word in PRESENT_FORMS and is_plural(before) and not is_plural(word))
         or word in FINITE
         or word in SAID
         or ((word in LINKS or word in CHANGE_VERBS or word in SHARES) and is_verb_here(words, index))
@@ -223,6 +224,7 @@ def is_predicate(words: list[str], index: int) -> bool:
 
 
 PERSONAL = listed("it they we he she i you there who which whom")
+MIDDLE = listed("neither also all both now never still already each only")  # users | neither know
 OPENERS = LEADING | listed("\" ' - now")
 LEADING_IN = listed("though although while whereas if because when since as unlike given based thanks due")
 FINITE = AUXILIARIES - listed("to on all both even first together itself itself themselves set")

@@ -15,8 +15,7 @@ GROW_VERBS = (
     " quickened boost"
     " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens"
     " widened widening"
-    " appreciated leapt spiked rallied rebounded rebound rebounds rebounding recover recovers"
-    " recovering recovered edged-up picked"
+    " appreciated leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
     " add adds added adding enhance enhanced scaled scaling ramped upgrade upgraded swelled swell outpaced"
     " outperformed outpacing outpaces double doubles doubling triple triples tripling quadruple"
 )
@@ -58,7 +57,7 @@ TRANSITIVE = listed(
 AMBIGUOUS_LINKS = listed(
     "average total record number post hold top read measure value equal set turn fixed estimated"
     " expected projected"
-    " budgeted targeted worth closed ended finished passed broke turned valued"
+    " budgeted targeted worth closed ended finished passed broke turned valued cost costs"
 )
 CHANGE_VERBS = dict.fromkeys(GROW_VERBS.split(), INCREASE) | dict.fromkeys(SHRINK_VERBS.split(), DECREASE)
 CHANGE_NOUNS = dict.fromkeys(GROW_NOUNS.split(), INCREASE) | dict.fromkeys(SHRINK_NOUNS.split(), DECREASE)
@@ -86,7 +85,8 @@ LINKS = listed(
     " become range ranged ranges ranging number numbered worth valued estimated projected forecast"
     " expected set read reads touched pegged estimated capped fixed targeted budgeted passed broke"
     " closed ended finished turned got has have had maintained maintain keep kept holds held hold"
-    " approach approached scored scores peaked peaks"
+    " approach approached scored scores peaked peaks cost costs costing fetch fetches fetched attains"
+    " attaining achieves achieving nears nearing neared"
 )
 SHARES = listed(
     "accounting accounts accounted account making makes made make representing represents represented"
@@ -174,7 +174,7 @@ EMPTY_HEADS = (
     DEICTIC
     | {"high", "low", "peak", "all-time"}
     | listed(
-        "a an the estimated average all-time cost costs budget maximum minimum record combined annual further"
+        "ahead short shy clear a an the estimated average all-time cost costs budget maximum minimum record combined annual further"
         " additional net gross sharp slight modest moderate strong steep solid robust significant sizeable"
         " substantial considerable remarkable marginal annualised annualized year-on-year month-on-month"
         " expected projected around about some almost nearly overall price worth scale size"
