@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 import time
 
 import hand_reading
@@ -10,7 +11,9 @@ import pandas as pd
 import pytest
 from invented import claim, claims_table
 
-from briefings.corrections import Correction, read_corrections
+from briefings.claims import read_claims
+from briefings.corrections import Correction, corrections_in_words, read_corrections
+from briefings.documents import read_documents
 from briefings.indicators import build_registry, read_registry
 from briefings.observations import (
     growth_ranges,
@@ -20,6 +23,7 @@ from briefings.observations import (
     unplaced_claims,
     worded,
 )
+from briefings.published import published_tables
 
 NONE = build_registry({})
 
@@ -258,6 +262,23 @@ def test_corrections_are_lines_of_the_catalogue(tmp_path):
     catalogue.write_text('[[correction]]\nclaim = "a-1"\nread_as = "55.3"\nreason = "a slip"\n')
     with pytest.raises(ValueError, match="the correction of 'a-1' reads as '55.3'; it must be a number"):
         read_corrections(tmp_path)
+
+
+def test_a_correction_that_is_switched_on_acts_in_every_table_but_the_claims(tmp_path):
+    folder = shutil.copytree(hand_reading.SEEDS, tmp_path / "seeds")
+    level = "001_f9bd233beef15555-001"
+    with (folder / "documents.toml").open("a", encoding="utf-8") as catalogue:
+        catalogue.write(f'\n[[correction]]\nclaim = "{level}"\nread_as = 55.3\nreason = "as the gain"\n')
+    claims = read_claims(read_documents(folder))
+    off, on = (published_tables(folder, claims, {"corrections": switch}) for switch in (False, True))
+    assert "numerical_control_rate" in set(off["disagreements"]["series"])
+    assert "numerical_control_rate" not in set(on["disagreements"]["series"])
+    followed = on["trends"][on["trends"]["series"] == "numerical_control_rate"]
+    assert followed["value"].notna().all()
+    assert on["claims"].equals(off["claims"])
+    assert corrections_in_words(read_corrections(folder), claims) == [
+        f"{level}, printed 51.3%, read as 55.3: as the gain"
+    ]
 
 
 def test_the_seeds_hold_no_correction():

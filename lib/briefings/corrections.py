@@ -75,6 +75,12 @@ def corrected(claims: DataFrame, corrections: Iterable[Correction]) -> DataFrame
     return claims.assign(**columns)
 
 
+def corrections_in_words(corrections: Iterable[Correction], claims: DataFrame) -> list[str]:
+    """What a reader sees of each correction that acts on these claims, a sentence's part each."""
+    quotes = dict(zip(claims["claim_id"], claims["quote"], strict=True))
+    return [f"{one.claim}, {one.told(quotes[one.claim])}" for one in corrections]
+
+
 def corrections_table(corrections: Iterable[Correction]) -> DataFrame:
     """The corrections, a row each: claim, read_as, reason."""
     import pandas as pd

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefings.corrections import corrected, read_corrections
 from briefings.disagreements import disagreements_table
 from briefings.extrapolation import RESULT_COLUMNS
 from briefings.histories import histories, paths
@@ -27,6 +28,7 @@ DEFAULTS: dict[str, Any] = {
     "confidence": 0.8,
     "models": list(MODEL_NAMES),
     "tolerance": 1.0,
+    "corrections": False,
 }
 
 
@@ -46,13 +48,14 @@ def published_tables(
 
 
 def computed_tables(seeds: str | Path, claims: DataFrame, chosen: Mapping[str, Any]) -> dict[str, DataFrame]:
-    """The tables of data/ by name, with every parameter of DEFAULTS as chosen."""
+    """The tables of data/ by name, with every parameter of DEFAULTS as chosen; claims stay as printed."""
     first_year, last_year = chosen["baseline_year"], chosen["horizon"]
     registry = collection_registry(seeds)
-    observations = observations_table(claims, registry)
-    disagreements = disagreements_table(claims, registry, tolerance=chosen["tolerance"])
+    read = corrected(claims, read_corrections(seeds) if chosen["corrections"] else [])
+    observations = observations_table(read, registry)
+    disagreements = disagreements_table(read, registry, tolerance=chosen["tolerance"])
     followed = histories(observations, disagreements, first_year)
-    targets = [*stated_targets(claims, registry), *read_targets(seeds, registry)]
+    targets = [*stated_targets(read, registry), *read_targets(seeds, registry)]
     assessed = assess_targets(targets, observations, registry, first_year, chosen["confidence"])
     trends = paths(followed, range(first_year + 2, last_year + 2), chosen["models"])
     return {
