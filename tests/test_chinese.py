@@ -553,3 +553,26 @@ def test_what_a_gain_is_set_against_is_a_level_of_its_own_time() -> None:
     now, before, gain = claims("2024年上半年收入283亿元，较去年同期的251亿元增长12.9%。", date(2024, 8, 1))
     assert (before.kind, before.as_of_end) == ("level", "2023-06-30")
     assert (gain.kind, gain.as_of_end, gain.subject) == ("change", now.as_of_end, "收入")
+
+
+def test_the_code_of_a_share_is_no_figure() -> None:
+    assert figures("股份代號：0888。每股盈利为2元。") == [(2, "CNY")]
+
+
+def test_thousands_of_hectares_are_counted_in_hectares() -> None:
+    assert figures("粮食种植面积4765.5千公顷。") == [(4_765_500, "公顷")]
+
+
+def test_an_opinion_is_part_of_what_a_share_measures() -> None:
+    assert subjects("63.8%的企业认为投入大，12.1%担心见效慢。") == [
+        ("企业认为投入大", 63.8),
+        ("担心见效慢", 12.1),
+    ]
+
+
+def test_a_semicolon_ends_a_list_of_figures() -> None:
+    assert [claim.kind for claim in claims("平均增幅为18.7%；37.2%的企业尚未起步。")] == ["change", "level"]
+
+
+def test_who_has_so_many_is_not_counted_himself() -> None:
+    assert subjects("本集团有员工110人。公司现有5家子公司。")[-1] == ("子公司", 5)

@@ -277,3 +277,11 @@ def test_years_after_that_of_the_text_hold_aims_only() -> None:
 
 def test_an_aim_for_the_whole_year_is_of_the_running_one() -> None:
     assert only("全年增长预期目标为5%。", date(2024, 1, 9)).target_year == 2024
+
+
+def test_the_title_of_an_annual_result_dates_its_figures() -> None:
+    text = (
+        "截至二零二四年十二月三十一日止年度業績公告\n收益為66億元，較截至二零二三年十二月三十一日止年度增長8%。\n"
+        "僱員有110名（二零二三年十二月三十一日：105名）。"
+    )
+    assert [claim.as_of_end for claim in claims(text)] == ["2024-12-31"] * 3 + ["2023-12-31"]

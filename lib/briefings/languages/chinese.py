@@ -16,7 +16,7 @@ from briefings.sentences import Discourse, Reading, Sentence
 
 FIGURE = (
     r"[0-9]|[一二两兩三四五六七八九]成|分之|[一二两兩三四五六七八九十][个個]?[倍百多余餘万萬亿億千]|翻|"
-    r"[过過超近一]半|半[数數]|[百千万萬][余餘]|近[百千万萬]"
+    r"[过過超近一]半|半[数數]|[百千万萬][余餘]|近[百千万萬]|二[〇零]"
 )
 WITH_FIGURE = re.compile(FIGURE)
 CUE = re.compile(FIGURE + r"|方案|计划|规划|措施|意见|目标|任务|要求|现状|基础|回顾|表示|介绍|指出|说[，：]")

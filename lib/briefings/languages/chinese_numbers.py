@@ -37,7 +37,7 @@ from briefings.sentences import Discourse
 DIGITS = r"(?:\d{1,3}(?:[ ]\d{3}(?!\d)){1,4}+(?=[一-鿿])|\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)"
 WORDS = "[一二两三四五六七八九十百千万亿零〇]++"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
-SCALE = rf"兆(?=元|[美欧日韩新港][元圆台])|(?!兆)(?:{either(SCALES)})"
+SCALE = rf"兆(?=元|[美欧日韩新港][元圆台])|千(?=公顷|吨(?!米)|人)|(?![兆千])(?:{either(SCALES)})|千[万亿]"
 UNIT = rf"""
     (?P<points>个?多?百分点|pcts?\b|pp\b) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b)
   | (?P<times>倍)
@@ -314,9 +314,13 @@ def bare_unit(text: str, end: int, match: re.Match[str]) -> str | None:
         return None
     level = BARE_AFTER.match(text, match.end(), end) and BARE_BEFORE.search(text, *before)
     if level or (BARE_SOURCE.search(text, *before) and BARE_RISE.match(text, match.end(), end)):
-        plain_year = match["digits"].isdigit() and 1900 <= int(match["digits"]) <= 2100
-        return None if plain_year else "点"
+        return None if is_year_or_code(match["digits"]) else "点"
     return None
+
+
+def is_year_or_code(number: str) -> bool:
+    """Whether an integer is a year, or begins with a zero as the code of a share does."""
+    return number.isdigit() and (1900 <= int(number) <= 2100 or (number != "0" and number.startswith("0")))
 
 
 def counts_in_words(text: str, match: re.Match[str], value: float) -> bool:

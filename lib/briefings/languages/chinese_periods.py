@@ -86,7 +86,7 @@ THAN_AFTER = re.compile(r"同期|同月|相比|水平|基数")
 PRICES_AFTER = re.compile(r"不变价|可比价|价格计|远景|愿景|版")  # 按上年不变价计算: whose prices, not when
 TIMES_AFTER = re.compile(r"底?的(?:近|约|超过?)?[\d.]{1,6}倍")  # 是2012年的2.1倍
 FIGURES_NEXT = re.compile(
-    r"，[^，。；]{0,30}\d"
+    r"[，：][^，。；]{0,30}\d"
 )  # 7月4日，全国最大负荷达到14.65亿千瓦; not the day of a briefing
 GROUND_AFTER = re.compile(r"[^，。；]{0,14}基础上")  # 在一季度良好开局的基础上
 BY_AFTER = re.compile(r"(?:底|末|年底)?(?:之前|以前|前(?!\d|[一二三四两]))")
@@ -121,7 +121,11 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
     before, after = text[max(first, start - 3) : start].rstrip('"《'), text[end : min(end + 4, last)]
     if "now" in named:
         return "now"
-    if THAN.search(before) or THAN_AFTER.match(after) or TIMES_AFTER.match(text, end, last):
+    if (
+        THAN.search(before.removesuffix("截至"))
+        or THAN_AFTER.match(after)
+        or TIMES_AFTER.match(text, end, last)
+    ):
         return "than"
     if SINCE.search(before) or SINCE_AFTER.match(after) or text[:end].endswith("以来"):
         return "since"

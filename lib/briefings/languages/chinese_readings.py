@@ -22,7 +22,7 @@ from briefings.languages.chinese_words import AT_LEAST, AT_MOST, CHANGES, EXACT,
 from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
 from briefings.sentences import Reading
 
-CONNECTED = re.compile(r"\s?(?:、|和|与|及|以及|或|；|/)?\s?")
+CONNECTED = re.compile(r"\s?(?:、|和|与|及|以及|或|/)?\s?")
 THRESHOLD = re.compile(
     r"(?![一-鿿]{0,10}基金)(?:及)?(?:的|以上的|以上)?(?:[一-鿿]{0,6})(?:企业|集群|产业|园区|项目|县|工程|机构|基地|公司|"
     r"供应商|服务商|单位|品牌|平台|城市|家庭|集团|产品|车型)"
@@ -145,7 +145,8 @@ def gone_on(scene: Scene, clause: Clause, quantity: Quantity) -> Clause:
         return replace(clause, change=replace(before.change, again=True), share=before.share)
     if before.change.moves and between in ("至", "到"):  # 增长12.3%至345.6亿元
         return replace(clause, change=Change(False, before.change.direction, to_level=True))
-    if before.change.growth and clause.subject is None and not clause.change.moves:  # 增幅在两成以上，达23%
+    goes_on = before.change.growth and clause.subject is None and not clause.change.moves
+    if goes_on and "；" not in between:  # 增幅在两成以上，达23%
         return replace(clause, change=replace(before.change, moves=True))
     if quantity.unit == PERCENT and elided(scene, clause, between):  # 东部增长5.0%，中部4.5%
         return replace(clause, change=before.change)

@@ -17,6 +17,7 @@ AFTER_PERCENT = re.compile(
 )
 SHARES_IN_WORDS = "成半数一二三四五六七八九"
 ASKED = re.compile("受访|被访|受调查|被调查|调查对象|答题者|网友")
+OPINION = re.compile("认为|表示|反映|希望|觉得|期待|期盼|担心|担忧|愿意|倾向|看好|赞成|反对|坦言|处于")
 SAID = re.compile(r"[一-鿿][^，。；：！？（\n]{1,29}")  # what those asked do or say
 AMONG = re.compile(r"(?:^|[，；])(?:其中)?在?([^，；]{2,30}?)(?:中|里|方面|而言)，$")
 TOLD = re.compile(
@@ -130,7 +131,8 @@ def subject_with_noun(
         return noun
     if quantity.unit.isupper():  # 安排3000亿元特别国债资金
         return own
-    return noun if noun[1] - noun[0] >= WHOLE_NOUN else (own[0], noun[1])
+    counted = noun[1] - noun[0] >= WHOLE_NOUN or scene.text.endswith("有", 0, quantity.start)
+    return noun if counted else (own[0], noun[1])
 
 
 def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | None:
@@ -140,8 +142,9 @@ def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | Non
     if not joined and not COVERS.search(text, max(0, quantity.start - 3), quantity.start):
         return None
     noun = noun_after(text, quantity.end, len(text))
-    if noun is not None and ASKED.search(text, *noun) and (said := SAID.match(text, noun[0])):
-        return said.span()
+    if noun is not None and (ASKED.search(text, *noun) or OPINION.match(text, noun[1])):
+        said = SAID.match(text, noun[0])
+        return said.span() if said else noun
     if noun is None or own is None:
         return noun
     near = joined and own[1] - own[0] <= SHORT_OWNER and text[slice(*own)].isalnum()
@@ -150,7 +153,10 @@ def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | Non
 
 def said_by_share(scene: Scene, own: Span | None, quantity: Quantity) -> Span | None:
     """What a further share of those asked says: 57%的受访者喜欢……，49%看重发展空间."""
-    if own is not None or not any(ASKED.search(scene.text, *before) for before in scene.subjects):
+    asked = (
+        ASKED.search(scene.text, *before) or OPINION.search(scene.text, *before) for before in scene.subjects
+    )
+    if own is not None or not any(asked):
         return None
     said = SAID.match(scene.text, quantity.end)
     return said.span() if said else None

@@ -44,6 +44,7 @@ SCALES = {
     "百万": 1e6,
     "十万": 1e5,
     "万": 1e4,
+    "千": 1e3,  # before hectares, tons and people
 }
 
 CURRENCIES = {
