@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.claims import Claim, claims_table, find_claims
-from briefings.documents import Document, read_documents
+from briefings.documents import Document, document_of, read_documents
 
 
 def claims_of(text: str, day: date | None = date(2024, 7, 5)) -> list[Claim]:
@@ -168,6 +168,19 @@ def test_the_subject_is_found_by_syntax(sentence, subject):
         ("Spending was 41 billion euros, or 9 percent of GDP.", ["Spending", "Spending"]),
         ("Buyers of fuel (down 31%) and cars (up 2%)", ["Buyers of fuel", "cars"]),
         ("There were 90 farms, of which 12 keep goats.", ["farms", "farms"]),
+        ("Cars, ships and trains sold rose 1%, 2% and 3%.", ["Cars", "ships", "trains sold"]),
+        ("Exports rose 4%, while imports rose 5%. The two had lost 1% and 2%.", ["Exports", "imports"] * 2),
+        ("Rail and road grew 6% and 7%, of which the former had lost 3%.", ["Rail", "road", "Rail"]),
+        ("Gains among women (2,400 or 2.7%)", ["Gains among women"] * 2),
+        ("Tin rose 5%, while zinc (among them alloys, scrap and dust) rose 6%.", ["Tin", "zinc"]),
+        ("Japan led with 3 billion euros, Korea with 2 billion euros.", ["Japan", "Korea"]),
+        ("Sales were 75 million euros, 17 percent ahead of the 64 million euros of 2004.", ["Sales"] * 3),
+        ("Spending was 48 billion euros, which exceeds the plan by 5 billion euros.", ["Spending"] * 2),
+        ("Income rose 13 percent (adjusted) and 63 percent (reported).", ["Income", "Income"]),
+        (
+            "While 18% plan to buy, 40% of shops neither buy nor rent.",
+            ["plan to buy", "shops neither buy nor rent"],
+        ),
         (
             "5 million euros goes to schools and 2 million euros has been set aside for roads.",
             ["schools", "roads"],
@@ -433,3 +446,40 @@ def test_what_is_to_be_built_over_the_coming_years_is_aimed_at():
 def test_a_loss_cut_by_a_third_is_a_change():
     claim = the_claim("The unit reduced its losses by about a third.")
     assert (claim.kind, claim.direction, claim.unit) == ("change", "decrease", "percent")
+
+
+def test_a_dollar_is_that_of_the_one_sign_that_a_text_spells_out():
+    claims = claims_of("We cut debt by A$16bn. Medicare gets $8.5 billion.")
+    assert [claim.unit for claim in claims] == ["AUD", "AUD"]
+
+
+def test_what_was_estimated_to_rise_has_risen():
+    claim = the_claim("In the second quarter of 2024, GDP was estimated to increase by 7.4%.")
+    assert (claim.kind, claim.as_of_end) == ("change", "2024-06-30")
+
+
+def test_nine_months_of_a_year_are_its_first():
+    claim = the_claim("In the nine months of 2023, GDP grew by 6.8%.")
+    assert (claim.as_of_start, claim.as_of_end) == ("2023-01-01", "2023-09-30")
+
+
+def test_a_piece_without_a_verb_goes_on_with_the_change_before_it():
+    claims = claims_of("Industry went up 9.1%; services 7.5%.")
+    assert [(one.kind, one.direction) for one in claims] == [("change", "increase")] * 2
+
+
+def test_a_figure_that_a_time_in_brackets_labels_is_only_compared():
+    claims = claims_of("In the second quarter of 2024 it grew 4.2% (Q4 2023: 2.9%). Trade grew 5%.")
+    assert [claim.as_of_end for claim in claims] == ["2024-06-30", "2023-12-31", "2024-06-30"]
+    assert {claim.kind for claim in claims} == {"change"}
+
+
+def test_a_fraction_stands_alone_behind_by_and_before_an_opinion():
+    claims = claims_of("Vacancies were down by a quarter. 40% of firms were glad, while a fifth said no.")
+    assert [(one.value, one.kind) for one in claims] == [(25, "change"), (40, "share"), (20, "share")]
+
+
+def test_the_day_that_a_report_ends_with_is_not_its_own():
+    text = "Interim results for the six months ended 30 June 2024\n\nToday 300 shops are open."
+    assert the_claim(text, None).as_of_basis == "unknown"
+    assert document_of("results", text).date is None

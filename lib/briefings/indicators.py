@@ -147,8 +147,7 @@ class Registry:
         """The words of a text as phrases are compared by: lower case, singular, small words dropped."""
         if not text:
             return ()
-        found = WORD.findall(POSSESSIVE.sub("", text).lower())
-        return tuple([self._form(word) for word in found if word not in SMALL_WORDS])
+        return tuple(filter(None, map(self._form, WORD.findall(POSSESSIVE.sub("", text).lower()))))
 
     def _longest_named(self, words: Words, unit: str | None, kind: str | None) -> str | None:
         """The indicator that the longest phrase among the words names, the first of equals."""
@@ -195,10 +194,10 @@ class Registry:
 
     @cached_property
     def _form(self) -> Callable[[str], str]:
-        """What a word is compared by, asked once a distinct word."""
+        """What a word is compared by, "" for a small word; asked once a distinct word."""
 
         def form(word: str) -> str:
-            return self.synonyms.get(singular(word), singular(word))
+            return "" if word in SMALL_WORDS else self.synonyms.get(singular(word), singular(word))
 
         return lru_cache(maxsize=50_000)(form)
 

@@ -13,7 +13,7 @@ from briefings.periods import TimePhrase
 from briefings.quantities import Quantity
 from briefings.sentences import Discourse, Reading, Sentence
 
-CHINESE = re.compile("[\u4e00-\u9fff]")
+CHINESE = re.compile("[\u4e00-\u9fff]+")
 MODULES = {"en": "english", "zh": "chinese"}
 
 
@@ -52,4 +52,4 @@ def language_code(text: str) -> str:
     head = text[:4000]
     if head.isascii():
         return "en"
-    return "zh" if len(CHINESE.findall(head)) * 10 > len(head) else "en"
+    return "zh" if sum(map(len, CHINESE.findall(head))) * 10 > len(head) else "en"

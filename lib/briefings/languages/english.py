@@ -64,7 +64,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, end))
-    return [piece for span in spans for piece in pieces(text, *span)]
+    return [piece for first, last in spans for piece in pieces(text, first, last)]
 
 
 def in_brackets(text: str, start: int, place: int) -> bool:
@@ -118,7 +118,7 @@ LANGUAGE = Language(
     find_quantities=find_quantities,
     find_periods=find_periods,
     aim=re.compile(
-        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|forecasts?"
+        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|prospects|forecasts?"
         r"|plans? to|will)\b",
         re.I,
     ),

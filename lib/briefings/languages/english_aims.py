@@ -76,7 +76,7 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
         word = words[index]
         if word not in TELLING and not word.endswith("ed"):
             continue
-        if places.step > 0 and word in OPINIONS:
+        if word in OPINIONS and is_opinion(scene, index):
             return False
         if (word in BREAKS and word not in {'"', ":"}) or (places.step > 0 and word in {",", ";"}):
             return None
@@ -109,6 +109,18 @@ COMING = re.compile(
 )
 # verbs by which a share of people says what it wants: 18% | intend to
 OPINIONS = listed("intend plan expect hope aim want anticipate believe think say foresee")
+
+
+def is_opinion(scene: Scene, index: int) -> bool:
+    """Whether it is a share of people that intends something: 18% of firms | intend to."""
+    return any(
+        0 <= index - figure.noun_last <= AFTER_SHARE
+        for figure in scene.figures
+        if figure.quantity.unit == PERCENT
+    )
+
+
+AFTER_SHARE = 6  # words: of the small firms surveyed
 NOWS = listed("now currently today already")
 FINITE = PAST_VERBS | listed(
     "has have had is are was were did rose fell grew spent built made sold became came went won saw"
@@ -166,7 +178,7 @@ def says_aim(words: list[str], index: int, future: bool) -> bool:
         return True
     return (
         future
-        or following == "to"
+        or (following == "to" and word != "estimated")
         or (word in {"expected", "forecast", "guided", "seen"} and following in {"at", "between", "around"})
         or words[index - 1] in {"i", "we", "they"}
         or (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.languages.english_aims import is_aimed
+from briefings.languages.english_aims import FINITE, is_aimed
 from briefings.languages.english_comparisons import mark_compared
 from briefings.languages.english_governors import (
     CURRENCY,
@@ -41,7 +41,7 @@ from briefings.languages.english_words import (
     LINKS,
     PREPOSITIONS,
 )
-from briefings.quantities import PERCENT, POINTS, Phrases, parted
+from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, parted
 from briefings.sentences import Discourse, Reading, Sentence
 
 QUALIFIERS = re.compile(
@@ -156,7 +156,8 @@ def read_figure(
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
     if span and before and stands_for_rate(scene, span, reading, before):
         reading.kind, reading.direction = "change", last_direction(before)
-    if reading.kind == "level" and reading.quantity.unit in RATE_UNITS and governor.preposition == "by":
+    goes_on = governor.preposition == "by" or (not before and is_verbless(scene) and discourse.direction)
+    if reading.kind == "level" and reading.quantity.unit in RATE_UNITS and goes_on:
         reading.kind, reading.direction = "change", last_direction(before) or discourse.direction
     if span and before and shares_verb(scene, span, floor, governor, before[-1], reading):
         reading.kind, reading.direction = "change", before[-1].direction
@@ -176,8 +177,7 @@ def read_figure(
         reading.kind = "target"
     if figure.quantity.noun or figure.quantity.unit in IMPLIED_UNITS.values():
         discourse.unit = figure.quantity.unit
-    if reading.kind == "change":
-        discourse.direction = reading.direction
+    discourse.direction = reading.direction if reading.kind == "change" else None
     if figure.quantity.unit not in RATE_UNITS:
         discourse.money = figure.quantity.unit if CURRENCY.match(figure.quantity.unit) else None
     return reading
@@ -208,6 +208,16 @@ def stands_for_rate(scene: Scene, span: tuple[int, int], reading: Reading, befor
     return scene.tokens.words[span[0]] in STANDING_FOR and shares_rate(reading, before[-1])
 
 
+def is_verbless(scene: Scene) -> bool:
+    """Whether a piece of a sentence has a figure and no verb: industry went up 9 %; | services 7 %."""
+    words = scene.tokens.words
+    plain = len(words) <= LONGEST_PIECE and FINITE.isdisjoint(words) and LINKS.isdisjoint(words)
+    return plain and not any(word in CHANGE_VERBS or word in CHANGE_WORDS for word in words)
+
+
+LONGEST_PIECE = 12  # words
+
+
 def last_direction(before: list[Reading]) -> str | None:
     """The direction of the first change of a sentence, with which a gapped clause goes on."""
     return next((one.direction for one in before if one.kind == "change"), None)
@@ -223,7 +233,10 @@ def shares_verb(
     scene: Scene, span: tuple[int, int], floor: int, governor: Governor, before: Reading, reading: Reading
 ) -> bool:
     """Whether a figure shares the verb before: investment rose by 10 % and | that in housing by 9 %."""
-    if governor.what not in {"gap", "none"} or governor.preposition not in {"", "by"} or span[0] <= floor:
+    earlier = [one for one in scene.figures if one.noun_last == floor]
+    again = governor.preposition == "of" and bool(earlier) and earlier[0].governor.preposition == "of"
+    gapped = governor.what in {"gap", "none"} and governor.preposition in {"", "by"}
+    if not (gapped or again) or span[0] <= floor:
         return False
     between = [scene.tokens.words[i] for i in range(floor + 1, span[0]) if scene.time_at[i] < 0]
     same = (
@@ -351,6 +364,12 @@ def change_after(scene: Scene, figure: Figure, ceiling: int) -> str | None:
         return beyond[1]
     for index in range(figure.last + 1, min(figure.last + 5, ceiling, len(words))):
         word = words[index]
+        if (
+            word in CHANGE_VERBS
+            and words[index + 1 : index + 2] in (["to"], ["by"], ["from"])
+            and word[-1] == "s"
+        ):
+            return None  # a 16 percent rate | falls to 15 percent
         if word in CHANGE_NOUNS and not (
             word in CHANGE_VERBS and word in {"rise", "fall", "cut"} and index > figure.last + 2
         ):
@@ -429,7 +448,8 @@ def take_unit(
         figure.quantity.unit = before[-1].quantity.unit
         return
     if before and figure.governor.preposition == "to" and before[-1].quantity.noun is None:
-        rate = before[-1].kind == "change" and before[-1].quantity.unit in RATE_UNITS  # fell 6 % | to 2,940
+        above = before[-1].quantity.unit == TIMES or figure.quantity.value > MOST_PERCENT
+        rate = before[-1].quantity.unit in RATE_UNITS and (before[-1].kind == "change" or above)
         if not rate:
             figure.quantity.unit = before[-1].quantity.unit if before[-1].quantity.value < 1e5 else ""
             return
@@ -445,6 +465,9 @@ def take_unit(
     figure.quantity.unit = counted.quantity.unit if counted else discourse.unit or ""
     if figure.quantity.unit and opens_clause(figure):
         reading.subject = (counted.subject if counted else discourse.subject) or reading.subject
+
+
+MOST_PERCENT = 1000
 
 
 def name_unit(

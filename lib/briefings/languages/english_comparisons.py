@@ -41,7 +41,17 @@ def mark_compared(scene: Scene) -> None:
         if number and goes_on_listing(scene, scene.figures[number - 1], figure):
             figure.compared = scene.figures[number - 1].compared
         elif others and alike:
-            figure.compared = leading_word(scene, figure, floor)
+            figure.compared = leading_word(scene, figure, floor) or labelled_aside(scene, figure)
+
+
+def labelled_aside(scene: Scene, figure: Figure) -> str:
+    """ ":" for a figure in brackets that a time labels, "" for another: grew 4.2% (4Q 2023: | 2.9%)."""
+    words, index = scene.tokens.words, figure.first - 2
+    if words[figure.first - 1] != ":" or index < 1 or scene.time_at[index] < 0:
+        return ""
+    while index > 0 and scene.time_at[index] >= 0:
+        index -= 1
+    return ":" if words[index] == "(" else ""
 
 
 def goes_on_listing(scene: Scene, one: Figure, other: Figure) -> bool:

@@ -13,7 +13,7 @@ FULL = re.compile(
     rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')},? (?P<y1>{YEAR})|{DAY.format(p='b')}"
     rf" (?P<m2>{MONTH}),? (?P<y2>{YEAR})"
     rf"|(?P<y3>{YEAR})[-/](?P<n3>\d\d?)[-/](?P<d3>\d\d?)"
-    rf"|(?P<d4>[0-3]?\d)\.(?P<n4>[01]?\d)\.(?P<y4>{YEAR}))(?!\d)",
+    rf"|(?P<d4>[0-3]?\d)(?P<s4>[./])(?P<n4>[01]?\d)(?P=s4)(?P<y4>{YEAR}))(?!\d)",
     re.I,
 )
 PARTIAL = re.compile(
@@ -64,6 +64,8 @@ COUNTRIES: dict[str, tuple[str, int, str]] = {
     "federal": ("USD", 1, ""),
 }
 OTHER_MONEY = re.compile(r"\byuan\b|RMB|US\$|USD|\bwon\b|₹|\bcrore\b|€|£", re.I)
+# signs that tell, where one of them stands alone, what "$" is beside it
+OWN_DOLLARS = {"A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "NT$": "TWD"}
 DEPENDING = ("$", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
 
 
@@ -72,11 +74,12 @@ def home(text: str) -> tuple[str, int, str]:
     head = text[:30000]
     if not any(word in head for word in DEPENDING):
         return "USD", 1, ""
+    own = {code for sign, code in OWN_DOLLARS.items() if sign in head}
     counts = {name: head.count(name) for name in COUNTRIES}
     name = max(counts, key=lambda name: counts[name])
-    if not counts[name]:
-        return "USD", 1, ""
-    currency, month, local = COUNTRIES[name]
+    currency, month, local = COUNTRIES[name] if counts[name] else ("USD", 1, "")
+    if len(own) == 1 and "US$" not in head:
+        return own.pop(), month, local
     if counts[name] < 2:
         return "USD", month, local  # named once, a country says little of what "$" means
     foreign = currency != "USD" and OTHER_MONEY.search(head) and "US$" not in head
@@ -102,13 +105,15 @@ def stated_date(text: str, hint: int | None = None) -> date | None:
 def reads_as_header(line: str, match: re.Match[str]) -> bool:
     """Whether the date in the line is the text's own, and not one that its prose speaks of."""
     before, after = line[: match.start()].rstrip(), line[match.end() :]
-    if len(before) > LONGEST_LABEL:
+    if len(before) > LONGEST_LABEL or NOT_OWN.search(before):
         return False
     if not before or before.split()[-1:] == ["On"] or before[-1] in ",:|(*-–—" or LABEL.search(before):
         return True
     return len(after) < SHORT_REST and not line.rstrip().endswith((".", ";"))
 
 
+# words before a date that dates what the text reports on, and not the text
+NOT_OWN = re.compile(r"\b(?:ended|ending|as (?:of|at|on)|until|since|to|from|through)$", re.I)
 LABEL = re.compile(r"\b(?:posted|published|updated|released?|issued|dated?|press release|delivered)$", re.I)
 LONGEST_LABEL = 110  # characters before the date
 SHORT_REST = 40  # characters behind it

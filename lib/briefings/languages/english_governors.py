@@ -6,7 +6,7 @@ import re
 
 from briefings.languages.english_nouns import LIVING, after_list, is_plural
 from briefings.languages.english_numbers import COVERING
-from briefings.languages.english_phrases import BREAKS, Scene, is_boundary, is_verb_here, opening
+from briefings.languages.english_phrases import BOUNDARIES, BREAKS, Scene, is_boundary, is_verb_here, opening
 from briefings.languages.english_tokens import Figure, Governor
 from briefings.languages.english_units import IMPLIED_UNITS
 from briefings.languages.english_verbs import PAST_FORMS, THIRD_FORMS
@@ -101,9 +101,11 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
     if words[figure.first - 1 : figure.first] == ["("] and (bracketed := bracket_governor(scene, figure)):
         return bracketed
     preposition, place = "", figure.first
-    index = figure.first
-    while (index := index - 1) > max(floor, figure.first - FAR):
+    index, lowest = figure.first, max(floor, figure.first - FAR)
+    while (index := index - 1) > lowest:
         word = words[index]
+        if word not in LOOKED_AT:
+            continue
         if word == ")":
             index = opening(words, index, floor)
             continue
@@ -231,6 +233,8 @@ KEEPING = listed(
 GOVERNING = (
     CHANGE_NOUNS.keys() | CHANGE_VERBS.keys() | KEEPING | MAKING | SHARES | LINKS | {"up", "down"}
 )  # no other word governs a figure
+# the words at which the search for it may halt, or look further
+LOOKED_AT = GOVERNING | BREAKS | BOUNDARIES | PREPOSITIONS | {",", "(", ")", "."}
 
 
 def direction_at(words: list[str], index: int) -> str | None:
@@ -255,7 +259,7 @@ FILLED = listed(
     " cumulative combined average"
     " estimated only just around staggering nearly about some over more than almost at least"
     " approximately rate pace annual whopping further respective still now again overall even level"
-    " levels in-principle"
+    " levels slower faster in-principle"
 )
 SMALL_SIZE = 1000  # a count up to this in "farms with 50 or more cows" says which farms
 

@@ -189,13 +189,25 @@ def ratio_quantity(match: re.Match[str]) -> Quantity | None:
 def fraction_quantity(text: str, place: int, end: int, value: float) -> Quantity | None:
     """Half of, two thirds of; no fraction: half a century, a half-finished bridge, the first half."""
     after = text[end : end + 5].lower()
-    if not after.startswith((" of ", " the", " its", " our", " all", ".", ",")) or after[:1] == "-":
+    part_of = after.startswith((" of ", " the", " its", " our", " all", ".", ",")) and after[:1] != "-"
+    if not part_of and not (
+        ALONE_BEFORE.search(text, max(0, place - 24), place) and ALONE_AFTER.match(text, end)
+    ):
         return None
     if text[place:end].endswith("quarters") and LASTING.search(text, max(0, place - 12), place):
         return None
     return with_bounds(text, Quantity(place, end, place, end, value, PERCENT, kind="share"))
 
 
+# around a fraction whose whole was named before: fell by | a quarter, while | a fifth said
+ALONE_BEFORE = re.compile(
+    r"(?:^|\n|[,;:.(] |\b(?:by|and|while|but|whereas) )"
+    r"(?:about |almost |nearly |over |more than |some |around |only )?$"
+)
+ALONE_AFTER = re.compile(
+    r" (?:on|from|to|in|since|over|year|compared|said|say|report(?:ed)?|cited?|described?|expect(?:ed)?|used?"
+    r"|have|had|are|were|plan(?:ned)?|think|believed?|would|did|do|felt|see|saw|named|told)\b(?!-)"
+)
 LASTING = re.compile(r"\b(?:in|for|over|last|past|next|first|than) $")  # three quarters | of a year
 
 
@@ -503,6 +515,7 @@ def share_units(figures: list[Figure], tokens: Tokens) -> None:
             and not (following.quantity.unit in RATES and ("or" in between or figure.quantity.value >= 1000))
             and not following.bare
             and following.quantity.unit
+            and following.quantity.kind != "share"
             and all(w in {",", "and", "or", "to"} for w in between)
         ):
             one, other = figure.quantity, following.quantity

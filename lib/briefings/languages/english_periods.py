@@ -106,7 +106,7 @@ def may_be_time(word: str) -> bool:
         return word in STARTERS or "fy" <= word < "fz" or ("-" in word and is_joined(word))
     if word[:2] in {"19", "20"} and len(word) >= 4:
         return True
-    if "-" in word or "/" in word or word.count(".") == 2 or word[1:2] in {"q", "h"}:
+    if "-" in word or "/" in word or word.count(".") == 2 or word[1:2] in {"q", "h", "m"}:
         return True
     return len(word) == 1 or word[1:].isalpha() or (word[0] in "0123" and len(word) <= 4 and "." not in word)
 
@@ -341,6 +341,14 @@ def resolve_first_months(match: re.Match[str], discourse: Discourse) -> Period |
     return in_year(match["fm_y"], discourse, 1, count) if 1 <= count <= 12 else None
 
 
+def resolve_months_of(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """The nine months of 2024, 9M 2024."""
+    source = (match["mo_n"] or match["mc_n"]).lower()
+    count = SMALL.get(source) or (int(source) if source.isdigit() else 0)
+    year = match["mo_y"] or str(whole_year(match["mc_y"]))
+    return in_year(year, discourse, 1, count) if 1 <= count <= 12 else None
+
+
 def resolve_quarter(match: re.Match[str], discourse: Discourse) -> Period | None:
     """The second quarter of 2022, Q2 2022, 2Q22."""
     if match["q_n"]:
@@ -426,7 +434,7 @@ def resolve_ended(match: re.Match[str], discourse: Discourse) -> Period | None:
 
 def resolve_full_year(match: re.Match[str], discourse: Discourse) -> Period | None:
     """The full year: that which the text speaks of."""
-    known = discourse.period or discourse.reporting or discourse.mentioned
+    known = discourse.reporting or discourse.period or discourse.mentioned
     if known is not None:
         return year_of(known.end.year)
     return year_of(discourse.today.year - (discourse.today.month < 4)) if discourse.today else None
@@ -467,6 +475,7 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     ),
     "month_year": resolve_month,
     "first_months": resolve_first_months,
+    "months_of": resolve_months_of,
     "quarter": resolve_quarter,
     "half": resolve_half,
     "quarter_code": resolve_quarter,

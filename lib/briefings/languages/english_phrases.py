@@ -228,9 +228,11 @@ def starts_after(scene: Scene, index: int, last: int, lowest: int) -> bool:
     """Whether a noun phrase starts behind a token: a mark, a verb, a conjunction, a time."""
     words = scene.tokens.words
     word = words[index]
-    if word in BREAKS or word in {"(", "."} or word in CLAUSE_MODALS or is_boundary(words, index):
-        return True
     if scene.time_at[index] >= 0 and index != last:
+        return True
+    if word not in PHRASE_BREAKERS:
+        return False
+    if word in BREAKS or word in {"(", "."} or word in CLAUSE_MODALS or is_boundary(words, index):
         return True
     if word in {"and", "or"}:
         after_comma = words[index - 1] == "," and not lists_before(words, index - 1, lowest)
@@ -306,6 +308,8 @@ def is_boundary(words: list[str], index: int) -> bool:
 
 
 BOUNDARIES = SAID | SUBORDINATORS | {"projects"}  # no other word opens a clause
+# the words that may end the search for a noun phrase's start
+PHRASE_BREAKERS = BREAKS | CLAUSE_MODALS | BOUNDARIES | LINKS | CHANGE_VERBS.keys() | {"(", ".", "and", "or"}
 STOOD_FOR = (["of"], ["in"], ["for"], ["from"])  # that of the software industry, that in manufacturing
 
 

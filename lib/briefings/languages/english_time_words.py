@@ -53,6 +53,8 @@ PATTERNS = {
     "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:[-–] ?[0-3]?\d(?!\d))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
     "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
     "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -]months?" + WHOSE % "fm_y",
+    "months_of": rf"(?P<mo_n>\d\d?|[a-z]+)[ -]months? (?:of|in) (?P<mo_y>{YEAR}|this year|last year)(?!\d)"
+    rf"|(?P<mc_n>[1-9]|1[01])m ?'?(?P<mc_y>{YEAR}|\d\d)(?![\d,.]*\d|\w)",
     "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter" + WHOSE % "q_y",
     "quarter_number": rf"quarter (?P<qn_n>[1-4])(?: \([^()]{{3,30}}\))?(?:,? (?P<qn_y>{YEAR}))?(?!\d)",
     "half": r"(?P<h_n>first|second|1st|2nd)[ -]half" + WHOSE % "h_y",
@@ -69,7 +71,7 @@ PATTERNS = {
     "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
     r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"
     r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier"
-    r"|ago)|in (?:the )?" + YEAR + r"))?",
+    r"|ago)|(?:in|of) (?:the )?(?:year )?" + YEAR + r"))?",
     "earlier": r"(?P<e_u>year|month|quarter) (?:earlier|ago|before)|year-(?:earlier|ago) (?:period|quarter|month)",
     "years_back": r"(?P<yb_n>\d\d?|an?|[a-z]+) (?P<yb_u>years?|decades?) (?P<yb_w>earlier|ago|before|previously)(?!-)",
     "last_month_name": rf"last (?P<lm>{MONTH})",

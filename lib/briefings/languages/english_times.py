@@ -97,7 +97,7 @@ def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period |
     """The period of a figure given for comparison: that behind it, which may count back from the main one."""
     start = scene.tokens.starts[figure.first]
     for phrase in scene.times:
-        beside = scene.tokens.text[phrase.end : start] in {" ", "'s "} if phrase.end <= start else False
+        beside = scene.tokens.text[phrase.end : start] in {" ", "'s ", ": "} if phrase.end <= start else False
         behind = phrase.start >= start and is_clear(scene, figure.noun_last, phrase)
         if not (beside or behind) or phrase.role in {"now", "since"}:
             continue
@@ -218,6 +218,7 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
         if (
             phrase.role in BACK
             and not compares
+            and in_brackets(scene, phrase.start) == in_brackets(scene, place)
             and end <= phrase.end <= ceiling
             and -12 <= phrase.start - end < 6
         ):

@@ -15,7 +15,8 @@ GROW_VERBS = (
     " quickened boost"
     " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens"
     " widened widening"
-    " appreciated leapt spiked rallied rebounded rebound rebounding recovered edged-up picked"
+    " appreciated leapt spiked rallied rebounded rebound rebounds rebounding recover recovers"
+    " recovering recovered edged-up picked"
     " add adds added adding enhance enhanced scaled scaling ramped upgrade upgraded swelled swell outpaced"
     " outperformed outpacing outpaces double doubles doubling triple triples tripling quadruple"
 )
@@ -174,7 +175,8 @@ EMPTY_HEADS = (
     DEICTIC
     | {"high", "low", "peak", "all-time"}
     | listed(
-        "ahead short shy clear a an the estimated average all-time cost costs budget maximum minimum record combined annual further"
+        "ahead short shy clear a an the estimated average all-time cost costs budget maximum minimum"
+        " record combined annual further"
         " additional net gross sharp slight modest moderate strong steep solid robust significant sizeable"
         " substantial considerable remarkable marginal annualised annualized year-on-year month-on-month"
         " expected projected around about some almost nearly overall price worth scale size"
