@@ -97,17 +97,19 @@ def readings(text: str, document: Document) -> Iterator[tuple[Sentence, Reading]
     grammar = language(document.language)
     discourse = Discourse(document.date, *grammar.home(text))
     rows: list[Block] = []
+    above: Block | None = None
     for block in blocks(text):
         if block.kind == "row":
             rows.append(block)
             continue
         if rows:
-            yield from read_table(text, rows, grammar, discourse)
+            yield from read_table(text, rows, grammar, discourse, above)
             rows = []
+        above = block if block.kind == "heading" else None
         if block.kind != "navigation":
             yield from read_block(text, block, grammar, discourse)
     if rows:
-        yield from read_table(text, rows, grammar, discourse)
+        yield from read_table(text, rows, grammar, discourse, above)
 
 
 def read_block(

@@ -28,6 +28,7 @@ class Language:
     find_quantities: Callable[[str, int, int, Discourse], list[Quantity]]  # for cells of tables
     find_periods: Callable[[str, int, int, Discourse], list[TimePhrase]]  # for cells, headings, lead-ins
     aim: re.Pattern[str]  # words of a heading or lead-in that make a target of what follows
+    change: re.Pattern[str]  # words of a table's header that say: what stands below are changes
     baseline: re.Pattern[str]  # words of a table's header that say: what stands here is the baseline
     speaker_line: re.Pattern[str]  # group 1: the name in a transcript's line "Han Xia:" at a line's start
     asker: re.Pattern[str]  # a name that asks: "Reuters", "Red Star News", 记者

@@ -198,6 +198,7 @@ LANGUAGE = Language(
     find_quantities=find_quantities,
     find_periods=find_periods,
     aim=AIM_HEADING,
+    change=re.compile("同比|环比|增长|增幅|增速"),
     baseline=BASELINE_HEADER,
     speaker_line=SPEAKER_LINE,
     asker=ASKER,

@@ -122,6 +122,7 @@ LANGUAGE = Language(
         r"|plans? to|will)\b",
         re.I,
     ),
+    change=re.compile(r"\b(?:changes?|chg|growth|increase|yoy|y-o-y|y/y|qoq|m/m)\b|[+][/]-", re.I),
     baseline=re.compile(r"\b(?:baseline|base year|starting point)\b", re.I),
     speaker_line=re.compile(
         r"(?!(?i:fact sheet|new delhi|(?:press|news|media) release|backgrounder|statement|notes?"
