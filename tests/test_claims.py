@@ -257,6 +257,35 @@ def test_a_tables_header_dates_its_cells():
     }
 
 
+def test_signs_in_cells_of_their_own_belong_to_the_figure_beside_them():
+    table = (
+        "| (In millions, except percentages) | 2023 | 2024 |\n"
+        "| Sales | $ | 2,578 | $ | 2,273 |\n| Margin | 32.2 | % | 27.0 | % |\n"
+        "| Result | $ | (12 | ) | $ | 8 |\n"
+    )
+    assert [(claim.value, claim.unit, claim.as_of_end[:4]) for claim in claims_of(table)] == [
+        (2578e6, "USD", "2023"),
+        (2273e6, "USD", "2024"),
+        (32.2, "percent", "2023"),
+        (27.0, "percent", "2024"),
+        (-12e6, "USD", "2023"),
+        (8e6, "USD", "2024"),
+    ]
+
+
+def test_a_caption_gives_the_unit_and_a_column_of_changes_their_kind():
+    table = (
+        "Table 2. Trade (RM million)\n| | 2023 | % change |\n|---|---|---|\n| Exports | 1,426.2 | -8.0 |\n"
+    )
+    level, change = claims_of(table)
+    assert (level.value, level.unit, level.kind) == (1426.2e6, "MYR", "level")
+    assert (change.value, change.unit, change.kind, change.direction) == (8, "percent", "change", "decrease")
+
+
+def test_one_lakh_30_thousand_is_one_number():
+    assert the_claim("They have connected one lakh 30 thousand villages.").value == 130_000
+
+
 def test_digits_split_by_markup_or_a_line_end_are_one_figure():
     claim = the_claim("The dam holds 1,8**45** tonnes.")
     assert (claim.value, claim.quote) == (1845, "1,8**45** tonnes")

@@ -143,7 +143,9 @@ def read_figure(
         return reading
     reading.kind, reading.direction = kind_of(scene, figure, governor, ceiling)
     if figure.compared and (alike := compared_change(reading, before)) is not None:
-        reading.kind, reading.direction = "change", reading.direction or alike.direction
+        moves = governor.index >= 0 and scene.tokens.words[governor.index] in {"up", "down"}
+        own = None if moves else reading.direction  # down from 12.9 percent: the growth was more
+        reading.kind, reading.direction = "change", own or alike.direction
     if figure.compared in {"over", "on", "than"} and reading.quantity.unit not in RATE_UNITS:
         reading.kind, reading.direction = "level", None  # a 30 percent jump over | 6 billion
     if before and goes_on_changing(scene, figure, before[-1]):
@@ -409,6 +411,8 @@ def adopt_direction(
     subject = words[span[0] : span[1] + 1]
     head = next((i for i, word in enumerate(subject) if word in PREPOSITIONS), len(subject)) - 1
     head_words = subject[max(0, head - 1) : head + 1]
+    if "growth" in subject[: head + 1]:
+        head_words = ["growth"]
     for word in head_words:
         if word in CHANGE_NOUNS and word not in {
             "improvement",

@@ -236,7 +236,7 @@ def words_quantity(tokens: Tokens, index: int, currency: str) -> Quantity | None
         if (
             (word == "half" and value == 1.0)
             or not scale
-            or len(scale["word"]) < 6
+            or (len(scale["word"]) < 6 and SCALES[plain_word(scale["word"])] not in LAKHS)
             or scale["word"].lower() == "hundred"
         ):
             return None
@@ -339,6 +339,11 @@ def measured(
     factor = 1.0
     if scale and is_scale(text, scale, sign is not None, end):
         factor, end = SCALES[plain_word(scale["word"])], scale.end()
+        if factor in LAKHS and (rest := REST.match(text, end)):
+            value, end = (
+                value + small_number(rest["number"]) * SCALES[rest["word"].lower()] / factor,
+                rest.end(),
+            )
     unit, start = "", place
     if sign is None and scale and text[place - 1 : place].lower() in SCALED_SIGNS:
         sign = place - 1, SCALED_SIGNS[text[place - 1].lower()]
@@ -356,6 +361,17 @@ def measured(
     if not unit and (symbol := LETTERS.match(text, end)) and measures(symbol.group().lower()):
         unit, end = symbol.group(), symbol.end()
     return Quantity(start, end, place, number_end, scaled(value, factor), unit, step=step * factor)
+
+
+LAKHS = {SCALES["lakh"], SCALES["crore"]}
+REST = re.compile(
+    r" (?P<number>\d{1,3}|[a-z]+) (?P<word>lakhs?|thousand|hundred)\b", re.I
+)  # one lakh | 30 thousand
+
+
+def small_number(source: str) -> float:
+    """The value of up to three digits or a number word; 0 for any other word."""
+    return float(source) if source.isdigit() else NUMBER_WORDS.get(source.lower(), 0.0)
 
 
 def next_word(text: str, place: int) -> str:

@@ -188,7 +188,7 @@ def compared(role: str, word_role: str, match: re.Match[str]) -> str:
 
 
 # the quarter before that of the text, not before today
-COUNTS_BACK = listed("same corresponding previous preceding prior")
+COUNTS_BACK = listed("same corresponding comparable previous preceding prior")
 
 
 def part_of_period(period: Period, part: str) -> Period:
@@ -518,7 +518,7 @@ def own_role(name: str, match: re.Match[str]) -> str:
     if name == "earlier":
         return BY_UNIT[(match["e_u"] or "year").lower()]
     if name == "last":
-        if match["l_t"] or match["l_w"].lower() in {"same", "corresponding"}:
+        if match["l_t"] or match["l_w"].lower() in {"same", "corresponding", "comparable"}:
             return "yoy"
         if match["l_w"].lower() in {"previous", "preceding", "prior", "last"}:
             return BY_UNIT.get(match["l_u"].lower(), "when")

@@ -68,10 +68,10 @@ PATTERNS = {
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
     "prior_year": r"(?:prior|previous|preceding|last)[- ]year(?:'s)?(?: (?:comparable|corresponding|same))?"
     r" (?:(?:first|second|third|fourth) )?(?:quarter|period|half|month)",
-    "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding)"
+    "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding|comparable)"
     r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"
     r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier"
-    r"|ago)|(?:in|of) (?:the )?(?:year )?" + YEAR + r"))?",
+    r"|ago)|(?:in|of) (?:the )?(?:(?:fiscal|financial) )?(?:year )?" + YEAR + r"))?",
     "earlier": r"(?P<e_u>year|month|quarter) (?:earlier|ago|before)|year-(?:earlier|ago) (?:period|quarter|month)",
     "years_back": r"(?P<yb_n>\d\d?|an?|[a-z]+) (?P<yb_u>years?|decades?) (?P<yb_w>earlier|ago|before|previously)(?!-)",
     "last_month_name": rf"last (?P<lm>{MONTH})",
@@ -113,6 +113,7 @@ STARTERS = frozenset(
     | {"year-earlier", "year-ago", "prior-year", "previous-year"}
     | {
         "corresponding",
+        "comparable",
         "marketing",
         "between",
         "q1",

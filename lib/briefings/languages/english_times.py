@@ -134,8 +134,13 @@ def undated(
 
 
 def looks_away(last: Period, reported: Period) -> bool:
-    """Whether the period named last is before the one that the text reports on, or a year with it inside."""
-    return last.end < reported.end or (last.start <= reported.start and last.end > reported.end)
+    """Whether the period named last is not the one to go on with where a text reports on another.
+
+    It lies before that, is a year with that inside, or a day of it.
+    """
+    around = last.start <= reported.start and last.end > reported.end
+    day = last.start == last.end and reported.start < last.start
+    return last.end < reported.end or around or (day and last.end <= reported.end)
 
 
 def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, discourse: Discourse) -> bool:
