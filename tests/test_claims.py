@@ -286,6 +286,10 @@ def test_one_lakh_30_thousand_is_one_number():
     assert the_claim("They have connected one lakh 30 thousand villages.").value == 130_000
 
 
+def test_a_row_without_a_label_is_named_by_its_column():
+    assert the_claim("| Goods | Sales |\n| | 5 |").subject == "Sales"
+
+
 def test_digits_split_by_markup_or_a_line_end_are_one_figure():
     claim = the_claim("The dam holds 1,8**45** tonnes.")
     assert (claim.value, claim.quote) == (1845, "1,8**45** tonnes")

@@ -57,6 +57,7 @@ def read_table(
             if number or len(line) == 1:
                 over = columns[number] if number < len(columns) else None
                 heads = [(one.start, one.end) for one in (line[0], over, *columns[:1]) if one] + above
+                heads = [(start, end) for start, end in heads if start < end]
                 for reading in read_cell(text, cell, heads, over, grammar, discourse):
                     yield sentence, reading
 
@@ -164,9 +165,12 @@ def read_cell(
     grammar: Language,
     discourse: Discourse,
 ) -> Iterator[Reading]:
-    """The quantities of one cell; `heads` are the spans of its label, its column's head and the corner."""
+    """The quantities of one cell; `heads` are the spans of its label, its column's head and the corner.
+
+    A cell that none of them names says nothing.
+    """
     start, end = cell.start, cell.end
-    if start == end or not grammar.has_cue(text, start, end):
+    if start == end or not heads or not grammar.has_cue(text, start, end):
         return
     own = [found.period for found in grammar.find_periods(text, start, end, discourse) if found.period]
     period = own[0] if own else over.period if over else None
