@@ -5,8 +5,10 @@ import sys
 
 import pytest
 
+from briefings import cases, extrapolation
 from briefings.cli import main
 from briefings.names import require_columns, unknown
+from briefings.reference_class import PANEL_COLUMNS
 
 
 def refusal(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -48,3 +50,24 @@ def test_the_command_starts_without_the_heavy_packages():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     ).stdout
     assert printed == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("verb", "columns"),
+    [("assess", cases.COLUMNS), ("extrapolate", extrapolation.COLUMNS), ("calibrate", PANEL_COLUMNS)],
+)
+def test_the_help_of_a_verb_names_every_column_that_it_reads(verb, columns, capsys):
+    with pytest.raises(SystemExit):
+        main([verb, "--help"])
+    told = capsys.readouterr().out
+    assert [column for column in columns if column not in told] == []
+
+
+def test_cases_without_a_ceiling_are_said_to_be_free_to_grow(tmp_path, capsys):
+    table = tmp_path / "cases.csv"
+    head = "case,baseline_year,baseline_value,latest_year,latest_value,target_year,target_value,direction"
+    table.write_text(f"{head},ceiling\na,2013,24,2022,55,2026,68,+1,\nb,2013,24,2022,55,2026,68,+1,100\n")
+    assert main(["assess", str(table), "--out", str(tmp_path / "result.csv")]) == 0
+    assert capsys.readouterr().err == (
+        "briefings: 1 case has no ceiling and may grow for ever; for a share fill in 100\n"
+    )

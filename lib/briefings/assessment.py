@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefings.cases import Case, Refused, case_of, read_cases, require_case_columns
+from briefings.cases import Case, Refused, case_of, read_cases, require_case_columns, without_ceiling
 from briefings.csv_files import csv_text
 from briefings.findings import Finding
 from briefings.methods import METHODS
@@ -40,11 +40,16 @@ RESULT_COLUMNS = tuple(field.name for field in fields(CaseRow))
 told = attrgetter(*RESULT_COLUMNS[2:-1])
 
 
-def assess_file(cases_path: str | Path, out_path: str | Path) -> None:
-    """Nothing; what every method says of each case of a CSV stands in another CSV, written whole or not."""
+def assess_file(cases_path: str | Path, out_path: str | Path) -> int:
+    """How many cases count as free to grow, for want of a ceiling.
+
+    What every method says of each case of a CSV stands in another CSV, written whole or not.
+    """
     from briefings.cache import write_whole
 
-    write_whole(Path(out_path), csv_text(assess(read_cases(cases_path)), float_format=None))
+    cases = read_cases(cases_path)
+    write_whole(Path(out_path), csv_text(assess(cases), float_format=None))
+    return without_ceiling(cases)
 
 
 def assess(cases: DataFrame) -> DataFrame:

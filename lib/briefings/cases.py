@@ -181,6 +181,12 @@ def require_case_columns(what: str, present: list[str]) -> None:
             raise ValueError(f"{what} has a column {name!r}; did you mean {near[0]!r}?")
 
 
+def without_ceiling(cases: DataFrame) -> int:
+    """How many rows name neither a ceiling nor a limit, so that their values count as free to grow."""
+    ends = [name for name in ("limit", "ceiling") if name in cases]
+    return int((cases[ends] == "").all(axis=1).sum())
+
+
 def case_of(row: Mapping[Any, object]) -> Case:
     """The case of a row; empty cells and missing columns mean not given.
 

@@ -16,6 +16,45 @@ EXAMPLES = """\
   briefings render 04_trends -p horizon 2035     one notebook with another horizon
   briefings extract mytexts/ --out claims.csv    every quantitative claim of any texts
 """
+SWEEP = """\
+SWEEP.toml is a grid, of which every combination runs, or a list of named runs:
+
+  [grid]                                [[runs]]
+  horizon = [2030, 2035]                name = "far"
+  baseline_year = [2012, 2015]          horizon = 2040
+"""
+CASES = """\
+columns of CASES.csv:
+  case                                  its name
+  baseline_year, baseline_value         where growth is counted from
+  latest_year, latest_value             the latest observation
+  target_year, target_value             the aim, may be empty for methods that need none
+  direction                             increase or decrease: which way is better
+  limit                                 a number that the measure cannot pass, may be empty
+  ceiling                               100 for a share; left empty, the values may grow for ever
+  series                                may be missing: observations as 2015:20.5;2020:41
+"""
+SERIES = """\
+columns of SERIES.csv:
+  series, year, value                   years are decimal: give the end of 2024 as 2025, everywhere alike
+  unit                                  percent, an ISO 4217 code, or the counted noun
+  ceiling                               may be empty: 100 is known of percent
+"""
+PANEL = """\
+columns of PANEL.csv:
+  source, series, entity                who publishes it, what is measured, where
+  year, value
+  kind                                  share or count
+"""
+CHECK = """\
+Reads all that rendering reads: documents.toml with its corrections, the texts, indicators.toml, targets.toml
+and later_figures.csv. Prints what is missing as comments, and below them, as TOML to paste into
+indicators.toml, what the texts measure and no indicator names.
+"""
+NEW = """\
+Call it again after texts were dropped in: .txt, .md, .html and .pdf files get an entry in documents.toml with
+the title, date, language and speakers that they show; entries that are there stay as they are.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,9 +115,15 @@ def command_parser() -> argparse.ArgumentParser:
 Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
-def add_verb(verbs: Verbs, name: str, run: object, sentence: str) -> argparse.ArgumentParser:
-    """The parser of one verb, which calls `run` with the parsed options."""
-    verb = verbs.add_parser(name, help=sentence, description=sentence)
+def add_verb(verbs: Verbs, name: str, run: object, sentence: str, more: str = "") -> argparse.ArgumentParser:
+    """The parser of one verb, which calls `run` with the parsed options; `more` closes its help."""
+    verb = verbs.add_parser(
+        name,
+        help=sentence,
+        description=sentence,
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verb.set_defaults(run=run)
     return verb
 
@@ -117,7 +162,13 @@ def add_render(verbs: Verbs) -> None:
         "--out", type=Path, default=Path("build"), metavar="DIR", help="where results go (build)"
     )
     verb.add_argument(
-        "-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE")
+        "-p",
+        dest="parameters",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        help="a parameter of the notebooks, as in -p horizon 2035; as often as there are parameters to set",
     )
     verb.add_argument(
         "--secret", action="append", default=[], metavar="NAME", help="a parameter that no output may show"
@@ -127,7 +178,7 @@ def add_render(verbs: Verbs) -> None:
 
 def add_sweep(verbs: Verbs) -> None:
     """Adds the verb `sweep`."""
-    verb = add_verb(verbs, "sweep", run_sweep, "execute the notebooks for many parameter sets")
+    verb = add_verb(verbs, "sweep", run_sweep, "execute the notebooks for many parameter sets", SWEEP)
     verb.add_argument(
         "sweep", type=Path, metavar="SWEEP.toml", help="a grid of parameters or a list of named runs"
     )
@@ -153,39 +204,63 @@ def add_extract(verbs: Verbs) -> None:
 def add_assess(verbs: Verbs) -> None:
     """Adds the verb `assess`."""
     verb = add_verb(
-        verbs, "assess", run_assess, "every named method on rows of baseline, latest value and target"
+        verbs, "assess", run_assess, "every named method on rows of baseline, latest value and target", CASES
     )
-    verb.add_argument("cases", type=Path, metavar="CASES.csv")
-    verb.add_argument("--out", type=Path, required=True, metavar="RESULT.csv")
+    verb.add_argument("cases", type=Path, metavar="CASES.csv", help="a row a case; its columns stand below")
+    verb.add_argument(
+        "--out", type=Path, required=True, metavar="RESULT.csv", help="gets a row a case and method"
+    )
 
 
 def add_extrapolate(verbs: Verbs) -> None:
     """Adds the verb `extrapolate`."""
-    verb = add_verb(verbs, "extrapolate", run_extrapolate, "extrapolate any series, with intervals")
-    verb.add_argument("series", type=Path, metavar="SERIES.csv")
-    verb.add_argument("--to", dest="years", nargs="+", type=float, required=True, metavar="YEAR")
-    verb.add_argument("--out", type=Path, required=True, metavar="RESULT.csv")
+    verb = add_verb(verbs, "extrapolate", run_extrapolate, "extrapolate any series, with intervals", SERIES)
+    verb.add_argument(
+        "series", type=Path, metavar="SERIES.csv", help="a row an observation; its columns stand below"
+    )
+    verb.add_argument(
+        "--to",
+        dest="years",
+        nargs="+",
+        type=float,
+        required=True,
+        metavar="YEAR",
+        help="years on the calendar of the series' own years, 2030.5 for the middle of 2030",
+    )
+    verb.add_argument(
+        "--out", type=Path, required=True, metavar="RESULT.csv", help="gets a row a series, year and model"
+    )
 
 
 def add_calibrate(verbs: Verbs) -> None:
     """Adds the verb `calibrate`."""
-    verb = add_verb(verbs, "calibrate", run_calibrate, "rebuild the reference table from a panel of series")
-    verb.add_argument("panel", type=Path, metavar="PANEL.csv")
-    verb.add_argument("--out", type=Path, required=True, metavar="TABLE")
+    verb = add_verb(
+        verbs, "calibrate", run_calibrate, "rebuild the reference table from a panel of series", PANEL
+    )
+    verb.add_argument(
+        "panel", type=Path, metavar="PANEL.csv", help="a row an observation; its columns stand below"
+    )
+    verb.add_argument(
+        "--out", type=Path, required=True, metavar="TABLE", help="gets a row an indicator and group"
+    )
 
 
 def add_check(verbs: Verbs) -> None:
     """Adds the verb `check`."""
-    verb = add_verb(verbs, "check", run_check, "say whether a folder is a valid collection of texts")
-    verb.add_argument("folder", type=Path, metavar="DIR")
+    verb = add_verb(verbs, "check", run_check, "say whether a folder is a valid collection of texts", CHECK)
+    verb.add_argument("folder", type=Path, metavar="DIR", help="folder of texts with a documents.toml")
 
 
 def add_new(verbs: Verbs) -> None:
     """Adds the verb `new`."""
     verb = add_verb(
-        verbs, "new", run_new, "make a folder for one's own texts, or propose entries for texts dropped in"
+        verbs,
+        "new",
+        run_new,
+        "make a folder for one's own texts, or propose entries for texts dropped in",
+        NEW,
     )
-    verb.add_argument("folder", type=Path, metavar="DIR")
+    verb.add_argument("folder", type=Path, metavar="DIR", help="is made if there is none")
 
 
 def run_render(options: argparse.Namespace) -> int:
@@ -226,7 +301,9 @@ def run_assess(options: argparse.Namespace) -> int:
     """0, once the result is written."""
     from briefings.assessment import assess_file
 
-    assess_file(options.cases, options.out)
+    if free := assess_file(options.cases, options.out):
+        said = "1 case has" if free == 1 else f"{free} cases have"
+        print(f"briefings: {said} no ceiling and may grow for ever; for a share fill in 100", file=sys.stderr)
     return 0
 
 
@@ -248,21 +325,10 @@ def run_calibrate(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """0 for a valid collection; its faults are errors that name them."""
-    from briefings.collection import proposed_indicators
-    from briefings.documents import read_documents
-    from briefings.indicators import collection_registry
+    from briefings.collection import checked
 
-    documents = read_documents(options.folder)
-    undated = [document.document_id for document in documents if document.date is None]
-    for document_id in undated:
-        print(f"# {document_id}: no date known, so 'at present' and 'last year' in it stay unknown")
-    print(
-        f"# {options.folder}: {len(documents)} texts, {len(documents) - len(undated)} dated; ready to render"
-    )
-    if proposals := proposed_indicators(documents, collection_registry(options.folder)):
-        own = options.folder / "indicators.toml"
-        print(f"# measured in no indicator; paste what you care about into {own}:")
-        print(proposals)
+    for line in checked(options.folder):
+        print(line)
     return 0
 
 
