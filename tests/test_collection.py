@@ -9,7 +9,7 @@ from briefings.claims import find_claims
 from briefings.cli import main
 from briefings.collection import keep_text, propose_catalogue, proposed_indicators, toml_string
 from briefings.documents import read_documents
-from briefings.indicators import collection_registry, read_registry
+from briefings.indicators import collection_registry
 
 TRANSCRIPT = """Press conference on the fibre programme | March 12, 2025
 
@@ -115,16 +115,94 @@ def test_any_title_survives_the_catalogue(text):
 
 def test_what_no_indicator_names_is_proposed_as_toml(folder):
     propose_catalogue(folder)
-    tables = tomllib.loads(proposed_indicators(read_documents(folder), read_registry()))
+    tables = tomllib.loads(proposed_indicators(find_claims(read_documents(folder)[0])))
     assert tables["fibre"]["unit"] == "percent"
     assert tables["fibre"]["phrases"] == ["fibre"]
+    assert tables["fibre"]["title"] == "Fibre"
 
 
 def test_a_proposed_indicator_pasted_beside_the_texts_links_their_claims(folder):
     propose_catalogue(folder)
-    proposals = proposed_indicators(read_documents(folder), read_registry())
+    proposals = proposed_indicators(find_claims(read_documents(folder)[0]))
     (folder / "indicators.toml").write_text(proposals, encoding="utf-8")
     registry = collection_registry(folder)
-    linked = [claim.indicator for claim in find_claims(read_documents(folder)[0], registry)]
-    assert linked == ["fibre", "fibre"]
-    assert proposed_indicators(read_documents(folder), registry) == ""
+    claims = find_claims(read_documents(folder)[0], registry)
+    assert [claim.indicator for claim in claims] == ["fibre", "fibre"]
+    assert proposed_indicators(claims) == ""
+
+
+def proposed(tmp_path: Path, text: str) -> dict:
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    propose_catalogue(tmp_path)
+    return tomllib.loads(proposed_indicators(find_claims(read_documents(tmp_path)[0])))
+
+
+def test_an_indicator_that_is_to_fall_is_proposed_with_that_direction(tmp_path):
+    tables = proposed(tmp_path, "By 2030, emissions at berth should fall to 60 tonnes.\n")
+    assert [table["direction"] for table in tables.values()] == ["decrease"]
+
+
+def test_by_how_many_percent_something_grew_proposes_no_share(tmp_path):
+    assert proposed(tmp_path, "Container traffic grew by 5.1 percent last year.\n") == {}
+
+
+def test_a_year_in_a_files_name_is_said_to_be_found_there(tmp_path):
+    (tmp_path / "plan-2019.txt").write_text("GENEVA, May 9 (Reuters) - 500 villages are on line.\n", "utf-8")
+    assert "dated 2019-05-09: day and month in the text, the year 2019 in its" in propose_catalogue(tmp_path)
+    (entry,) = entries(tmp_path)
+    assert entry["date_basis"] == "found elsewhere"
+    assert entry["date_source"].endswith("in its file's name")
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path, capsys):
+    (tmp_path / "notes").write_text("5 villages\n", encoding="utf-8")
+    assert main(["new", str(tmp_path / "notes")]) == 2
+    assert "notes is a file; name a folder" in capsys.readouterr().err
+
+
+FAULTS = {
+    "indicators.toml": "[fibre]\ntitle = 'Fibre'\nunit = 'procent'\n"
+    "direction = 'increase'\nkind = 'share'\nphrases = ['fibre']\n",
+    "targets.toml": "[[target]]\nindicator = 'fibre'\nvalue = 90\nyear = 2030\nsource = 'a plan'\n",
+    "later_figures.csv": "indicator,date,value,source\nnumerical_control_rate,31.12.2024,60,a report\n",
+}
+SAID = {
+    "indicators.toml": "unknown unit 'procent'; nearest is 'percent'",
+    "targets.toml": "unknown indicator 'fibre'",
+    "later_figures.csv": "it needs a date such as 2023-06-30",
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_check_finds_what_rendering_would_stumble_over(folder, capsys, name):
+    propose_catalogue(folder)
+    (folder / name).write_text(FAULTS[name], encoding="utf-8")
+    assert main(["check", str(folder)]) == 2
+    told = capsys.readouterr()
+    assert SAID[name] in told.err
+    assert "ready" not in told.out
+
+
+def test_a_check_finds_a_correction_of_a_claim_that_is_not_there(folder, capsys):
+    propose_catalogue(folder)
+    catalogue = folder / "documents.toml"
+    correction = '\n[[correction]]\nclaim = "fibre-9"\nread_as = 64.2\nreason = "a slip"\n'
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + correction, encoding="utf-8")
+    assert main(["check", str(folder)]) == 2
+    assert "unknown claim in a correction: 'fibre-9'" in capsys.readouterr().err
+
+
+def test_a_check_says_what_is_missing(folder, capsys):
+    propose_catalogue(folder)
+    assert main(["check", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "# no issuer in documents.toml: fibre" in told
+    assert "1 texts, 1 dated, 2 claims; ready to render" in told
+
+
+def test_the_text_of_a_page_is_extracted_once(tmp_path, capsys):
+    page = "<html><article><p>Fibre reached 62.4% of households.</p></article></html>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    keep_text(tmp_path / "page.html")
+    assert main(["extract", str(tmp_path), "--out", str(tmp_path / "claims.csv")]) == 0
+    assert "1 claims of 1 texts" in capsys.readouterr().out

@@ -1,5 +1,7 @@
 """Texts and their catalogue: what is read, what is refused, and which day a text gives as its own."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.documents import document_of, read_documents, read_text
+from briefings.documents import (
+    Document,
+    catalogue_table,
+    dates_in_words,
+    document_of,
+    read_documents,
+    read_text,
+)
 from briefings.extraction import extract_files
 from briefings.languages import language_code
 from briefings.layout import blocks, plain_text
@@ -84,6 +93,9 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path, content, fault):
     assert "\n" not in str(refusal.value)
 
 
+BASIS = {"trade_2026": "found elsewhere"}  # the text gives a day and a month, its file's name the year
+
+
 @pytest.mark.parametrize(
     ("text", "name", "day"),
     [
@@ -99,7 +111,7 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path, content, fault):
 def test_a_texts_own_day_is_sought_in_its_head(text, name, day):
     document = document_of(name, text)
     assert document.date == day
-    assert document.date_basis == ("stated" if day else "unknown")
+    assert document.date_basis == ("unknown" if day is None else BASIS.get(name, "stated"))
 
 
 def test_language_is_told_by_its_letters():
@@ -170,3 +182,25 @@ def test_an_unknown_ending_or_a_missing_text_leaves_nothing_behind(tmp_path):
         with pytest.raises(ValueError, match=r"must end in|no file or folder"):
             extract_files(paths, out)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('date_basis = "guessed"', '\'guessed\'; it takes "stated" or "found elsewhere" or "unknown"'),
+        ('language = "fr"', '\'fr\'; it takes "en" or "zh"'),
+    ],
+)
+def test_a_word_that_a_catalogue_does_not_know_is_named_with_those_it_does(tmp_path, line, told):
+    (tmp_path / "a.txt").write_text("Trade grew.", encoding="utf-8")
+    (tmp_path / "documents.toml").write_text(f'[[document]]\nid = "a"\n{line}\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=re.escape(told)):
+        read_documents(tmp_path)
+
+
+def test_a_date_in_words_is_the_texts_own_or_none():
+    stated = Document("a", "Trade grew.", date=date(2024, 5, 9), date_basis="stated")
+    elsewhere = replace(stated, date_basis="found elsewhere", date_source="a report", stated="May 9")
+    table = dates_in_words(catalogue_table([stated, elsewhere]))
+    assert list(table["own"]) == ["2024-05-09", "May 9"]
+    assert list(table["known"]) == ["stated", "found elsewhere: a report"]

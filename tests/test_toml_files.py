@@ -19,6 +19,7 @@ def test_a_byte_order_mark_is_passed_over(tmp_path):
         (b"a = " + b"9" * 5000, "integer string conversion"),
         (b"a = " + b"[" * 5000, "it is nested too deeply"),
         (b"a = 2021-02-30", r"a\.toml cannot be read as TOML"),
+        (b"a = 1\nday = 2021-13-12\nb = 2", r"\(at line 2, column 11\): day = 2021-13-12$"),
     ],
 )
 def test_what_is_no_toml_is_named(tmp_path, content, message):

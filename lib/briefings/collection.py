@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from briefings.claims import Claim, find_claims
-from briefings.documents import CATALOGUE, Document, read_catalogue, read_text
-from briefings.indicators import PERCENTS, SMALL_WORDS, Registry
+from briefings.corrections import read_corrections, require_claims
+from briefings.documents import CATALOGUE, Document, read_catalogue, read_documents, read_text
+from briefings.indicators import OWN_REGISTRY, PERCENTS, SMALL_WORDS, collection_registry
+from briefings.targets import later_figures, read_targets
 
 TITLE_LENGTH = 120  # characters of a text's first line that are proposed as its title
+ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 LARGEST_PAGE = 50_000_000  # bytes of an .html or .pdf file; a larger one is no briefing
 INTRODUCTION = """\
 # What is known of each text and how. One [[document]] a text; `id` is its file's name without .txt.
@@ -27,8 +31,10 @@ def propose_catalogue(folder: Path) -> str:
     Entries that are there stay as they are.
 
     Raises:
-        ValueError: a file cannot be read; nothing is written to the catalogue then.
+        ValueError: it is no folder, or a file cannot be read; nothing is written to the catalogue then.
     """
+    if folder.is_file():
+        raise ValueError(f"{folder} is a file; name a folder, which is made if there is none")
     folder.mkdir(parents=True, exist_ok=True)
     kept = [keep_text(path) for path in sorted(folder.iterdir()) if path.suffix.lower() in READERS]
     catalogue = folder / CATALOGUE
@@ -44,8 +50,7 @@ def propose_catalogue(folder: Path) -> str:
 def report(catalogue: Path, new: list[Document], known: int) -> Iterable[str]:
     """The lines that say which entries were proposed and what to do next."""
     for document in new:
-        date = f"dated {document.date} by the text itself" if document.date else "no date found: fill it in"
-        yield f"{document.document_id}: entry proposed, {date}"
+        yield f"{document.document_id}: entry proposed, {date_in_words(document)}"
     if not new and not known:
         yield f"{catalogue}: ready; put .txt, .md, .html or .pdf files beside it and call this again"
     else:
@@ -53,10 +58,18 @@ def report(catalogue: Path, new: list[Document], known: int) -> Iterable[str]:
         yield f"{catalogue}: {known + len(new)} in all; look through the entries, then `{render}`"
 
 
+def date_in_words(document: Document) -> str:
+    """The date of a text and where it is known from."""
+    if document.date is None:
+        return "no date found: fill it in"
+    return f"dated {document.date}: {document.date_source or 'the text itself says so'}"
+
+
 def proposed_entry(document: Document) -> str:
     """A catalogue entry in TOML of what the text itself shows; the rest is comments to fill in."""
     speakers = dict.fromkeys(claim.speaker for claim in find_claims(document) if claim.speaker)
-    dated = [f"date = {document.date}", f"date_basis = {toml_string(document.date_basis)}"]
+    source = [f"date_source = {toml_string(document.date_source)}"] if document.date_source else []
+    dated = [f"date = {document.date}", f"date_basis = {toml_string(document.date_basis)}", *source]
     undated = ["# date = 2024-12-31", '# date_basis = "found elsewhere"', '# date_source = ""']
     return "\n".join(
         [
@@ -77,14 +90,48 @@ def first_line(text: str) -> str:
     return " ".join(line.strip(" #*\t").split())[:TITLE_LENGTH]
 
 
-def proposed_indicators(documents: Iterable[Document], registry: Registry) -> str:
-    """TOML for the folder's indicators.toml: a table for each subject that names no known indicator."""
+def checked(folder: Path) -> Iterator[str]:
+    """What a folder of texts holds and what is missing in it, line by line, as comments of TOML.
+
+    Behind them stand proposals for its indicators.toml. Everything that rendering reads is read first.
+
+    Raises:
+        ValueError: what is at fault, and what would do.
+    """
+    documents = read_documents(folder)
+    registry = collection_registry(folder)
+    claims = [claim for document in documents for claim in find_claims(document, registry)]
+    corrections = read_corrections(folder)
+    require_claims([one.claim for one in corrections], [claim.claim_id for claim in claims])
+    beside = {
+        "targets": len(read_targets(folder, registry)),
+        "later figures": len(later_figures(folder, registry)),
+        "corrections": len(corrections),
+    }
+    for name in (document.document_id for document in documents if document.date is None):
+        yield f"# {name}: no date known, so 'at present' and 'last year' in it stay unknown"
+    if unsigned := [document.document_id for document in documents if not document.issuer]:
+        yield f"# no issuer in {CATALOGUE}: {', '.join(unsigned)}"
+    dated = sum(document.date is not None for document in documents)
+    also = "".join(f", {count} {name}" for name, count in beside.items() if count)
+    yield f"# {folder}: {len(documents)} texts, {dated} dated, {len(claims)} claims{also}; ready to render"
+    if proposals := proposed_indicators(claims):
+        yield f"# measured in no indicator; paste what you care about into {folder / OWN_REGISTRY.name}:"
+        yield proposals
+
+
+def proposed_indicators(claims: Iterable[Claim]) -> str:
+    """TOML for a folder's indicators.toml: a table for each subject that names no known indicator."""
     found: dict[str, Claim] = {}
-    for document in documents:
-        for claim in find_claims(document, registry):
-            if claim.indicator is None and claim.subject:
-                found.setdefault(indicator_id(claim.subject), claim)
+    for claim in claims:
+        if claim.indicator is None and claim.subject and not is_percent_change(claim):
+            found.setdefault(indicator_id(claim.subject), claim)
     return "\n".join(proposed_indicator(name, claim) for name, claim in found.items())
+
+
+def is_percent_change(claim: Claim) -> bool:
+    """Whether it says by how many percent something changed, which tells nothing of the unit it is in."""
+    return claim.kind == "change" and claim.unit == "percent"
 
 
 def indicator_id(subject: str) -> str:
@@ -97,15 +144,18 @@ def proposed_indicator(name: str, claim: Claim) -> str:
     """A table for what a claim measures, as far as the claim shows it."""
     share = claim.unit in PERCENTS
     table = name if name.isascii() else toml_string(name)
+    named = ARTICLE.sub("", str(claim.subject))
+    falls = claim.kind == "target" and claim.direction == "decrease"
+    better, worse = ("decrease", "increase") if falls else ("increase", "decrease")
     return "\n".join(
         [
             f"\n[{table}]  # {' '.join(claim.quote.split())}, {claim.document_id}",
-            f"title = {toml_string(str(claim.subject))}",
+            f"title = {toml_string(named[:1].upper() + named[1:])}",
             f"unit = {toml_string('percent' if share else claim.unit)}",
             *(["ceiling = 100"] if share else []),
-            'direction = "increase"  # or decrease: which way is better',
+            f'direction = "{better}"  # or {worse}: which way is better',
             f"kind = {toml_string('share' if share else 'stock')}  # stock | flow | share | rate | effect",
-            f"phrases = [{toml_string(str(claim.subject))}]",
+            f"phrases = [{toml_string(named)}]",
         ]
     )
 
@@ -155,6 +205,7 @@ def pdf_text(path: Path) -> str:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # what it mends is no news; what it cannot is raised
     try:
         return "\n\n".join(page.extract_text() for page in PdfReader(path).pages)
     except PyPdfError as error:

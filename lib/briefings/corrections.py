@@ -52,8 +52,23 @@ def read_correction(entry: dict[str, object], source: Path) -> Correction:
             raise ValueError(f"a correction in {source.name} has no {name}: {entry!r}")
     value = entry["read_as"]
     if not isinstance(value, (int, float)):
-        raise ValueError(f"the correction of {entry['claim']!r} reads as {value!r}; it must be a number")
+        raise ValueError(
+            f"the correction of {entry['claim']!r} reads as {value!r}; it takes a number without quotes, in "
+            "base units: 64.5, or 3e12 for 3 trillion"
+        )
     return Correction(str(entry["claim"]), float(value), str(entry["reason"]))
+
+
+def require_claims(corrected_ids: Iterable[str], claim_ids: Iterable[str]) -> None:
+    """Nothing, if every claim that is corrected exists.
+
+    Raises:
+        ValueError: names the one that does not, and the nearest that does.
+    """
+    known = set(claim_ids)
+    for claim_id in corrected_ids:
+        if claim_id not in known:
+            raise unknown("claim in a correction:", claim_id, known)
 
 
 def corrected(claims: DataFrame, corrections: Iterable[Correction]) -> DataFrame:
@@ -65,9 +80,7 @@ def corrected(claims: DataFrame, corrections: Iterable[Correction]) -> DataFrame
     read = {one.claim: one for one in corrections}
     if not read:
         return claims
-    for claim_id in read:
-        if claim_id not in set(claims["claim_id"]):
-            raise unknown("claim in a correction:", claim_id, claims["claim_id"])
+    require_claims(read, claims["claim_id"])
     rows = list(zip(claims["claim_id"], claims["value"], claims["quote"], strict=True))
     values = [read[claim_id].read_as if claim_id in read else value for claim_id, value, _ in rows]
     told = [read[claim_id].told(quote) if claim_id in read else "" for claim_id, _, quote in rows]

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefings.languages import language, language_code
+from briefings.languages import MODULES, language, language_code
 from briefings.layout import chrome_spans, plain_text
 from briefings.names import unknown
 from briefings.toml_files import read_toml, tables_of
@@ -28,10 +28,19 @@ LIST: Kind = (
     lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
     'a list of texts, such as ["Han Xia"]',
 )
+BASES = ("stated", "found elsewhere", "unknown")  # where a date is known from
+
+
+def one_of(names: Sequence[str]) -> Kind:
+    """The kind of a text that is one of these."""
+    return (lambda value: value in names, " or ".join(f'"{name}"' for name in names))
+
+
 # what an entry of a catalogue may say
 FIELDS: dict[str, Kind] = {
-    **dict.fromkeys(("id", "language", "title", "issuer", "event", "nature", "stated"), TEXT),
-    **dict.fromkeys(("date_basis", "date_source", "url"), TEXT),
+    **dict.fromkeys(("id", "title", "issuer", "event", "nature", "stated", "date_source", "url"), TEXT),
+    "language": one_of(tuple(MODULES)),
+    "date_basis": one_of(BASES),
     **dict.fromkeys(("posted", "date"), DAY),
     "speakers": LIST,
 }
@@ -105,6 +114,19 @@ def catalogue_table(documents: Iterable[Document]) -> DataFrame:
     columns = [name for name in Document.__dataclass_fields__ if name != "text"]
     return DataFrame(
         [{name: getattr(document, name) for name in columns} for document in documents], columns=columns
+    )
+
+
+def dates_in_words(catalogue: DataFrame) -> DataFrame:
+    """The catalogue's table with `own`, the date that a text itself gives ("" for none), and `known`, whence.
+
+    `own` is in the text's words where the catalogue has them.
+    """
+    days = catalogue["date"].astype(str).where(catalogue["date_basis"] == "stated", "")
+    sources = catalogue["date_source"].fillna("")
+    parts = zip(catalogue["date_basis"], sources, strict=True)
+    return catalogue.assign(
+        own=catalogue["stated"].fillna(days), known=[": ".join(filter(None, part)) for part in parts]
     )
 
 
@@ -212,11 +234,16 @@ def decoded(source: bytes, path: Path) -> str:
 
 
 def document_of(document_id: str, text: str) -> Document:
-    """A document of the text, with its language and date as they can be found in the text itself."""
+    """A document of the text, with its language and date as the text and its file's name give them."""
     code = language_code(text)
-    year = YEAR_IN_NAME.search(document_id)
-    found = text_date(text, code, int(year[1]) if year else None)
-    return Document(document_id, text, code, date=found, date_basis="stated" if found else "unknown")
+    named = YEAR_IN_NAME.search(document_id)
+    found = text_date(text, code, int(named[1]) if named else None)
+    if found is None:
+        return Document(document_id, text, code)
+    if named is None or found == text_date(text, code):
+        return Document(document_id, text, code, date=found, date_basis="stated")
+    source = f"day and month in the text, the year {named[1]} in its file's name"
+    return Document(document_id, text, code, date=found, date_basis="found elsewhere", date_source=source)
 
 
 def text_date(text: str, code: str, year: int | None = None) -> date | None:
@@ -232,6 +259,8 @@ def text_date(text: str, code: str, year: int | None = None) -> date | None:
 def text_files(paths: list[Path]) -> Iterator[Path]:
     """The files named, and of each folder named its .txt, .md and .html files, in order.
 
+    A page whose text is kept beside it as .txt is read there, once.
+
     Raises:
         ValueError: there is no such file or folder.
     """
@@ -240,7 +269,9 @@ def text_files(paths: list[Path]) -> Iterator[Path]:
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if file.suffix in {".txt", ".md", ".html", ".htm"} and (file.is_file() or file.is_symlink())
+                if file.suffix in {".txt", ".md", ".html", ".htm"}
+                and (file.is_file() or file.is_symlink())
+                and (file.suffix == ".txt" or not file.with_suffix(".txt").exists())
             )
         elif path.exists():
             yield path

@@ -14,6 +14,7 @@ from typing import Any
 from briefings.documents import find_folder
 from briefings.names import unknown
 from briefings.toml_files import read_toml
+from briefings.units import refused_unit
 
 OWN_REGISTRY = Path(__file__).with_name("indicators.toml")
 KINDS = ("stock", "flow", "share", "rate", "effect", "rank")
@@ -355,6 +356,15 @@ def text(name: str, key: str, value: Any) -> str:
     return value
 
 
+def unit_name(name: str, key: str, value: Any) -> str:
+    """A unit that values can be in: percent, rank, an ISO 4217 code or the counted noun."""
+    said = text(name, key, value)
+    why = "" if said in (*PERCENTS, "rank") else refused_unit(said)
+    if why:
+        raise ValueError(f"{key} of indicator {name!r}: {why}")
+    return said
+
+
 def figure(name: str, key: str, value: Any) -> float:
     """A number."""
     if not isinstance(value, (int, float)):
@@ -389,7 +399,7 @@ def proxy_list(name: str, key: str, value: Any) -> tuple[Proxy, ...]:
 ALLOWED = {"kind": KINDS, "direction": DIRECTIONS}
 READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "title": text,
-    "unit": text,
+    "unit": unit_name,
     "direction": text,
     "kind": text,
     "ceiling": figure,

@@ -16,9 +16,9 @@ from briefings.notebooks import read_notebook
 TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 TYPES: dict[str, type] = {"int": int, "float": float, "bool": bool, "str": str, "list": list, "dict": dict}
 EXAMPLES = {
-    "int": "2030",
-    "float": "0.8",
-    "bool": "true",
+    "int": "a whole number such as 2030",
+    "float": "a number such as 0.8",
+    "bool": "true or false",
     "str": "a text",
     "list": "a,b or a JSON list",
     "dict": "a JSON object",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,22 @@ def read_toml(path: Path) -> dict[str, Any]:
     """What the file holds; a BOM before it is passed over.
 
     Raises:
-        ValueError: it is no TOML in UTF-8, or nested deeper than anyone means; names the file and the place.
+        ValueError: it is no TOML in UTF-8, or nested deeper than anyone means; names the file and the line.
     """
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text)
     except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
-        raise ValueError(f"{path} cannot be read as TOML: {error}") from None
+        raise ValueError(f"{path} cannot be read as TOML: {error}{line_at_fault(error, text)}") from None
     except RecursionError:
         raise ValueError(f"{path} cannot be read as TOML: it is nested too deeply") from None
+
+
+def line_at_fault(error: ValueError, text: str) -> str:
+    """The line of a TOML text that an error speaks of, ": date = 2025-13-12"; "" where it names none."""
+    place = re.search(r"\bat line (\d+)", str(error))
+    return f": {text.splitlines()[int(place[1]) - 1].strip():.80}" if place else ""
 
 
 def tables_of(path: Path, content: dict[str, Any], name: str) -> list[dict[str, Any]]:
