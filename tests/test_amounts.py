@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.amounts import amount, formatted, number, plain
+from briefings.amounts import amount, few_digits, formatted, number, plain
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,10 @@ def test_a_format_spec_gives_no_exponent(value, spec, shown):
 
 def test_a_derivation_says_amounts_in_words():
     assert f"({plain(14.1e12)} - {plain(10.7e12)})" == "(14.1 trillion - 10.7 trillion)"
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [(51.35, 51.35), (1234566.5, 1234566.5), (52401.7467249, 52401.7)]
+)
+def test_of_a_computed_value_six_digits_are_kept_and_of_a_stated_one_all(value, kept):
+    assert few_digits(value) == kept

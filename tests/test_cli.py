@@ -7,7 +7,7 @@ import pytest
 
 from briefings import cases, extrapolation
 from briefings.cli import main
-from briefings.names import require_columns, unknown
+from briefings.names import require_columns, short_name, unknown
 from briefings.reference_class import PANEL_COLUMNS
 
 
@@ -37,6 +37,14 @@ def test_no_job_at_all_is_refused(capsys):
 
 def test_an_unknown_name_without_a_near_one_lists_all_of_them():
     assert str(unknown("model", "zzz", ["linear", "logit"])) == "unknown model 'zzz'; known: linear, logit"
+
+
+@pytest.mark.parametrize(
+    ("document_id", "short"),
+    [("000_7b1e0a1bcc66203e", "000"), ("fibre", "fibre"), ("plan_2024_final", "plan_2024_final")],
+)
+def test_a_text_is_named_without_the_hash_of_its_file(document_id, short):
+    assert short_name(document_id) == short
 
 
 def test_a_missing_column_is_named_with_the_nearest():

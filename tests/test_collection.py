@@ -206,3 +206,11 @@ def test_the_text_of_a_page_is_extracted_once(tmp_path, capsys):
     keep_text(tmp_path / "page.html")
     assert main(["extract", str(tmp_path), "--out", str(tmp_path / "claims.csv")]) == 0
     assert "1 claims of 1 texts" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_text_that_gives_neither_date_nor_growth_is_rendered_too(tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/plan.txt").write_text("The plan connects 500 villages.\n", encoding="utf-8")
+    propose_catalogue(tmp_path / "texts")
+    assert main(["render", "--seeds", str(tmp_path / "texts"), "--out", str(tmp_path / "out")]) == 0

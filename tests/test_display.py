@@ -12,6 +12,7 @@ from briefings.display import (
     escape,
     sentence,
     show_explorer,
+    show_table,
     source_link,
     table,
 )
@@ -199,3 +200,10 @@ def test_a_grouped_heading_stands_once_for_its_rows():
         "<td>2.5</td>",
         '<th scope="row">2030</th><td>3.5</td>',
     ]
+
+
+def test_a_table_without_rows_is_said_to_hold_none(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", shown.append)
+    show_table(pd.DataFrame({"aim": []}), "Aims without a number")
+    assert [part.text for part in shown] == ["Aims without a number: none."]

@@ -13,6 +13,7 @@ from briefings.documents import (
     Document,
     catalogue_table,
     dates_in_words,
+    days_in_words,
     document_of,
     read_documents,
     read_text,
@@ -204,3 +205,16 @@ def test_a_date_in_words_is_the_texts_own_or_none():
     table = dates_in_words(catalogue_table([stated, elsewhere]))
     assert list(table["own"]) == ["2024-05-09", "May 9"]
     assert list(table["known"]) == ["stated", "found elsewhere: a report"]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ([date(2024, 7, 5), None, date(2022, 6, 14)], "dated from 2022-06-14 to 2024-07-05"),
+        ([date(2024, 7, 5)], "dated 2024-07-05"),
+        ([None], "none of them dated"),
+    ],
+)
+def test_the_days_of_texts_are_said_as_far_as_they_are_known(days, words):
+    texts = [Document(f"text-{number}", "Trade grew.", date=day) for number, day in enumerate(days)]
+    assert days_in_words(catalogue_table(texts)) == words

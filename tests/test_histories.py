@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from briefings.histories import (
+    dated,
     followed,
     growth_in_short,
     growth_table,
@@ -123,7 +124,7 @@ def test_a_figure_says_in_words_what_it_shows(series):
     rows = series["rate, by a_x"]
     words = line_alt(rows, lines(rows, ["linear"], 2031.0, 0.9))
     assert (
-        words == "Rate, by a: from 24.6 % at the end of 2012 to 55.7 % in June 2022; "
+        words == "Rate, by text a_x: from 24.6 % at the end of 2012 to 55.7 % in June 2022; "
         "extrapolated to where it would stand at the end of 2030: linear 83.5."
     )
 
@@ -171,3 +172,7 @@ def test_growth_in_short_names_the_fastest_and_the_slowest():
         "Two observations are all there is for 1 of the 2 series."
     )
     assert growth_in_short(table.iloc[:1]).text.startswith("Too few series")
+
+
+def test_no_growth_is_a_table_without_rows():
+    assert dated(growth_table({})).empty

@@ -260,7 +260,7 @@ def test_corrections_are_lines_of_the_catalogue(tmp_path):
     with pytest.raises(ValueError, match="'read_at'; did you mean 'read_as'"):
         read_corrections(tmp_path)
     catalogue.write_text('[[correction]]\nclaim = "a-1"\nread_as = "55.3"\nreason = "a slip"\n')
-    with pytest.raises(ValueError, match="the correction of 'a-1' reads as '55.3'; it must be a number"):
+    with pytest.raises(ValueError, match="the correction of 'a-1' reads as '55.3'; it takes a number"):
         read_corrections(tmp_path)
 
 
@@ -328,7 +328,7 @@ def test_figures_and_what_they_allow_have_words(seeds):
     assert words.loc["digital_workshops", "allowed"] == "above 700"
     assert words.loc["mobile_iot_connections", "allowed"] == "1.8445 billion to 1.8455 billion"
     assert words.loc["top_level_nodes", "allowed"] == "just that"
-    assert "2012 (implied)" in told_by_text(series(seeds, "rd_tool_penetration"))
+    assert "48.8 % for 2012 (implied by text 000)" in told_by_text(series(seeds, "rd_tool_penetration"))
 
 
 def test_growth_may_be_counted_from_a_later_year(seeds):

@@ -45,8 +45,8 @@ def test_a_further_target_is_never_more_probable():
 
 def test_baselines_are_told_apart_by_value_year_kind_and_text():
     assert set(GRID["baseline"]) == {
-        "24.6 at the end of 2012, implied by 000",
-        "20.6 at the end of 2012, implied by 001",
+        "24.6 at the end of 2012, implied by text 000",
+        "20.6 at the end of 2012, implied by text 001",
     }
 
 

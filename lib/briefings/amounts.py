@@ -32,6 +32,11 @@ def rounded(value: float) -> float:
     return float(f"{value:.3g}")
 
 
+def few_digits(value: float) -> float:
+    """The value as it is where nine digits tell it; of a computed one the first six."""
+    return value if float(f"{value:.9g}") == value else float(f"{value:.6g}")
+
+
 def amount(value: float, unit: str = "", bound: str = "exact") -> str:
     """A value in the words of its unit: "55.7 %", "over 3.2 trillion yuan", "about 100 suppliers"."""
     scale, word = scale_of(value)

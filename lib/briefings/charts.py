@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from briefings.amounts import amount, number
+from briefings.names import short_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -157,7 +158,7 @@ def claims_by_kind(ax: Axes, counts: DataFrame) -> Axes:
     for position, kind in enumerate(counts.columns):
         rows = [row + 0.12 * position for row in range(len(counts))]
         ax.plot(counts[kind], rows, marker=MARKERS[position], color=COLOURS[position], label=kind, **STATED)
-    ax.set_yticks([row + 0.2 for row in range(len(counts))], [str(name)[:12] for name in counts.index])
+    ax.set_yticks([row + 0.2 for row in range(len(counts))], [short_name(str(name)) for name in counts.index])
     ax.invert_yaxis()
     ax.set_xlim(left=-0.5)
     ax.set_xlabel("claims")
@@ -176,7 +177,7 @@ def observed_series(ax: Axes, observations: DataFrame) -> Axes:
             year, value = row["year"], row["value"]
             ax.plot([year], [value], marker=marker, color=colour, **LOOKS[row["basis"]])
             draw_bound(ax, year, value, row["bound"], colour)
-            words = f"{value:,g} ({str(text)[:3]})"
+            words = f"{value:,g} ({short_name(str(text))})"
             _label(ax, year, value, words, colour, below=place > 0, left=2 * year < first + last)
     room = max(1, (last - first) / 3)  # for the labels beside the first and the last figure
     ax.set_xlim(first - room, last + room)

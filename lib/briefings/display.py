@@ -15,8 +15,9 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 
-from briefings.amounts import BOUND_WORDS, formatted, number
+from briefings.amounts import BOUND_WORDS, few_digits, formatted, number
 from briefings.csv_files import csv_text
+from briefings.names import short_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 ROWS_TO_SEARCH = 12  # a table with fewer rows is read at a glance
 IN_LINE = 'style="display:inline-block;vertical-align:top"'  # for JupyterLab; pages drop it for their own
-LONG_HASH = re.compile(r"_[0-9a-f]{12,}(?=-)")  # of a file's name, which a reader need not see
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 AMOUNT = re.compile(rf"(?:{'|'.join(BOUND_WORDS.values())})-?\d[\d,]*(?:\.\d+)?(?: [^\d]+)?")
@@ -129,7 +129,8 @@ def _ids(claim_ids: str | Iterable[str]) -> list[str]:
 
 
 def _claim_link(claim_id: str) -> str:
-    label = LONG_HASH.sub("", claim_id)
+    document_id, _, place = claim_id.rpartition("-")
+    label = f"{short_name(document_id)}-{place}"
     return f'<a href="{escape(source_link(claim_id))}">{escape(label)}</a>'
 
 
@@ -188,8 +189,12 @@ def headline(finding: Html, caveat: Html) -> None:
 def show_table(frame: DataFrame, caption: str | Html, **options: Any) -> None:
     """Shows the frame as a table with its caption and a CSV; options as in `table`.
 
-    To a reader at JupyterLab a longer table is shown with a search and sorting.
+    Of an empty frame a line says that there is none. To a reader at JupyterLab a longer table is shown with a
+    search and sorting.
     """
+    if frame.empty:
+        say("{caption}: none.", caption=caption)
+        return
     words = f"{caption}\n{frame.to_string(index=False)}"
     if in_lab() and len(frame) >= ROWS_TO_SEARCH:
         from briefings.lab import searchable
@@ -431,14 +436,9 @@ def _slug(text: str) -> str:
 def _csv_link(frame: DataFrame, name: str) -> str:
     """A download that needs no second file: the page can be mailed alone."""
     floats = [column for column in frame.columns if frame[column].dtype.kind == "f"]
-    short = frame.assign(**{column: frame[column].map(_few_digits) for column in floats}).map(_plain)
+    short = frame.assign(**{column: frame[column].map(few_digits) for column in floats}).map(_plain)
     encoded = percent_encoded(csv_text(short), safe=" ,;:/()+-.")
     return f'<a download="{escape(name)}.csv" href="data:text/csv;charset=utf-8,{escape(encoded)}">CSV</a>'
-
-
-def _few_digits(value: float) -> float:
-    """The value as it is where ten digits tell it; of a computed one the first six."""
-    return value if float(f"{value:.9g}") == value else float(f"{value:.6g}")
 
 
 def _plain(value: object) -> object:

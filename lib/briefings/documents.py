@@ -130,6 +130,14 @@ def dates_in_words(catalogue: DataFrame) -> DataFrame:
     )
 
 
+def days_in_words(catalogue: DataFrame) -> str:
+    """From when to when the texts of a catalogue's table are: "dated from 2022-06-14 to 2024-07-05"."""
+    days = sorted(map(str, catalogue["date"].dropna()))
+    if not days:
+        return "none of them dated"
+    return f"dated {days[0]}" if days[0] == days[-1] else f"dated from {days[0]} to {days[-1]}"
+
+
 def find_folder(folder: str | Path) -> Path:
     """The folder; a relative one is looked for in the working directory, then in each folder above it.
 

@@ -11,7 +11,7 @@ from briefings.amounts import amount, of_all, plain, rounded, scale_of
 from briefings.corrections import Correction
 from briefings.display import Html, sentence
 from briefings.extrapolation import COLUMNS, extrapolate
-from briefings.names import unknown
+from briefings.names import short_name, unknown
 from briefings.observations import growth_ranges, observations_table
 from briefings.reference_class import require_confidence
 from briefings.timeline import moment_words
@@ -55,9 +55,7 @@ def histories(
     readings = disputed.assign(reading=disputed["document_id"], disagreement="")
     named = readings.assign(
         series=readings["series"] + ", by " + readings["reading"],
-        title=readings["title"]
-        + ", by "
-        + readings["reading"].map(lambda document: document.partition("_")[0]),
+        title=readings["title"] + ", by text " + readings["reading"].map(short_name),
     )
     return _each_once(pd.concat([whole, named], ignore_index=True))
 
@@ -230,7 +228,8 @@ def _varied(
         for shift, words in CONVENTIONS.items()
         if year_of_first.is_integer()  # an annual figure; a dated one leaves no choice
     ]
-    whole, title = (last[name].partition(", by ")[0] for name in ("series", "title"))
+    whole = last["series"].removesuffix(f", by {last['reading']}")
+    title = last["title"].removesuffix(f", by text {short_name(last['reading'])}")
     others = [(words, points_of(read)) for words, read in readings.get(whole, []) if len(read) > 1]
     own = {key: last[key] for key in ("series", "title", "unit")}
     return [
@@ -258,16 +257,19 @@ def in_words(frame: DataFrame, columns: Iterable[str], change: bool = False) -> 
         unit = "percentage_points" if change and row["unit"] == "percent" else row["unit"]
         return amount(rounded(row[name]), unit) if np.isfinite(row[name]) else ""
 
-    return frame.assign(**{name: frame.apply(told, axis=1, name=name) for name in columns})
+    rows = frame.to_dict("records")
+    return frame.assign(**{name: [told(row, name) for row in rows] for name in columns})
 
 
 def dated(growth: DataFrame) -> DataFrame:
     """The table of growth with `first` and `last`: value and year in words."""
     worded = in_words(growth, ["first_value", "last_value"])
-    first, last = (
-        worded[f"{end}_value"] + " " + worded[f"{end}_year"].map(moment_words) for end in ("first", "last")
-    )
-    return growth.assign(first=first, last=last)
+    rows = worded.to_dict("records")
+    ends: dict[str, Any] = {
+        end: [f"{row[f'{end}_value']} {moment_words(row[f'{end}_year'])}" for row in rows]
+        for end in ("first", "last")
+    }
+    return growth.assign(**ends)
 
 
 def spanning(series: dict[str, DataFrame], years: float) -> dict[str, DataFrame]:

@@ -1,9 +1,17 @@
-"""Errors that name an unknown thing and the valid name nearest to it."""
+"""Names as readers need them: a text's without its hash, the nearest known one beside an unknown."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+LONG_HASH = re.compile(r"_[0-9a-f]{12,}$")
+
+
+def short_name(document_id: str) -> str:
+    """A text's id without the long hash that its file's name may end with: "000" for 000_7b1e0a1bcc66203e."""
+    return LONG_HASH.sub("", document_id)
 
 
 def unknown(what: str, name: str, valid: Iterable[str]) -> ValueError:

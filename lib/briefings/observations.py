@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from briefings.amounts import BOUND_WORDS, amount, number, plain, rounded
+from briefings.amounts import BOUND_WORDS, amount, few_digits, number, plain, rounded
 from briefings.contradictions import grouped
 from briefings.corrections import Correction, corrected
 from briefings.determinations import NOT_TOLD_APART, Determination, Levels, determinations
 from briefings.indicators import Registry, family
 from briefings.intervals import Interval, tidy
+from briefings.names import short_name
 from briefings.series import Placed, place_claims
 
 if TYPE_CHECKING:
@@ -136,15 +137,19 @@ def worded(observations: DataFrame) -> DataFrame:
 def told_by_text(observations: DataFrame) -> str:
     """What each text says of one series, in words, for who cannot see the chart."""
     rows = worded(observations).to_dict("records")
-    said = [f"{row['document_id']} {row['figure']} for {row['period']} ({row['basis']})" for row in rows]
+    said = [
+        f"{row['figure']} for {row['period']} ({row['basis']} by text {short_name(row['document_id'])})"
+        for row in rows
+    ]
     return f"{observations['title'].iloc[0]}: " + "; ".join(said)
 
 
 def allowed_words(low: float, high: float) -> str:
     """What the words of a figure allow, in words: "51.25 to 51.35", "above 600,000", "just that"."""
+    least, most = (plain(few_digits(end)) for end in (low, high))
     if math.isnan(low) or math.isnan(high):
-        return f"up to {plain(high)}" if math.isnan(low) else f"above {plain(low)}"
-    return "just that" if low == high else f"{plain(low)} to {plain(high)}"
+        return f"up to {most}" if math.isnan(low) else f"above {least}"
+    return "just that" if low == high else f"{least} to {most}"
 
 
 def kept_apart(observations: DataFrame) -> DataFrame:

@@ -61,6 +61,19 @@ class Growth:
         )
 
 
+def require_horizon(horizon: int, observations: DataFrame) -> None:
+    """Nothing, if the end of the horizon's year is later than every observation.
+
+    Raises:
+        ValueError: names the first year that would do.
+    """
+    latest = observations["year"].max()
+    if horizon + 1 <= latest:
+        raise ValueError(
+            f"horizon is {horizon}, which the texts go beyond; name {math.floor(latest)} or a later year"
+        )
+
+
 def growths(observations: DataFrame, series: str, baseline_year: int) -> list[Growth]:
     """The growths of a series, the one of the latest observation first; none without observations.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefings.amounts import amount
+from briefings.assessment import votes
 from briefings.display import Html, cite, derived, sentence
 from briefings.prospects import DIRECT, Assessment, Growth, contested, extrapolated_path
 from briefings.verdicts import aim, change, lower_first, origin, value_of
@@ -117,26 +118,37 @@ def borrowed(low: float, high: float, unit: str, confidence: float) -> str:
 def stated_targets_headline(assessments: Iterable[Assessment]) -> Headline:
     """How many of the texts' own targets can be assessed at all."""
     listed = list(assessments)
-    direct = sum(assessment.verdict == DIRECT for assessment in listed)
+    others = [assessment for assessment in listed if assessment.verdict != DIRECT]
+    direct = len(listed) - len(others)
     return Headline(
         sentence(
             "Of the {targets} targets with a number in the texts, {direct} can be assessed directly.",
             targets=len(listed),
             direct=direct or "none",
         ),
-        sentence(
-            "{which} have no series of their own; proxies stand beside them and are named as proxies.",
-            which="The others" if direct else "They",
-        ),
+        without_series(others, "The others" if direct else "They"),
+    )
+
+
+def without_series(assessments: Sequence[Assessment], which: str) -> Html:
+    """That targets have no series of their own, and whether proxies stand beside them."""
+    if not assessments:
+        return sentence("Each has a series of its own.")
+    proxies = any(assessment.prospects for assessment in assessments)
+    return sentence(
+        "{which} have no series of their own{proxies}.",
+        which=which,
+        proxies="; proxies stand beside them and are named as proxies" if proxies else "",
     )
 
 
 def methods_headlines(assessments: Iterable[Assessment]) -> Iterator[Headline]:
-    """The published target on which the assessment methods are most divided, if there is one."""
-    for prospect in contested(assessments)[:1]:
+    """The target on which the assessment methods are most divided, if two of them judge one at all."""
+    compared = [prospect for prospect in contested(assessments) if len(votes(prospect.findings)) > 1]
+    for prospect in compared[:1]:
         yield Headline(
             sentence(
-                "Would the {title} be {aim}? The published methods {agreement}.",
+                "Would the {title} reach {aim}? The published methods {agreement}.",
                 title=lower_first(prospect.target.title),
                 aim=aim(prospect.target),
                 agreement=prospect.agreement,

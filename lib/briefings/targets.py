@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefings.csv_files import read_csv_rows
 from briefings.documents import Document, find_folder
-from briefings.indicators import Registry
+from briefings.indicators import Registry, family
 from briefings.languages import language
 from briefings.layout import plain_text
 from briefings.names import require_columns, unknown
@@ -94,13 +94,19 @@ def target_of_claim(claim: dict[Any, Any], registry: Registry) -> Target:
         title=title_of(indicator, named, registry) if indicator else subject or claim["quote"],
         value=float(claim["value"]),
         bound=claim["bound"],
-        unit=claim["unit"],
+        unit=counted(claim["unit"], indicator, registry),
         year=int(claim["target_year"]),
         source=claim["document_id"],
         quote=claim["quote"],
         document_id=claim["document_id"],
         claim_ids=claim["claim_id"],
     )
+
+
+def counted(unit: str, indicator: str | None, registry: Registry) -> str:
+    """A claim's unit; for a Chinese measure word, what the registry calls what is counted (家: factories)."""
+    is_measure_word = family(unit) == "count" and not unit.isascii()
+    return registry[indicator].unit if indicator and is_measure_word else unit
 
 
 def title_of(indicator: str, qualifier: str, registry: Registry) -> str:

@@ -73,7 +73,7 @@ def origin(growth: Growth) -> str:
 
 def gap_words(prospect: Prospect) -> str:
     """How the extrapolation stands to the target: "4.46 points short of it"."""
-    gap, unit = prospect.gap, prospect.target.unit
+    gap, unit = prospect.gap, prospect.growth.unit
     size = abs(gap) if unit == "percent" else abs(gap / prospect.target.value)
     if size < SMALL:
         return "just at it"
@@ -153,6 +153,17 @@ def count_words(prospect: Prospect) -> str:
     if not clear:
         return "no method says whether it is met"
     return f"{sum(clear)} of {len(clear)} methods see{'s' if sum(clear) == 1 else ''} it met"
+
+
+def agreement_sentence(prospects: Sequence[Prospect]) -> Html:
+    """On how many of the judged targets, one prospect each, the methods agree."""
+    if not prospects:
+        return sentence("No target has a series of its own, so no method was asked.")
+    return sentence(
+        "Of the {judged} targets that have a series, the methods agree on {agreed}.",
+        judged=len(prospects),
+        agreed=sum(prospect.agreement.startswith("agree") for prospect in prospects),
+    )
 
 
 def judged(prospect: Prospect) -> Iterator[tuple[Method, Finding]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefings.amounts import number
-from briefings.names import unknown
+from briefings.names import short_name, unknown
 from briefings.prospects import Growth, Prospect
 from briefings.timeline import moment_words, year_of
 from briefings.trends import MODEL_NAMES, Trend, fit_trend
@@ -122,7 +122,6 @@ def probabilities(growth: Growth, year: int, targets: Sequence[float], direction
 
 
 def baseline_words(growth: Growth) -> str:
-    """A baseline as a choice: "24.6 at the end of 2012, implied by 000", with the start of its text's id."""
-    text = growth.document_id.partition("_")[0]
-    when = moment_words(growth.baseline_year)
-    return f"{number(growth.baseline_value)} {when}, {growth.basis} by {text}"
+    """A baseline as a choice: "24.6 at the end of 2012, implied by text 000"."""
+    when, text = moment_words(growth.baseline_year), short_name(growth.document_id)
+    return f"{number(growth.baseline_value)} {when}, {growth.basis} by text {text}"

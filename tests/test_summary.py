@@ -1,0 +1,62 @@
+"""The findings that a reader takes away say no more than what was found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import hand_reading
+import pytest
+
+from briefings.indicators import read_registry
+from briefings.observations import observations_table
+from briefings.prospects import DIRECT, assess_targets, require_horizon
+from briefings.summary import methods_headlines, stated_targets_headline
+from briefings.targets import read_targets, stated_targets
+from briefings.verdicts import agreement_sentence, gap_words
+
+REGISTRY = read_registry()
+CLAIMS = hand_reading.claims_table()
+OBSERVATIONS = observations_table(CLAIMS, REGISTRY)
+STATED = assess_targets(stated_targets(CLAIMS, REGISTRY), OBSERVATIONS, REGISTRY)
+PUBLISHED = assess_targets(read_targets(hand_reading.SEEDS, REGISTRY), OBSERVATIONS, REGISTRY)
+
+
+def test_proxies_are_spoken_of_only_where_there_are_some():
+    without = [replace(assessment, prospects=()) for assessment in STATED]
+    assert "proxies stand beside them" in str(stated_targets_headline(STATED).caveat)
+    assert str(stated_targets_headline(without).caveat) == "They have no series of their own."
+
+
+def test_targets_that_all_have_a_series_leave_no_others():
+    direct = [replace(assessment, verdict=DIRECT) for assessment in STATED]
+    assert str(stated_targets_headline(direct).caveat) == "Each has a series of its own."
+
+
+def test_one_verdict_is_no_disagreement_of_methods():
+    (prospect, *_) = PUBLISHED[0].prospects
+    silent = tuple(replace(finding, verdict=None) for finding in prospect.findings)
+    assert list(methods_headlines(PUBLISHED))
+    assert not list(
+        methods_headlines([replace(PUBLISHED[0], prospects=(replace(prospect, findings=silent),))])
+    )
+
+
+def test_without_a_judged_target_no_method_is_said_to_agree():
+    assert str(agreement_sentence([])) == "No target has a series of its own, so no method was asked."
+
+
+def test_a_target_in_counted_words_is_said_in_the_registrys():
+    aimed = CLAIMS[CLAIMS["kind"] == "target"].iloc[:1]
+    chinese = aimed.assign(indicator="smart_factories", unit="家", value=600.0)
+    assert [target.unit for target in stated_targets(chinese, REGISTRY)] == ["factories"]
+
+
+def test_a_horizon_that_the_texts_go_beyond_is_named_with_a_year_that_would_do():
+    require_horizon(2024, OBSERVATIONS)
+    with pytest.raises(ValueError, match="horizon is 2015, which the texts go beyond; name 2024 or a later"):
+        require_horizon(2015, OBSERVATIONS)
+
+
+def test_a_gap_is_said_in_the_unit_of_its_series():
+    prospect = PUBLISHED[0].prospects[0]
+    assert "points" in gap_words(replace(prospect, target=replace(prospect.target, unit="shares")))
