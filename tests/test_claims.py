@@ -516,3 +516,23 @@ def test_the_day_that_a_report_ends_with_is_not_its_own():
     text = "Interim results for the six months ended 30 June 2024\n\nToday 300 shops are open."
     assert the_claim(text, None).as_of_basis == "unknown"
     assert document_of("results", text).date is None
+
+
+def test_a_clause_with_when_is_about_the_time_before_it():
+    claims = claims_of("In May 2024, output fell 2%, the first fall since March 2020, when it lost 6%.")
+    assert [claim.as_of_end for claim in claims] == ["2024-05-31", "2020-03-31"]
+
+
+def test_a_line_may_only_label_its_number():
+    claims = claims_of("Applications received: 245\n\nNumber of schools: 1200\n\nRoom: 12")
+    assert [claim.value for claim in claims] == [245, 1200]
+
+
+def test_a_number_that_stands_for_a_count_has_its_unit():
+    claims = claims_of("In 2014 there were 2 phone factories in the country; that number has risen to 300.")
+    assert [claim.unit for claim in claims] == ["phone factories"] * 2
+
+
+def test_the_time_between_from_and_a_level_is_that_of_the_level():
+    claims = claims_of("In May 2024 the rate was 60.9%, half a point down from the May 2023 rate of 61.4%.")
+    assert [claims[0].as_of_end, claims[-1].as_of_end] == ["2024-05-31", "2023-05-31"]

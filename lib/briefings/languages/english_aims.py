@@ -8,8 +8,10 @@ from briefings.languages.english_governors import AIM_REACH, COPULAS, opens_clau
 from briefings.languages.english_phrases import BREAKS, Scene, forecasts
 from briefings.languages.english_times import is_future
 from briefings.languages.english_tokens import Figure
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     AIMS,
+    CHANGE_NOUNS,
     CHANGE_VERBS,
     DETERMINERS,
     PAST_VERBS,
@@ -80,7 +82,12 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
             return False
         if (word in BREAKS and word not in {'"', ":"}) or (places.step > 0 and word in {",", ";"}):
             return None
-        if word == "have" and words[index - 1] == "to":
+        done = words[index + 1 : index + 2]
+        if (
+            word == "have"
+            and words[index - 1] == "to"
+            and (done[:1] and (done[0] in PAST_FORMS or done[0] == "been"))
+        ):
             return False
         if word == "projects" and forecasts(words, index):
             return True
@@ -181,6 +188,7 @@ def says_aim(words: list[str], index: int, future: bool) -> bool:
         or (following == "to" and word != "estimated")
         or (word in {"expected", "forecast", "guided", "seen"} and following in {"at", "between", "around"})
         or words[index - 1] in {"i", "we", "they"}
+        or (word in {"sees", "see"} and (following in CHANGE_NOUNS or following in {"inflation", "output"}))
         or (
             word in {"target", "goal", "targets", "forecast", "outlook", "guidance"}
             and following in {"of", "is", "at", "for"}

@@ -168,12 +168,17 @@ def read_figure(
     gapped = governor.what in {"gap", "none"}
     if before and governor.preposition == "to" and (span is None or gapped):
         reading.direction = reading.direction or before[-1].direction
+    if reading.kind == "change" and reading.direction is None and governor.preposition == "of":
+        reading.direction = last_direction(before)  # a gain of 9 points on 2004 and of | 2 points on 2005
     if span:
         adopt_direction(scene, span, figure, governor, reading)
     if figure.bare:
         take_unit(scene, figure, reading, before, discourse)
     if governor.what != "bracket":
         name_unit(scene, figure, span, before, discourse)
+    if not figure.quantity.unit and reading.subject:
+        spoken = scene.tokens.text[slice(*reading.subject)].lower().split()
+        figure.quantity.unit = next((IMPLIED_UNITS[word] for word in spoken if word in IMPLIED_UNITS), "")
     reading.qualifier = qualifier_near(scene, span, figure)
     if is_aimed(scene, figure, ceiling, sentence, discourse):
         reading.kind = "target"
@@ -291,7 +296,7 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
     if not before or floor < 0 or figure.quantity.noun is not None:
         return None
     last, unit = before[-1], figure.quantity.unit
-    between = [words[i] for i in range(floor + 1, figure.first) if scene.time_at[i] < 0]
+    between = [words[i] for i in range(after_bracket(words, floor + 1), figure.first) if scene.time_at[i] < 0]
     plain = [word for word in between if word not in {"on", "the", "by", "in", "a"}]
     if last.quantity.unit == unit:
         if (plain in (["and"], [","], [",", "and"]) and last.kind in {"change", "target"}) or (
@@ -306,6 +311,14 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
         closes = plain != ["("] or words[figure.last + 1 : figure.last + 2] == [")"]
         return last if closes else None
     return None
+
+
+def after_bracket(words: list[str], index: int) -> int:
+    """The token behind a short insertion in brackets that starts at a token: 13 percent (net) | and 63."""
+    if words[index : index + 1] != ["("]:
+        return index
+    closed = next((i for i in range(index + 1, min(index + 5, len(words))) if words[i] == ")"), None)
+    return index if closed is None else closed + 1
 
 
 def kind_of(scene: Scene, figure: Figure, governor: Governor, ceiling: int) -> tuple[str, str | None]:
@@ -485,7 +498,7 @@ def name_unit(
         return
     words = scene.tokens.words
     first, last = span
-    if words[first] in STANDING_FOR:
+    if words[first] in STANDING_FOR or (first == last and words[first] in COUNTABLE):
         figure.quantity.unit = counted_before(before, discourse) or ""
         return
     for index in range(first, last):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from briefings.languages.english_phrases import BREAKS, Scene
 from briefings.languages.english_tokens import Figure
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
+    CHANGE_VERBS,
     DETERMINERS,
     LINKS,
     PREPOSITIONS,
@@ -65,8 +67,10 @@ def leading_word(scene: Scene, figure: Figure, floor: int) -> str:
     words = scene.tokens.words
     for index in range(figure.first - 1, max(floor, figure.first - REACH), -1):
         word = words[index]
-        if word in CUES and not (scene.time_at[index] >= 0 and index + 1 != figure.first):
+        if word in CUES and (scene.time_at[index] < 0 or scene.time_at[index] != scene.time_at[index - 1]):
             return word
+        if word == "to" and index + 1 == figure.first and words[index - 1] != "compared":
+            return ""
         if word in CUES_WITH_ARTICLE:
             beside = index + 1 == figure.first and word == "over"
             return word if beside or (words[index + 1] == "the" and index + 2 == figure.first) else ""
@@ -77,7 +81,7 @@ def leading_word(scene: Scene, figure: Figure, floor: int) -> str:
     return ""
 
 
-ENDS_OF_REACH = LINKS | AUXILIARIES | SAID | SHARES
+ENDS_OF_REACH = LINKS | AUXILIARIES | SAID | SHARES | CHANGE_VERBS.keys() | PAST_FORMS
 
 
 def is_of_comparison(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:

@@ -8,12 +8,13 @@ from briefings.languages.english_nouns import LIVING, after_list, is_plural
 from briefings.languages.english_numbers import COVERING
 from briefings.languages.english_phrases import BOUNDARIES, BREAKS, Scene, is_boundary, is_verb_here, opening
 from briefings.languages.english_tokens import Figure, Governor
-from briefings.languages.english_units import IMPLIED_UNITS
+from briefings.languages.english_units import IMPLIED_UNITS, NAMED_BEFORE
 from briefings.languages.english_verbs import PAST_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
     CHANGE_WORDS,
+    COUNTABLE,
     LIGHT,
     LINKS,
     PREPOSITIONS,
@@ -84,6 +85,17 @@ def is_scaled(figure: Figure) -> bool:
 SMALLEST_SCALED = 1e4
 
 
+def is_labelled(words: list[str], figure: Figure) -> bool:
+    """Whether a line only says what is counted and how many: Applications received: | 245."""
+    label = words[: figure.first - 1]
+    alone = words[figure.first - 1 : figure.first] == [":"] and figure.last + 1 == len(words)
+    named = not (NAMED_BEFORE - COUNTABLE).isdisjoint(label) or len(label) > LONGEST_LABEL
+    return alone and not named and any(is_plural(word) or word in COUNTABLE for word in label)
+
+
+LONGEST_LABEL = 6  # words
+
+
 def is_grouped(scene: Scene, figure: Figure) -> bool:
     """Whether a figure's digits are set apart in groups, as no year or name is: 405,000."""
     quantity = figure.quantity
@@ -152,7 +164,11 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
         return None
     if not words[figure.first - 2][0].isalnum():
         return None
-    own = {one.last for one in scene.figures if words[one.first - 1] not in {"(", "or", ";", "both"}}
+    own = {
+        one.last
+        for one in scene.figures
+        if not one.bare and words[one.first - 1] not in {"(", "or", ";", "both"}
+    }
     for index in range(figure.first - 2, max(-1, figure.first - AIM_REACH), -1):
         word = words[index]
         if (
@@ -305,7 +321,7 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
     words = scene.tokens.words
     last = figure.last + 1
     after = words[last] if last < len(words) else "."
-    if is_scaled(figure) or is_grouped(scene, figure):
+    if is_scaled(figure) or is_grouped(scene, figure) or is_labelled(words, figure):
         return True
     if counted and (
         after in ELLIPTIC

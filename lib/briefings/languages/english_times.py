@@ -60,6 +60,9 @@ def set_period(
             continue
         if reading.period is not None or figure.compared:
             continue
+        if (when := time_of_clause(scene, figure)) is not None:
+            reading.period, reading.period_basis = when, "stated"
+            continue
         phrase = own_phrase(scene, figure, following, discourse)
         earlier = [
             one.period
@@ -93,11 +96,30 @@ def set_period(
             readings[number - 1].period = readings[number].period if figures[number].compared else None
 
 
+def time_of_clause(scene: Scene, figure: Figure) -> Period | None:
+    """The time that a clause with "when" goes on from: than in April, when the rate was | 5.7 percent."""
+    words = scene.tokens.words
+    for index in range(figure.first - 1, max(1, figure.first - LONGEST_WHEN), -1):
+        if words[index] == "when":
+            at = scene.time_at[index - 1 - (words[index - 1] == ",")]
+            return scene.times[at].period if at >= 0 else None
+        if words[index] == ",":
+            return None
+    return None
+
+
+LONGEST_WHEN = 8  # words from "when" to the figure
+
+
 def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period | None:
     """The period of a figure given for comparison: that behind it, which may count back from the main one."""
     start = scene.tokens.starts[figure.first]
     for phrase in scene.times:
-        beside = scene.tokens.text[phrase.end : start] in {" ", "'s ", ": "} if phrase.end <= start else False
+        beside = (
+            leads_to(scene, figure, phrase) or scene.tokens.text[phrase.end : start] in {" ", "'s ", ": "}
+            if phrase.end <= start
+            else False
+        )
         behind = phrase.start >= start and is_clear(scene, figure.noun_last, phrase)
         if not (beside or behind) or phrase.role in {"now", "since"}:
             continue
@@ -105,6 +127,15 @@ def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period |
             return stepped_back(main, phrase.role)
         return phrase.period
     return main if figure.compared in SIDE_BY_SIDE else None
+
+
+def leads_to(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
+    """Whether a time stands between the word of comparison and its figure: from the April rate of | 61%."""
+    start = scene.tokens.starts[figure.first]
+    between = scene.tokens.text[phrase.end : start].lower()
+    near = phrase.end <= start and "," not in between and len(between) < NEARBY
+    clear = not any(phrase.end <= scene.tokens.starts[one.first] < start for one in scene.figures)
+    return near and clear and figure.compared not in between.split()
 
 
 SIDE_BY_SIDE = listed("than against versus vs compared above below ahead short unlike")  # at the same time
@@ -209,14 +240,14 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
         and not in_brackets(scene, figure_start(scene, figure))
     ):
         return None
-    found = None
     for phrase in scene.times:
         place = scene.tokens.starts[figure.first]
         since = scene.tokens.text[phrase.end : place] if phrase.end <= place else ""
-        when = "when" in since.split()
-        if when and phrase.period is not None and "," not in since.split("when")[1]:
-            found = phrase.period
-        elif phrase.role in BACK and since and (when or in_same_brackets(scene, phrase, place)):
+        if (
+            phrase.role in BACK
+            and since
+            and ("when" in since.split() or in_same_brackets(scene, phrase, place))
+        ):
             return stepped_back(period, phrase.role)
         said = scene.tokens.text[phrase.start : phrase.end].lower()
         compares = said.startswith(("from", "than")) or not EARLIER.search(said)
@@ -228,7 +259,7 @@ def time_before(scene: Scene, figure: Figure, following: int, period: Period | N
             and -12 <= phrase.start - end < 6
         ):
             return stepped_back(period, phrase.role)
-    return found
+    return None
 
 
 def figure_start(scene: Scene, figure: Figure) -> int:
@@ -327,6 +358,8 @@ def taken_behind(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
 def set_baselines(scene: Scene, figures: list[Figure], readings: list[Reading], discourse: Discourse) -> None:
     """Sets what each change is measured against, and the level that a gain in points led to."""
     for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
+        if reading.baseline is not None and reading.kind == "change":
+            reading.baseline_period = reading.baseline_period or reading.baseline.period
         if reading.kind in {"change", "target"} and reading.baseline_period is None:
             reading.baseline_period = compared_period(scene, figure, reading)
         if reading.baseline is not None and reading.baseline_period is None:
