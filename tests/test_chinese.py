@@ -576,3 +576,36 @@ def test_a_semicolon_ends_a_list_of_figures() -> None:
 
 def test_who_has_so_many_is_not_counted_himself() -> None:
     assert subjects("本集团有员工110人。公司现有5家子公司。")[-1] == ("子公司", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("使用率达50%。", "使用率"),
+        ("均价1211元。", "均价"),
+        ("违法行为120起。", "违法行为"),
+        ("新增加氢站4座。", "加氢站"),
+        ("财政安排2亿元专项资金。", "专项资金"),
+    ],
+)
+def test_nouns_that_hold_a_function_word_stay_whole(text: str, subject: str) -> None:
+    assert only(text).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "direction"),
+    [
+        ("投资同比多花30.1%。", "change", "increase"),
+        ("新开工面积缩水9.4%。", "change", "decrease"),
+        ("毛利率抬升5.4个点。", "change", "increase"),
+        ("上半年降幅收窄到1.2%。", "change", "decrease"),
+    ],
+)
+def test_plain_words_tell_of_change_too(text: str, kind: str, direction: str) -> None:
+    claim = only(text)
+    assert (claim.kind, claim.direction) == (kind, direction)
+
+
+def test_what_is_left_out_is_what_was_counted_in_the_same_unit() -> None:
+    text = "2023年新增加氢站4座，推广车辆300辆；2024年新增6座，推广500辆。"
+    assert [subject for subject, _ in subjects(text)] == ["加氢站", "车辆", "加氢站", "车辆"]

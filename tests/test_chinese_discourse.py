@@ -285,3 +285,23 @@ def test_the_title_of_an_annual_result_dates_its_figures() -> None:
         "僱員有110名（二零二三年十二月三十一日：105名）。"
     )
     assert [claim.as_of_end for claim in claims(text)] == ["2024-12-31"] * 3 + ["2023-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("北京1月19日电 2022年，产值为5亿元。", 2023),
+        ("北京1月19日电 2022年的目标是产值达5亿元。", 2022),
+        ("北京1月19日电 2021年，产值为5亿元。2022年还会更多。", 2022),
+        ("北京10月19日电 2022年，产值为5亿元。", 2022),
+    ],
+)
+def test_a_day_in_january_is_of_the_year_after_the_one_it_looks_back_on(text: str, year: int) -> None:
+    found = stated_date(text, 2022)
+    assert found is not None
+    assert found.year == year
+
+
+def test_goals_of_the_running_year_govern_the_paragraphs_that_follow() -> None:
+    text = "2024年，主要目标这样定：产值增长5%。\n▲具体干\n新建学校12所，投入占七成。"
+    assert [claim.kind for claim in claims(text, date(2024, 1, 23))] == ["target"] * 3

@@ -44,7 +44,7 @@ CELL_TAGS = {"td", "th"}
 UNREAD_TAGS = {"script", "style", "head", "noscript", "template", "svg", "nav"}
 
 BULLET = re.compile(
-    r"(?:[-*•·‣▪●○◦■□◆◇★➢✓–—](?!\d)|o(?= )|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)"
+    r"(?:[-*•·‣▪●○◦■□◆◇▲△★☆➢✓–—](?!\d)|o(?= )|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])(?!\s+(?:Million|Billion|Trillion|Lakh|Crore|Percent|Per)\b))\s*(?=\S)"
 )
 HEADING = re.compile(r"#{1,6}\s+(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-Z]))?")

@@ -15,6 +15,7 @@ from briefings.languages.chinese_words import (
     GROWTH_NOUNS,
     INCREASE,
     LINKS,
+    NOT_LINKS,
     NOT_OPENERS,
     OPENERS,
     REACHING,
@@ -37,11 +38,11 @@ COMPARED = (
     r"与(?=\s?(?:(?:19|20)\d\d|上年|去年|同期|年初))"
 )
 PREDICATE = re.compile(
-    rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
+    rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?<!新)(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
     rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十|第|全国第|世界第|全球第))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?![民住家])|年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
-    rf"(?<!自然)(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额面的贡目动潜空质])"
+    rf"(?<!自然)(?<!新)(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额面的贡目动潜空质])"
     r"(?P<to>了?(?:约|近)?(?:到|至|为|成))?"
 )
 REACHES = frozenset({"达", "达到", "幅度达", "幅度为"})  # 增长达5.2%
@@ -54,6 +55,7 @@ SHORT_CHANGE = re.compile(
 BARE_VERB = re.compile(
     rf"(?<![新提最至上下升降增减晋])[大猛劲微略骤锐]?(?:{either(SHORT_CHANGES)})$"
 )  # 指数|大增; not 降|低
+MORE = re.compile(r"(?P<word>[多少])[花卖产投收赚亏用销建交]了?$")  # 同比多花30%
 SIGNED = re.compile(r"(?:同比|环比|YoY|YOY|yoy|QoQ|QOQ|qoq) ?(?P<sign>[+-]?)$")  # 同比-0.3%, YoY+11%
 SIGNED_VERB = 5  # characters
 SET_AGAINST = re.compile(r"[比较于][^，。；]{1,16}(?:期|年|月|季度?|[底末])的$")  # 较去年同期的10.4%提高
@@ -81,7 +83,9 @@ DURATION = re.compile(
 )
 
 REACHED = tuple(verb + to for verb in REACHING for to in "到至")
-TRAILING = Phrases.of(dict.fromkeys(LINKS + ADVERBS + REACHED, True), spaced=False)
+TRAILING = Phrases.of(
+    {**dict.fromkeys(LINKS + ADVERBS + REACHED, True), **dict.fromkeys(NOT_LINKS, False)}, spaced=False
+)
 LEADING = Phrases.of(
     {**dict.fromkeys(OPENERS + ADVERBS, True), **dict.fromkeys(NOT_OPENERS, False)}, spaced=False
 )
@@ -167,7 +171,7 @@ def closed(text: str, start: int, end: int, times: list[TimePhrase]) -> int:
             end = time.start - text.endswith(("比", "较"), start, time.start)
         elif lasting is not None:
             end = lasting.start()
-        elif link is not None and link[0] >= start:
+        elif link is not None and link[1] and link[0] >= start:
             end = link[0]
         elif text[end - 1] == " ":
             end -= 1
@@ -197,6 +201,8 @@ def change_before(text: str, start: int, end: int, quantity: Quantity, times: li
     verbs = list(CHANGE.finditer(text, start, end))
     last = verbs[-1] if verbs else None
     short = SHORT_CHANGE.search(text, max(start, end - SHORT_VERB), end)
+    if spent := MORE.search(text, max(start, end - SHORT_VERB), end):
+        return Change(True, CHANGES[spent["word"]])
     if short is not None and (last is None or short.start() >= last.end()):
         if short["reaching"]:
             return Change(False, REACHING[short["reaching"]], to_level=True)

@@ -39,7 +39,7 @@ WORDS = "[一二两三四五六七八九十百千万亿零〇]++"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 SCALE = rf"兆(?=元|[美欧日韩新港][元圆台])|千(?=公顷|吨(?!米)|人)|(?![兆千])(?:{either(SCALES)})|千[万亿]"
 UNIT = rf"""
-    (?P<points>个?多?百分点|pcts?\b|pp\b) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b)
+    (?P<points>个?多?百分点|个点|pcts?\b|pp\b) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b)
   | (?P<times>倍)
   | (?P<money>{either(CURRENCIES)})
   | (?P<long>(?<=[万亿])(?:分钟|小时)) | (?P<clock>{either(TIMES_OF_CLOCK)})

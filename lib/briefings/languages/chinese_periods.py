@@ -78,7 +78,7 @@ REPUBLIC = 1911  # the year before the first by which Taiwan counts
 YEARS_FROM_NOW = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 PLANS_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 
-THAN = re.compile(r"(?:(?<![占对之])比|较|同|与|高于|低于|快于|相较于)$")
+THAN = re.compile(r"(?:恢复[到至]|相当于|(?<![占对之])比|较|同|与|高于|低于|快于|相较于)$")
 SINCE = re.compile(r"(?:由|从|自|从而)$")
 BY = re.compile(r"(?:到|至)$")
 SINCE_AFTER = re.compile(r"以来|起|开始")
@@ -118,7 +118,7 @@ def read_periods(
 
 def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, last: int) -> str:
     """What an expression of time does: when | by | since | than | now | name."""
-    before, after = text[max(first, start - 3) : start].rstrip('"《'), text[end : min(end + 4, last)]
+    before, after = text[max(first, start - 4) : start].rstrip('"《'), text[end : min(end + 4, last)]
     if "now" in named:
         return "now"
     if (
@@ -326,4 +326,14 @@ def stated_date(text: str, hint: int | None = None) -> date | None:
     dateline = DATELINE.search(text, 0, HEAD)
     if hint is None or dateline is None:
         return None
-    return day_of(hint, int(dateline[1]), int(dateline[2]))
+    month, day = int(dateline[1]), int(dateline[2])
+    return day_of(hint + (month <= EARLY and is_year_over(text[:HEAD], hint)), month, day)
+
+
+def is_year_over(head: str, year: int) -> bool:
+    """Whether a text looks back on a year: it names that year, not the one before, and no aim for it."""
+    years = set(re.findall(YEAR, head))
+    return str(year) in years and str(year - 1) not in years and AIMED_YEAR.search(head) is None
+
+
+AIMED_YEAR = re.compile(rf"{YEAR}年[^。；\n]{{0,16}}(?:目标|力争|计划|安排|怎么|这样|将)")

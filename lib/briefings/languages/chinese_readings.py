@@ -37,6 +37,7 @@ RANK = re.compile(
 )
 BARE_SHARES = frozenset({"占比", "比重", "份额", "市场份额", "全球占比", "比例", "渗透率"})
 RATE_NAME = re.compile(r"[率比重度数额值量率）)]$|水平$|规模$")  # measures that have a level of their own
+RATES = frozenset({PERCENT, POINTS, TIMES})
 FAR = 12  # figures back that a gain may still refer to
 
 
@@ -95,6 +96,8 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
     than = pass_times(scene, scene.done, first.start)
     scene.undated = scene.undated or scene.when is None
     source = source_time(scene, first)
+    if clause.subject is not None and "；" in scene.text[scene.done : first.start]:
+        scene.counted.clear()
     subjects = subjects_of(scene, clause, group)
     clause = gone_on(scene, clause, first)
     aimed = not source and aims_at(scene, start, first)
@@ -103,7 +106,7 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
         reading = Reading(quantity, *kind_of(scene, clause, quantity), subject=subject)
         set_times(scene, reading, clause, than, source)
         if subject is not None and reading.kind == "level" and quantity.unit == PERCENT:
-            name_growth(scene.text, reading, subject)
+            name_growth(scene.text, reading, clause.subject or subject)
         if aimed:
             reading.kind, reading.target_year = "target", target_year(scene)
             scene.aimed_until = reading.target_year or scene.aimed_until
@@ -115,6 +118,8 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
     compare(scene, clause, readings, bool(source))
     scene.last_subjects = [subject for subject in subjects if subject is not None]
     scene.subjects += scene.last_subjects
+    if last.unit not in RATES and not last.unit.isupper() and scene.last_subjects:
+        scene.counted[last.unit] = scene.last_subjects[-1]
     scene.clause = clause
     scene.done = max(last.end, last.noun[1] if last.noun else 0)
     return readings

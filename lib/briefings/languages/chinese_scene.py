@@ -14,9 +14,11 @@ from briefings.quantities import TIMES, Quantity
 from briefings.sentences import Discourse, Reading
 
 AIM = re.compile(
-    r"力争|争取|预计|预测(?!值|模型|显示|数据|期)|(?<!一致)(?<!市场)(?<![超于及合])预期(?!寿命|指数|[高低差])|有望|可望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为])|"
+    r"力争|争取|预计|预测(?!值|模型|显示|数据|期)|(?<!一致)(?<!市场)(?<![超于及合])预期(?!寿命|指数|[高低差])|有望|可望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为]|这样|如下)|"
+    r"(?:总体|主要|发展|预期)目标(?!任务|[^，。；]{0,6}(?:完成|实现))|"
+    r""
     r"努力(?:实现|达到)|将(?=于|拨|发放|设立|提供|启动|派发|预留|达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
-    r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=到|达到|超过|突破|建成|形成|培育|实现)|规划(?:建设|到)|展望|"
+    r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=到|达到|超过|突破|建成|新建|新增|完成|形成|培育|实现)|规划(?:建设|到)|展望|"
     r"(?:方案|计划|规划|意见|纲要|通知)》?(?:明确|提出|要求|[划设]定)"
 )
 DONE = re.compile(r"已(?!有研究)|截至|(?<![为除])了(?!解)|目前|过去")
@@ -44,6 +46,7 @@ class Scene:
     edge: TimePhrase | None = None  # where it led to
     subjects: list[Span] = field(default_factory=list)  # of the figures before
     last_subjects: list[Span] = field(default_factory=list)  # of the latest list of figures
+    counted: dict[str, Span] = field(default_factory=dict)  # by unit: the latest that was counted in it
     levels: list[Reading] = field(default_factory=list)  # the shares and rates before
     sources: list[Reading] = field(default_factory=list)  # where the changes of the clause set out from
     last: Reading | None = None  # the latest
@@ -258,7 +261,7 @@ def renew(scene: Scene, subject: Span | None) -> None:
     discourse, when = scene.discourse, scene.when
     if discourse.plan is not None:
         discourse.plan = mood(scene, discourse.plan)
-    elif scene.deadline is not None and GOALS.search(scene.text):
+    elif GOALS.search(scene.text) and (scene.deadline is not None or (when and is_ahead(scene, when))):
         discourse.plan = True
     if when is not None and when.period is not None and not is_perhaps_planned(scene, when):
         suppose_day(scene, when)

@@ -18,7 +18,9 @@ AFTER_PERCENT = re.compile(
 SHARES_IN_WORDS = "成半数一二三四五六七八九"
 ASKED = re.compile("受访|被访|受调查|被调查|调查对象|答题者|网友")
 OPINION = re.compile("认为|表示|反映|希望|觉得|期待|期盼|担心|担忧|愿意|倾向|看好|赞成|反对|坦言|处于")
-SAID = re.compile(r"[一-鿿][^，。；：！？（\n]{1,29}")  # what those asked do or say
+GRANTED = re.compile("安排|拨付|下达|发放|投入|设立|筹集|预留|统筹|拿出")
+OPENING = re.compile("(?:其中|还|另|剩下|余下)?(?:[仅只]?有)?的?")
+SAID = re.compile(r"(?![的和与或及、以至到])[一-鿿][^，。；：！？（\n]{1,29}")  # what those asked do or say
 AMONG = re.compile(r"(?:^|[，；])(?:其中)?在?([^，；]{2,30}?)(?:中|里|方面|而言)，$")
 TOLD = re.compile(
     rf"(?:{either(SPEECH)}|显示|发布|公布|获悉|了解到|统计|测算|来看|方面|情况|时|后|下|基础上)$"
@@ -34,27 +36,28 @@ MANNER = re.compile(r"(?:以|按)[^，、]{1,8}(?:计|计算)$")
 
 def subjects_of(scene: Scene, clause: Clause, group: list[Quantity]) -> list[Span | None]:
     """Who or what each figure of a list measures."""
-    own = clause.subject
-    if own is None and is_aside(scene.text, group):
-        own = noun_before(scene, group[0].start - 1)
-    if own is not None and SHARE_OF.match(scene.text, *own) and scene.subjects:
-        own = None
-    if (
-        own is not None
-        and scene.subjects
-        and scene.text[slice(*own)] in GROWTH_NOUNS
-        and group[0].unit == PERCENT
-    ):
-        own = None  # 汽车产量357万辆，增幅超过40%
-    if own is not None and group[0].unit == TIMES and MULTIPLE_OF.search(scene.text, 0, group[0].start):
-        own = None
-    named = named_subjects(scene, own, clause, len(group))
+    own = own_subject(scene, clause, group)
+    named = named_subjects(scene, own, clause, group)
     if clause.change.to_level and len(scene.sources) == len(group):
         named = [reading.subject for reading in scene.sources]
     return [
         subject_with_noun(scene, own, quantity, subject)
         for quantity, subject in zip(group, named, strict=True)
     ]
+
+
+def own_subject(scene: Scene, clause: Clause, group: list[Quantity]) -> Span | None:
+    """The noun phrase of the clause itself, where it tells what is measured by more than a rate's name."""
+    own, unit = clause.subject, group[0].unit
+    if own is None:
+        return noun_before(scene, group[0].start - 1) if is_aside(scene.text, group) else None
+    share_of_it = SHARE_OF.match(scene.text, *own) is not None
+    growth_of_it = unit == PERCENT and scene.text[slice(*own)] in GROWTH_NOUNS  # 产量357万辆，增幅超过40%
+    if scene.subjects and (share_of_it or growth_of_it):
+        return None
+    if unit == TIMES and MULTIPLE_OF.search(scene.text, 0, group[0].start):
+        return None
+    return own
 
 
 def is_aside(text: str, group: list[Quantity]) -> bool:
@@ -74,16 +77,19 @@ def words_before(scene: Scene, start: int, end: int) -> Clause:
     return read_clause(scene.text, start, figure, times_between(scene, start, end))
 
 
-def named_subjects(scene: Scene, own: Span | None, clause: Clause, count: int) -> list[Span | None]:
+def named_subjects(
+    scene: Scene, own: Span | None, clause: Clause, group: list[Quantity]
+) -> list[Span | None]:
     """The subjects that the clause itself names, or those of the clauses before it."""
+    count = len(group)
     topic = own or (taken_up(scene, clause) if scene.subjects else None)
     if topic is not None:
         items = items_of(scene.text, topic, count) if clause.spread else []
         return [*items] or [topic] * count
-    if len(scene.subjects) >= count and (clause.spread or count == len(scene.last_subjects)):
+    if len(scene.subjects) >= count > 1 and (clause.spread or count == len(scene.last_subjects)):
         return [*scene.subjects[-count:]]
     if scene.subjects:
-        return [scene.subjects[-1]] * count
+        return [scene.counted.get(group[0].unit, scene.subjects[-1])] * count
     before = subject_before(scene, clause.start) or label(scene, clause) or scene.carried
     items = items_of(scene.text, before, count) if clause.spread and before else []
     return [*items] or [before] * count
@@ -114,7 +120,7 @@ def taken_up(scene: Scene, clause: Clause) -> Span | None:
     start = clause_start(scene.text, scene.done, end) if end > scene.done else scene.done
     if start == scene.done:
         return None
-    phrase = words_before(scene, start, end)
+    phrase = words_before(scene, start, end - scene.text.endswith("的", start, end))
     return None if phrase.verb else phrase.subject
 
 
@@ -124,13 +130,14 @@ def subject_with_noun(
     """The subject of a figure, given the noun that stands after it."""
     noun = quantity.noun
     if quantity.unit == PERCENT and (own is None or own[1] > quantity.start - SHORT_OWNER):
-        return noun_of_share(scene.text, own, quantity) or said_by_share(scene, own, quantity) or subject
+        said = noun_of_share(scene.text, own, quantity) or said_by_share(scene, own, quantity)
+        return said or subject
     if noun is None:
         return subject
     if own is None or own[1] > quantity.start:
         return noun
-    if quantity.unit.isupper():  # 安排3000亿元特别国债资金
-        return own
+    if quantity.unit.isupper():  # 财政安排2亿元专项资金
+        return noun if GRANTED.search(scene.text, own[1], quantity.start) else own
     counted = noun[1] - noun[0] >= WHOLE_NOUN or scene.text.endswith("有", 0, quantity.start)
     return noun if counted else (own[0], noun[1])
 
@@ -145,18 +152,16 @@ def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | Non
     if noun is not None and (ASKED.search(text, *noun) or OPINION.match(text, noun[1])):
         said = SAID.match(text, noun[0])
         return said.span() if said else noun
-    if noun is None or own is None:
+    if noun is None or own is None or quantity.kind == "share":
         return noun
     near = joined and own[1] - own[0] <= SHORT_OWNER and text[slice(*own)].isalnum()
     return (own[0], noun[1]) if near else noun
 
 
 def said_by_share(scene: Scene, own: Span | None, quantity: Quantity) -> Span | None:
-    """What a further share of those asked says: 57%的受访者喜欢……，49%看重发展空间."""
-    asked = (
-        ASKED.search(scene.text, *before) or OPINION.search(scene.text, *before) for before in scene.subjects
-    )
-    if own is not None or not any(asked):
+    """What a further share says that opens its clause: 57%的受访者喜欢……，49%看重发展空间."""
+    opening = scene.text[clause_start(scene.text, scene.done, quantity.start) : quantity.start]
+    if own is not None or not scene.subjects or not OPENING.fullmatch(opening):
         return None
     said = SAID.match(scene.text, quantity.end)
     return said.span() if said else None
