@@ -50,7 +50,8 @@ RECENT_PACE = (0.5, 1.5)  # the pace of the last years counts half, between thes
 UNEVENNESS = 20.0  # how much an uneven past adds to the scale of the errors
 UNTOLD = 1.2  # how much wider intervals are where two observations do not tell how uneven a series is
 NEAR_END = 1e-3  # shares nearer to 0 or to the ceiling than this part of it are held there
-FALLING_PACE = 0.5  # falling counts go on at half of their rate
+GROWING_PACE = 0.9  # growing counts go on at so much of their pace,
+FALLING_PACE = 0.5  # falling ones at so much of their rate
 STEADY_ERROR = 0.5  # error of a series that does not move, beside that of its change in ten years
 ROOM_EXPONENT = 0.25  # errors of shares shrink with the room that is left below the ceiling
 MOVING = (0.15, 0.95, 0.05)  # a moving share: between these parts of its ceiling, gaining this in ten years
@@ -283,7 +284,7 @@ def _counts(
     """Centre (log), scale and group of counts: a straight line up, or a rate of decline, slowed down."""
     level_only = np.isnan(first) | np.isnan(span)
     growth = np.where(level_only, 0, np.log(last / np.where(level_only, last, first)))
-    yearly = pace((1 - first / last) / span, (1 - lately / last) / back)
+    yearly = GROWING_PACE * pace((1 - first / last) / span, (1 - lately / last) / back)
     risen = np.log1p(np.maximum(yearly * horizon, -0.9))
     fallen = FALLING_PACE * pace(growth / span, np.log(last / lately) / back) * horizon
     centre = np.log(last) + np.where(level_only, 0, np.where(growth >= 0, risen, fallen))

@@ -2,7 +2,7 @@
 
 Every model is a straight line in the height that it gives to a value. Which of them a series follows cannot
 be told from two to four observations; `combined` is the one that this project extrapolates with: for shares a
-Gompertz line, slowed down as reference series were, for counts a straight one (see `reference_class`).
+Gompertz line, for counts a straight one, both slowed down as reference series were (see `reference_class`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from briefings.names import unknown
-from briefings.reference_class import FALLING_PACE, SHRINKAGE, gompertz, pace
+from briefings.reference_class import FALLING_PACE, GROWING_PACE, SHRINKAGE, gompertz, pace
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -204,7 +204,7 @@ def _combined(ordered: Points, ceiling: float | None, name: str) -> Trend:
         with np.errstate(divide="ignore"):
             curve, slowed, heights = "exponential", FALLING_PACE, np.log(values)
     else:
-        curve, slowed, heights = "linear", 1.0, values
+        curve, slowed, heights = "linear", GROWING_PACE, values
     whole, lately = (heights[-1] - heights[:-1]) / (end - np.array([start, recent]))
     slope, mirrored = float(slowed * pace(whole, lately)), ceiling is not None and falling
     return Trend(COMBINED, tuple(ordered), ceiling, curve, mirrored, float(end), float(heights[-1]), slope)
