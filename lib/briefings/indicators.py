@@ -159,20 +159,25 @@ class Registry:
         self, around: tuple[str, str], words: Words, unit: str | None, kind: str | None
     ) -> str | None:
         """The indicator named nearest before a figure, else nearest after it, whose part the words may be."""
-        part = {*words, *(self.words(unit) if unit and family(unit) == "count" else ())}
         for text, side in zip(around, (max, min), strict=True):
-            named = [
+            named = self._named(self.words(text), unit, kind)
+            part = (
+                {*words, *(self.words(unit) if unit and family(unit) == "count" else ())} if named else set()
+            )
+            near = [
                 (position, indicator)
-                for length, position, indicator in self._named(self.words(text), unit, kind)
+                for length, position, indicator in named
                 if length >= LEAST_WORDS_AROUND and (not part or part & self._vocabulary[indicator])
             ]
-            if named:
-                return side(named)[1]
+            if near:
+                return side(near)[1]
         return None
 
     def _named(self, words: Words, unit: str | None, kind: str | None) -> list[tuple[int, int, str]]:
         """(length, position, indicator) of each phrase among the words that fits the unit."""
         lengths, phrases = self._phrases
+        if lengths.keys().isdisjoint(words):
+            return []
         return [
             (length, position, indicator.id)
             for position, word in enumerate(words)
