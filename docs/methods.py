@@ -48,8 +48,8 @@ Gompertz height under a ceiling. A ceiling is given, never fitted to a few point
 `combined` is the extrapolation that the project stands for. A share follows its Gompertz line, slowed to
 n / (n + {SHRINKAGE:g}) of its pace after n years, because measured growth is partly chance; a count that
 rises goes on in a straight line at {GROWING_PACE:g} of its pace, one that falls at {FALLING_PACE:g} of its
-rate. With more than two observations the pace since the one nearest to {RECENT_YEARS:g} years back counts half,
-kept between {least:g} and {most:g} of the whole pace.
+rate. With more than two observations the pace since the one nearest to {RECENT_YEARS:g} years back counts
+half, kept between {least:g} and {most:g} of the whole pace.
 
 ## Intervals and probabilities
 
