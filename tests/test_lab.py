@@ -28,3 +28,10 @@ def test_the_sentence_and_the_figure_follow_a_control(monkeypatch):
 def test_a_searchable_table_keeps_the_links_of_its_cells():
     frame = pd.DataFrame({"figure": [Html('<a href="x.html#1">60 %</a>', "60 %")]})
     assert '<a href="x.html#1">60 %</a>' in searchable(frame, "Figures")
+
+
+def test_a_searchable_table_holds_every_row_however_many():
+    frame = pd.DataFrame(
+        {"figure": [f"the {number}th of many figures of a long report" for number in range(3000)]}
+    )
+    assert "the 2999th of many" in searchable(frame, "Figures")

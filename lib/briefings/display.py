@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from briefings.documents import Document
 
-ROWS_TO_SEARCH = 12  # a table with fewer rows is read at a glance
 IN_LINE = 'style="display:inline-block;vertical-align:top"'  # for JupyterLab; pages drop it for their own
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -196,12 +195,13 @@ def show_table(frame: DataFrame, caption: str | Html, **options: Any) -> None:
         say("{caption}: none.", caption=caption)
         return
     words = f"{caption}\n{frame.to_string(index=False)}"
-    if in_lab() and len(frame) >= ROWS_TO_SEARCH:
-        from briefings.lab import searchable
+    if in_lab():
+        from briefings.lab import table_in_lab
 
-        _show(Html(searchable(frame, str(caption), **options), words))
+        markup = table_in_lab(frame, caption, **options)
     else:
-        _show(Html(table(frame, caption, **options), words))
+        markup = table(frame, caption, **options)
+    _show(Html(markup, words))
 
 
 def in_lab() -> bool:

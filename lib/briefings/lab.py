@@ -8,14 +8,36 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefings.charts import with_still_margins
-from briefings.display import Html, Told, shown_cells
+from briefings.display import Html, Told, shown_cells, table
 from briefings.svg import svg_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
+ROWS_TO_SEARCH = 12  # a table with fewer rows is read at a glance
+# Cells that wrap, at the left, whatever the columns; every row is there to be searched.
+TABLE_LOOKS: dict[str, Any] = {
+    "connected": False,
+    "classes": "display compact",
+    "style": "table-layout:auto;width:100%;caption-side:top;text-align:left",
+    "columnDefs": [{"targets": "_all", "className": "dt-left"}],
+    "maxBytes": 0,
+}
+# JupyterLab would set what stands in a table to the right, and part an arrow from its number.
+LEFT = """\
+<style>
+.jp-RenderedHTMLCommon table.data :is(caption, th, td) { text-align: left; }
+.jp-RenderedHTMLCommon table.data summary { white-space: nowrap; }
+</style>"""
 WIDE: dict[str, Any] = {"layout": {"width": "36em"}, "style": {"description_width": "6em"}}
+
+
+def table_in_lab(frame: DataFrame, caption: str | Html, **options: Any) -> str:
+    """The frame as a table for a reader at JupyterLab, a longer one with a search; options as in `table`."""
+    if len(frame) >= ROWS_TO_SEARCH:
+        return searchable(frame, str(caption), **options)
+    return LEFT + table(frame, caption, **options)
 
 
 def searchable(
@@ -29,7 +51,7 @@ def searchable(
     told = Told(**{name: options[name] for name in Told.__slots__ if options.get(name)})
     headings, cells = shown_cells(frame, columns, told)
     markup = DataFrame(cells, columns=list(headings.values()))
-    shown: str = to_html_datatable(markup, caption, connected=False, allow_html=True, showIndex=False)
+    shown: str = to_html_datatable(markup, caption, allow_html=True, showIndex=False, **TABLE_LOOKS)
     return shown
 
 
@@ -56,7 +78,8 @@ def show_controls(
 
     def follow(_: object = None) -> None:
         said, ax = view(**{name: control.value for name, control in controls.items()})
-        shown.value = f"<div>{said.html}</div>{svg_text(with_still_margins(ax), said.text, 'explored')}"
+        figure = svg_text(with_still_margins(ax), said.text, "explored")
+        shown.value = f'<div style="line-height:1.5">{said.html}</div>{figure}'
 
     for control in controls.values():
         control.observe(follow, "value")
