@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from briefings.languages.english_comparisons import goes_on_listing
 from briefings.languages.english_phrases import BREAKS, Scene
-from briefings.languages.english_subjects import after_adverbials
+from briefings.languages.english_subjects import after_adverbials, main_subject
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import AUXILIARIES, CHANGE_NOUNS, LINKS, SAID, TRANSITIVE
 from briefings.periods import year_of
@@ -109,9 +109,16 @@ def resolve_pair(scene: Scene, readings: list[Reading], named: list[Span]) -> No
             before = [
                 span for span in distinct(readings[:number]) if text[slice(*span)].lower()[-6:] not in PAIR
             ]
-            pair = before if len(before) > 1 else named
+            pair = before if len(before) > 1 else coordinated(scene) or named
             if len(pair) > 1:
                 reading.subject = pair[-2:][PAIR[word]]
+
+
+def coordinated(scene: Scene) -> list[Span]:
+    """The two members of a clause's subject: Both | imports and | exports were higher."""
+    main = main_subject(scene)
+    members = split_list(scene, *main, 2, exactly=True) if main else []
+    return [span for member in members if (span := scene.span(*member))]
 
 
 PAIR = {"former": 0, "latter": 1}
@@ -194,7 +201,7 @@ def split_list(
     Empty where the words do not make so many.
     """
     words = scene.tokens.words
-    while first <= last and words[first] in {",", "and", "the number of"} | (
+    while first <= last and words[first] in {",", "and", "both"} | (
         {"in", "for", "of", "to"} if skip_preposition else set()
     ):
         first += 1

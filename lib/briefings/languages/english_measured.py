@@ -15,6 +15,7 @@ from briefings.languages.english_numbers import COMPLETING, REACH_OF_COMPLETING
 from briefings.languages.english_phrases import (
     BREAKS,
     LEADING,
+    NOUNS_IN_ING,
     Scene,
     clause_start,
     cleaned,
@@ -33,11 +34,12 @@ from briefings.languages.english_subjects import (
     subject_before,
 )
 from briefings.languages.english_units import TIME_UNITS
-from briefings.languages.english_verbs import PAST_FORMS
+from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
+    CHANGE_WORDS,
     COUNTABLE,
     DEICTIC,
     EMPTY_HEADS,
@@ -155,8 +157,23 @@ def counted(spot: Spot) -> Answer:
     if spot.figure.quantity.noun is None:
         return None
     found = tail(spot.scene, spot.figure.last + 1, spot.ceiling, predicate=spot.opens)
+    if found and spot.opens and (done := done_to(spot.words, *found)) is not None:
+        found = found[0], done - 1
     found = cleaned(spot.words, *found) if found else None
     return found and with_threshold(spot.scene, found)
+
+
+def done_to(words: list[str], first: int, last: int) -> int | None:
+    """Where a predicate starts that only says what was done: 700 workshops | have been built."""
+    for index in range(first, last):
+        if words[index] in DONE and (words[index + 1] in {"been", "be"} or words[index + 1] in PAST_FORMS):
+            return index
+        if words[index] in FINITE:
+            return None
+    return None
+
+
+DONE = listed("have has had will would were was should shall can to")
 
 
 def with_threshold(scene: Scene, span: Span) -> Span:
@@ -167,6 +184,33 @@ def with_threshold(scene: Scene, span: Span) -> Span:
             if opener is not None and opener <= span[1] + 1:
                 return span[0], other.last
     return span
+
+
+def leading(spot: Spot) -> Answer:
+    """After falling 2 percent in May, | exports rose; at 2 billion euros, | the deficit was."""
+    words, figure = spot.words, spot.figure
+    if spot.floor >= 0 or figure.quantity.noun is not None or not figure.first or spot.after == "of":
+        return None
+    if words[0] not in LEADS or words[0] in NOUNS_IN_ING:
+        return None
+    if not all(word in FRAMING or is_empty(word) or word in FILLED for word in words[: figure.first]):
+        return None
+    stop = min(len(words), figure.last + LONGEST_LEAD)
+    comma = next((i for i in range(figure.last + 1, stop) if words[i] == ","), None)
+    return main_subject(spot.scene, comma + 1) if comma else None
+
+
+LEADS = (PREPOSITIONS | PARTICIPLES | CHANGE_WORDS.keys() | LINKS - FINITE) - {"with", "among"}
+LEADS |= {word for word in CHANGE_VERBS if word.endswith(("ing", "ed"))}
+FRAMING = LEADS | CHANGE_NOUNS.keys()
+LONGEST_LEAD = 14  # words from a figure to the end of the phrase that leads up to its subject
+
+
+def more_of(spot: Spot) -> Answer:
+    """15% more | visitors."""
+    if spot.after not in {"more", "less", "fewer", "additional"} or spot.figure.quantity.unit != PERCENT:
+        return None
+    return spot.tail(spot.start + 1) if is_named(spot.scene, spot.start + 1) else None
 
 
 def changed_in(spot: Spot) -> Answer:
@@ -443,9 +487,6 @@ def verb_subject(spot: Spot) -> Span | None:
         if main is None or reports(spot.words, main[1] + 1):
             return spot.governor.index, spot.governor.index
         return main
-    if spot.governor.index == 0 and "," in spot.words[spot.figure.last :]:
-        comma = spot.words.index(",", spot.figure.last)
-        return main_subject(spot.scene, comma + 1)  # valued at 50 billion, | the market
     return subject_before(spot.scene, spot.governor.index, spot.floor)
 
 
@@ -476,7 +517,12 @@ def headed(spot: Spot) -> Answer:
         return before and (cleaned(spot.words, *before) or before)
     if spot.after in {"of", "for", "in", "on"} and (found := spot.tail(spot.start + 1)) is not None:
         return found
+    if before is not None and spot.words[before[1]] in SUMS and spot.has_predicate():
+        return before
     return "earlier" if spot.follows else spot.main() or before
+
+
+SUMS = listed("amount sum")  # an amount of 5 million | was paid: it is its clause's own subject
 
 
 def framed(spot: Spot) -> bool:
@@ -497,7 +543,7 @@ def gapped(spot: Spot) -> Answer:
     governor, words = spot.governor, spot.words
     if (
         governor.what not in {"gap", "none"}
-        or spot.floor < 0
+        or (spot.floor < 0 and (governor.preposition != "by" or words[governor.index] != ","))
         or governor.preposition not in {"", "from", "to", "for", "at", "by", "with"}
     ):
         return None
@@ -615,6 +661,8 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     counted_within,
     of_which,
     counted,
+    leading,
+    more_of,
     changed_in,
     full_coverage,
     covering,

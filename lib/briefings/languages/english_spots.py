@@ -27,7 +27,8 @@ Span: TypeAlias = "tuple[int, int]"  # first and last token
 Answer: TypeAlias = "Span | Literal['earlier'] | None"  # None: the rule does not apply
 NO_NAME = (
     listed(
-        "ahead short shy clear apart better stronger weaker wider narrower larger smaller greater"
+        "thereafter afterwards"
+        " ahead short shy clear apart better stronger weaker wider narrower larger smaller greater"
         " higher lower more less fewer faster slower mark level threshold each together combined"
         " yearly better worse overall annually respectively altogether cumulatively equal equivalent"
     )

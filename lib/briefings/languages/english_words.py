@@ -58,7 +58,7 @@ TRANSITIVE = listed(
 AMBIGUOUS_LINKS = listed(
     "average total record number post hold top read measure value equal set turn fixed estimated"
     " expected projected"
-    " budgeted targeted worth closed ended finished passed broke turned valued cost costs"
+    " budgeted targeted worth closed ended finished passed broke turned valued cost costs forecast"
 )
 CHANGE_VERBS = dict.fromkeys(GROW_VERBS.split(), INCREASE) | dict.fromkeys(SHRINK_VERBS.split(), DECREASE)
 CHANGE_NOUNS = dict.fromkeys(GROW_NOUNS.split(), INCREASE) | dict.fromkeys(SHRINK_NOUNS.split(), DECREASE)
