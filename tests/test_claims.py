@@ -529,6 +529,22 @@ def test_a_clause_with_when_is_about_the_time_before_it():
     assert [claim.as_of_end for claim in claims] == ["2024-05-31", "2020-03-31"]
 
 
+def test_a_figure_in_brackets_behind_a_time_is_of_that_time():
+    claims = claims_of(
+        "In May 2024 the surplus was 8 billion euros, the most since March 2020 (9 billion euros)."
+    )
+    assert [claim.as_of_end for claim in claims] == ["2024-05-31", "2020-03-31"]
+
+
+def test_money_that_is_raised_is_a_level():
+    assert the_claim("Startups raised 6 million euros in 2023.").kind == "level"
+
+
+def test_a_figure_that_is_compared_as_an_aim_is_one():
+    aim = claims_of("There are 9 million users, against the 20 million users aimed for.")[1]
+    assert aim.kind == "target"
+
+
 def test_a_line_may_only_label_its_number():
     claims = claims_of("Applications received: 245\n\nNumber of schools: 1200\n\nRoom: 12")
     assert [claim.value for claim in claims] == [245, 1200]

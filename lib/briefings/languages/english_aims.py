@@ -27,8 +27,9 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     if discourse.aims:
         return True
     words, governor = scene.tokens.words, figure.governor
-    if figure.compared and AIMED_NOUNS.isdisjoint(words[max(0, figure.first - 4) : figure.first]):
-        return False
+    if figure.compared:
+        around = [*words[max(0, figure.first - 4) : figure.first], *words[figure.last + 1 : figure.last + 3]]
+        return not (AIMED_NOUNS | AIMED_AT).isdisjoint(around)
     if words[max(0, figure.first - 1)] in NOWS:
         return False
     if governor.preposition == "from" or PAST_FRAMES.intersection(
@@ -128,6 +129,7 @@ def is_opinion(scene: Scene, index: int) -> bool:
 
 
 AFTER_SHARE = 6  # words: of the small firms surveyed
+AIMED_AT = listed("aimed targeted planned sought expected forecast envisaged")  # the 20 million | aimed for
 NOWS = listed("now currently today already")
 FINITE = PAST_VERBS | listed(
     "has have had is are was were did rose fell grew spent built made sold became came went won saw"

@@ -156,7 +156,7 @@ def read_figure(
         reading.subject = discourse.subject
     elif reading.subject is None:
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
-    if span and before and stands_for_rate(scene, span, reading, before):
+    if before and stands_for_rate(scene, floor, figure, reading, before):
         reading.kind, reading.direction = "change", last_direction(before)
     goes_on = governor.preposition == "by" or (not before and is_verbless(scene) and discourse.direction)
     if reading.kind == "level" and reading.quantity.unit in RATE_UNITS and goes_on:
@@ -210,9 +210,15 @@ def topic(scene: Scene, before: list[Reading]) -> tuple[int, int] | None:
     return before[-1].subject if before else None
 
 
-def stands_for_rate(scene: Scene, span: tuple[int, int], reading: Reading, before: list[Reading]) -> bool:
-    """Whether a subject stands for the growth before: exports grew 5 %, | that of services came to 9 %."""
-    return scene.tokens.words[span[0]] in STANDING_FOR and shares_rate(reading, before[-1])
+def stands_for_rate(
+    scene: Scene, floor: int, figure: Figure, reading: Reading, before: list[Reading]
+) -> bool:
+    """Whether a clause's subject stands for the growth before: exports grew 5 %, | that of cars 9 %."""
+    between = scene.tokens.words[floor + 1 : figure.first]
+    first = next((i for i, word in enumerate(between) if word in STANDING_FOR), len(between))
+    rate = next((one for one in reversed(before) if one.quantity.unit == PERCENT), before[-1])
+    opens = first < len(between) and (not first or between[first - 1] in {"and", ",", "while", "but"})
+    return opens and shares_rate(reading, rate)
 
 
 def is_verbless(scene: Scene) -> bool:
@@ -516,7 +522,7 @@ def name_unit(
     )
 
 
-STANDING_FOR = {"that", "those"}  # for what was counted before: those of 5G
+STANDING_FOR = frozenset({"that", "those"})  # for what was counted before: those of 5G
 UNNAMED = "number"  # the unit of a figure whose sentence does not say what it counts
 UNIT_WORDS = 4  # at most, of a subject that lends its name as unit
 QUALIFIER_HINTS = ("-level", "-scale", "designated", "with ")  # QUALIFIERS is slow where none of them stands

@@ -66,6 +66,7 @@ COUNTRIES: dict[str, tuple[str, int, str]] = {
 OTHER_MONEY = re.compile(r"\byuan\b|RMB|US\$|USD|\bwon\b|₹|\bcrore\b|€|£", re.I)
 # signs that tell, where one of them stands alone, what "$" is beside it
 OWN_DOLLARS = {"A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "NT$": "TWD"}
+SPELT_OUT = re.compile(r"(?<![A-Za-z])(?:A|C|HK|NZ|S|NT)\$")
 DEPENDING = ("$", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
 
 
@@ -74,11 +75,11 @@ def home(text: str) -> tuple[str, int, str]:
     head = text[:30000]
     if not any(word in head for word in DEPENDING):
         return "USD", 1, ""
-    own = {code for sign, code in OWN_DOLLARS.items() if sign in head}
+    own = {OWN_DOLLARS[sign] for sign in SPELT_OUT.findall(head)}
     counts = {name: head.count(name) for name in COUNTRIES}
     name = max(counts, key=lambda name: counts[name])
     currency, month, local = COUNTRIES[name] if counts[name] else ("USD", 1, "")
-    if len(own) == 1 and "US$" not in head:
+    if len(own) == 1:
         return own.pop(), month, local
     if counts[name] < 2:
         return "USD", month, local  # named once, a country says little of what "$" means

@@ -183,6 +183,7 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
 
 
 EXCEEDING = listed("exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing outpaced")
+RAISING = listed("raise raises raised raising")  # money: to get it, not to make it more
 LEADS_TO_EXAMPLES = listed("in for from by of among was were")
 
 
@@ -216,6 +217,8 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
         return None
     if word in {"loss", "losses"} and CURRENCY.match(unit):
         return None
+    if word in RAISING and not preposition and near and CURRENCY.match(unit):
+        return "link"
     if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
         spoken_of = preposition == "by" and word not in CHANGE_VERBS and words[index - 1] in FILLED
         return None if spoken_of else "change"

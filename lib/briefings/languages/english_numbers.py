@@ -202,7 +202,8 @@ def fraction_quantity(text: str, place: int, end: int, value: float) -> Quantity
 # around a fraction whose whole was named before: fell by | a quarter, while | a fifth said
 ALONE_BEFORE = re.compile(
     r"(?:^|\n|[,;:.(] |\b(?:by|and|while|but|whereas) )"
-    r"(?:about |almost |nearly |over |more than |some |around |only )?$"
+    r"(?:about |almost |nearly |over |more than |some |around |only )?$",
+    re.I,
 )
 ALONE_AFTER = re.compile(
     r" (?:on|from|to|in|since|over|year|compared|said|say|report(?:ed)?|cited?|described?|expect(?:ed)?|used?"

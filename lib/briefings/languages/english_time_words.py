@@ -156,7 +156,9 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
     {
         "by ": ("by", ""),
         "by the year ": ("by", ""),
-        **{f"by {part}": ("by", "") for part in ("end ", "end-", "late ", "mid-", "mid ", "early ")},
+        **{f"by {part}": ("by", "") for part in ("late ", "early ")},
+        **{f"by {part}": ("by", "end") for part in ("end ", "end-")},
+        **{f"by {part}": ("by", "middle") for part in ("mid ", "mid-")},
         "by the ": ("by", ""),
         "until ": ("when", "end"),
         "till ": ("when", "end"),

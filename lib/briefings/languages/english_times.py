@@ -99,6 +99,10 @@ def set_period(
 def time_of_clause(scene: Scene, figure: Figure) -> Period | None:
     """The time that a clause with "when" goes on from: than in April, when the rate was | 5.7 percent."""
     words = scene.tokens.words
+    if words[figure.first - 1] == "(" and figure.first > 1 and scene.time_at[figure.first - 2] >= 0:
+        return scene.times[
+            scene.time_at[figure.first - 2]
+        ].period  # the most since September 2020 (8 billion)
     for index in range(figure.first - 1, max(1, figure.first - LONGEST_WHEN), -1):
         if words[index] == "when":
             at = scene.time_at[index - 1 - (words[index - 1] == ",")]
@@ -114,15 +118,12 @@ LONGEST_WHEN = 8  # words from "when" to the figure
 def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period | None:
     """The period of a figure given for comparison: that behind it, which may count back from the main one."""
     start = scene.tokens.starts[figure.first]
-    for phrase in scene.times:
-        beside = (
-            leads_to(scene, figure, phrase) or scene.tokens.text[phrase.end : start] in {" ", "'s ", ": "}
-            if phrase.end <= start
-            else False
-        )
-        behind = phrase.start >= start and is_clear(scene, figure.noun_last, phrase)
-        if not (beside or behind) or phrase.role in {"now", "since"}:
-            continue
+    spoken = [phrase for phrase in scene.times if phrase.role not in {"now", "since"}]
+    before = [phrase for phrase in spoken if phrase.end <= start and leads_to(scene, figure, phrase)]
+    behind = [
+        phrase for phrase in spoken if phrase.start >= start and is_clear(scene, figure.noun_last, phrase)
+    ]
+    for phrase in (*before[-1:], *behind[:1]):
         if phrase.role in BACK and (phrase.period is None or main is not None):
             return stepped_back(main, phrase.role)
         return phrase.period
@@ -130,10 +131,12 @@ def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period |
 
 
 def leads_to(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
-    """Whether a time stands between the word of comparison and its figure: from the April rate of | 61%."""
+    """Whether a time before a figure is its own: from April's | 5%, (2020: | 4%), the May rate of | 6%."""
     start = scene.tokens.starts[figure.first]
     between = scene.tokens.text[phrase.end : start].lower()
-    near = phrase.end <= start and "," not in between and len(between) < NEARBY
+    if between in {" ", "'s ", ": "}:
+        return True
+    near = "," not in between and "(" not in between and len(between) < NEARBY
     clear = not any(phrase.end <= scene.tokens.starts[one.first] < start for one in scene.figures)
     return near and clear and figure.compared not in between.split()
 
