@@ -72,7 +72,8 @@ def told_of(cases: pd.DataFrame, given: list[str], reference: Reference) -> pd.D
     series = pd.concat(points).assign(unit=cases["kind"].map(UNITS).iloc[0], ceiling="")
     told = extrapolate(series[list(COLUMNS)], HORIZONS, [COMBINED], reference)
     told = told.drop(columns=["model", "n", "interval_basis"]).set_index(["series", "year"])
-    return cases.assign(name=names).join(told, on=["name", "horizon"])
+    untold = dict.fromkeys(BEFORE.keys() - given, np.nan)
+    return cases.assign(name=names, **untold).join(told, on=["name", "horizon"])
 
 
 def judged(told: pd.DataFrame, reference: Reference) -> pd.DataFrame:
@@ -180,10 +181,11 @@ def scores(told: pd.DataFrame, reference: Reference) -> dict[str, float]:
 def chances(cases: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """Targets of several ambitions below the ceiling: the probability told, and whether it was reached.
 
-    Told from the observations in T-10 and T, as the method `reference_class` of `briefings assess` does.
+    Told as the method `reference_class` of `briefings assess` does.
     """
     ceiling = SHARE_CEILING if cases["kind"].iloc[0] == "share" else np.nan
-    told, tables = outlook(-SPAN, cases["first"], 0, cases["last"], cases["horizon"], ceiling), []
+    known = (-SPAN, cases["first"], 0, cases["last"], cases["horizon"], ceiling)
+    told, tables = outlook(*known, -BEFORE["recent"], cases["recent"]), []
     for pace in TARGET_PACES:
         target = straight_line(cases, pace * cases["horizon"])
         probability = told.probability_reached(target, 1, reference)

@@ -227,6 +227,14 @@ def test_standing_still_needs_an_infinite_acceleration():
     assert (finding.statistic, finding.verdict) == (math.inf, "well off track")
 
 
+def test_the_pace_of_the_last_years_moves_the_probability():
+    slower, even, faster = (
+        said("reference_class", case({2010: 100, 2018: lately, 2020: 200}, 240, 2024)).statistic
+        for lately in (195, 180, 165)
+    )
+    assert slower < even < faster
+
+
 @pytest.mark.parametrize("method", ["unsd", "escap", "destatis", "sdsn", "wri", "reference_class"])
 def test_a_target_year_before_the_latest_observation_is_refused_in_words(method):
     finding = said(method, case({2010: 10, 2020: 20}, target=30, year=2015))

@@ -300,10 +300,15 @@ def reference_class(cases: Sequence[Case]) -> list[Finding]:
     import numpy as np
 
     from briefings.reference_class import outlook
+    from briefings.trends import RECENT_YEARS, nearest
 
     def cells(name: str) -> list[float]:
         return [getattr(case, name) for case in cases]
 
+    lately = [
+        nearest(case.points, RECENT_YEARS) if len(case.points) > 2 else (NOT_GIVEN, NOT_GIVEN)
+        for case in cases
+    ]
     with np.errstate(all="ignore"):
         outlooks = outlook(
             cells("baseline_year"),
@@ -312,6 +317,7 @@ def reference_class(cases: Sequence[Case]) -> list[Finding]:
             cells("latest_value"),
             cells("target_year"),
             cells("top"),
+            *np.transpose(lately),
         )
         probabilities = outlooks.probability_reached(cells("target_value"), cells("direction"))
         projections = outlooks.value
