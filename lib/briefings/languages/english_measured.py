@@ -69,10 +69,8 @@ def subject_of(spot: Spot) -> Span | None:
     """The tokens that name what a figure measures; None where that is named earlier."""
     for rule in RULES:
         answer = rule(spot)
-        if answer == "earlier":
-            return None
         if answer is not None:
-            return answer
+            return None if answer == "earlier" else answer
     return None
 
 

@@ -17,7 +17,8 @@ from briefings.languages.english_time_words import (
     SMALL,
     SPANS,
     STARTERS,
-    TIME,
+    TIME_AT_DIGIT,
+    TIME_AT_WORD,
 )
 from briefings.languages.english_tokens import Tokens
 from briefings.periods import (
@@ -64,7 +65,7 @@ def time_phrases(tokens: Tokens, end: int, discourse: Discourse) -> list[TimePhr
             continue
         if word.startswith(PARTS):
             place += word.index("-") + 1
-        match = TIME.match(text, place, end)
+        match = (TIME_AT_DIGIT if text[place].isdigit() else TIME_AT_WORD).match(text, place, end)
         if match is None:
             continue
         name = match.lastgroup or ""

@@ -81,7 +81,35 @@ PATTERNS = {
     r"|(?<=these )days)(?![\w-])",
     "month_end_name": r"year-end(?: (?P<ye>" + YEAR + r"))?",
 }
-TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()), re.I)
+NEVER_AT_WORD = {"iso", "numeric", "day_month", "year_span", "year"}  # they start with a digit
+NEVER_AT_DIGIT = {
+    "month_span",
+    "month_day",
+    "month_year",
+    "first_months",
+    "quarter_number",
+    "fiscal",
+    "between",
+}
+NEVER_AT_DIGIT |= {
+    "full_year",
+    "the_end",
+    "last",
+    "earlier",
+    "last_month_name",
+    "on_year",
+    "today",
+    "month_end_name",
+}
+
+
+def time_pattern(without: set[str]) -> re.Pattern[str]:
+    """All expressions of time but those of some names, so that fewer are tried where these cannot start."""
+    kept = (f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items() if name not in without)
+    return re.compile("|".join(kept), re.I)
+
+
+TIME_AT_WORD, TIME_AT_DIGIT = time_pattern(NEVER_AT_WORD), time_pattern(NEVER_AT_DIGIT)
 STARTERS = frozenset(
     {*MONTHS, *(name + "." for name in MONTHS), *ORDINALS, "fy", "fiscal", "financial", "budget", "union"}
     | {
