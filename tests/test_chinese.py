@@ -609,3 +609,17 @@ def test_plain_words_tell_of_change_too(text: str, kind: str, direction: str) ->
 def test_what_is_left_out_is_what_was_counted_in_the_same_unit() -> None:
     text = "2023年新增加氢站4座，推广车辆300辆；2024年新增6座，推广500辆。"
     assert [subject for subject, _ in subjects(text)] == ["加氢站", "车辆", "加氢站", "车辆"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "value"),
+    [("4兆8,215億元", 4.8215e12), ("1亿2000万元", 1.2e8), ("2万4100元", 24_100), ("12万5千元", 125_000)],
+)
+def test_what_follows_a_scale_belongs_to_the_same_number(quote: str, value: float) -> None:
+    claim = only(f"总额为{quote}。")
+    assert (claim.quote, claim.value, claim.unit) == (quote, value, "CNY")
+
+
+def test_figures_in_brackets_belong_to_the_nouns_before_them() -> None:
+    text = "按行业统计，建筑业（2.9万人）及酒店业（4.8万人）就业人数增加。"
+    assert subjects(text) == [("建筑业", 29_000), ("酒店业", 48_000)]

@@ -305,3 +305,13 @@ def test_a_day_in_january_is_of_the_year_after_the_one_it_looks_back_on(text: st
 def test_goals_of_the_running_year_govern_the_paragraphs_that_follow() -> None:
     text = "2024年，主要目标这样定：产值增长5%。\n▲具体干\n新建学校12所，投入占七成。"
     assert [claim.kind for claim in claims(text, date(2024, 1, 23))] == ["target"] * 3
+
+
+def test_a_time_alone_in_brackets_explains_the_one_before_it() -> None:
+    text = "2023年第四季度，失业率为2.3%，较上季度（2023年7月至9月）下跌0.1个百分点。就业不足率为1.7%。"
+    assert [claim.as_of_end for claim in claims(text)] == ["2023-12-31"] * 3
+
+
+def test_a_question_of_a_plan_turns_to_what_is_to_be_done() -> None:
+    text = "健身实施方案（2023—2030年）\n一、有哪些基础？\n合格率92%。\n二、怎么做？\n每年更新路径200条。"
+    assert [claim.kind for claim in claims(text)] == ["level", "target"]

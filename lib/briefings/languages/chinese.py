@@ -19,7 +19,9 @@ FIGURE = (
     r"[过過超近一]半|半[数數]|[百千万萬][余餘]|近[百千万萬]|二[〇零]"
 )
 WITH_FIGURE = re.compile(FIGURE)
-CUE = re.compile(FIGURE + r"|方案|计划|规划|措施|意见|目标|任务|要求|现状|基础|回顾|表示|介绍|指出|说[，：]")
+CUE = re.compile(
+    FIGURE + r"|方案|计划|规划|措施|意见|目标|任务|要求|现状|基础|回顾|表示|介绍|指出|怎[么样]|说[，：]"
+)
 AIM_HEADING = re.compile(
     r"目标|力争|到(?:19|20)\d\d年|行动计划|实施方案|行动方案|工作方案|发展规划|重点任务|主要任务"
 )
@@ -38,8 +40,9 @@ REVIEW = re.compile(r"现状|基础|成效|回顾|形势|背景")
 MOOD = re.compile(r"目标|任务|要求|措施|行动|工程|现状|基础|成效|回顾|形势|背景")
 OUTLOOK = re.compile(
     r"总体要求|政策取向|工作(?:任务|建议|安排|打算|部署|重点)|重点工作|(?:预期|主要)目标|"
-    r"[这怎](?:样|么)(?:干|抓|办)|下一(?:步|阶段)|今后|展望"
+    r"[这怎](?:样|么)(?:干|抓|办|做|建|走)|下一(?:步|阶段)|今后|展望"
 )
+ASKED_HOW = re.compile(r"^[^，。]{1,16}？$")  # 三、怎么做？
 NEWS = re.compile(r"印发|发布|出台|推出|公布|解读")
 BASELINE_HEADER = re.compile(r"基期|基准|现状|(?:19|20)\d\d年(?:实际|基数)")
 SENTENCE_END = re.compile(r"[。！？!?\n]++['’”）)」』]*+(?P<quote>\"?)")
@@ -50,6 +53,9 @@ HOMES = {
     "澳門特": ("MOP", 1),
     "新台幣": ("TWD", 1),
     "新台币": ("TWD", 1),
+    "新臺幣": ("TWD", 1),
+    "經濟部": ("TWD", 1),
+    "主計總處": ("TWD", 1),
     "行政院": ("TWD", 1),
     "中央社": ("TWD", 1),
     "联合早报": ("SGD", 4),
@@ -72,6 +78,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     text = sentence.text[sentence.start : sentence.end]
     if sentence.block != "heading" and not WITH_FIGURE.search(text):
         speaker_of(sentence, text, discourse)
+        if discourse.plan is not None and not discourse.question and ASKED_HOW.search(text):
+            read_heading(text, discourse)
         return []
     text = folded(text)
     scene = scene_of(text, discourse)

@@ -37,7 +37,12 @@ from briefings.sentences import Discourse
 DIGITS = r"(?:\d{1,3}(?:[ ]\d{3}(?!\d)){1,4}+(?=[一-鿿])|\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)"
 WORDS = "[一二两三四五六七八九十百千万亿零〇]++"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
-SCALE = rf"兆(?=元|[美欧日韩新港][元圆台])|千(?=公顷|吨(?!米)|人)|(?![兆千])(?:{either(SCALES)})|千[万亿]"
+# 4兆8215亿, 2万4100: what follows a scale belongs to the same number
+REST = r"(?P<rest>\d++(?:,\d{3}(?!\d))*+)(?P<restscale>[千万亿])?(?![年月日\d.%：])"
+SCALE = (
+    r"兆(?=元|[美欧日韩新港][元圆台]|[\d,]+亿)|千(?=公顷|吨(?!米)|人)|"
+    rf"(?![兆千])(?:{either(SCALES)})|千[万亿]"
+)
 UNIT = rf"""
     (?P<points>个?多?百分点|个点|pcts?\b|pp\b) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b)
   | (?P<times>倍)
@@ -60,7 +65,7 @@ QUANTITY = re.compile(
   | (?P<halfpoint>半)个百分点
   | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?<!\d：)(?P<digits>{DIGITS})
       | (?<![第一二两三四五六七八九十百千万亿"])(?P<numeral>{WORDS}) )
-    (?P<more>多|余|来)?\s?(?P<scale>{SCALE})?(?P<more2>多|余|来)?\s?(?:{UNIT})?
+    (?P<more>多|余|来)?\s?(?:(?P<scale>{SCALE})(?:{REST})?)?(?P<more2>多|余|来)?\s?(?:{UNIT})?
     )
     """,
     re.VERBOSE,
@@ -88,7 +93,7 @@ BARE_SOURCE = re.compile(r"(?:[由从]|[年月期末底度]的)\s?$")
 BARE_RISE = re.compile(r"\s?[提上下增降升减压缩扩]")
 BARE_AFTER = re.compile(r"\s?(?:[，。；、！（）\),;]|$|左右|以上|以内|/10万|/万)")
 NOUN_STOP = re.compile(
-    rf"[，。；、：！？\s\"（(]|{either(AFTER_NOUN)}|[{''.join(REACHING)}](?=[至到])|(?<!规模)(?<!限额)以上|以(?!及|上)|中(?=的|有|，|\d)|"
+    rf"[，。；、：！？\s\"（(）)]|{either(AFTER_NOUN)}|[{''.join(REACHING)}](?=[至到])|(?<!规模)(?<!限额)以上|以(?!及|上)|中(?=的|有|，|\d)|"
     r"应用(?=于|到|在)|基本(?!养老|医疗|公共|建设|面|农田)|其(?!他)|增加(?!值)|等(?!级)|(?:的|和|与|及其?)?(?=\d(?![GDgK]))"
 )
 PER = re.compile(r"/[百千万亿]?(?:平方公里|平方米|立方米|千瓦时|[一-鿿]{1,2})(?:·[一-鿿])?")  # 300台/万人
@@ -229,11 +234,14 @@ def counted(
     if unit is None or (match["numeral"] and not counts_in_words(text, match, value)):
         return None
     factor = factor_of(match, lender)
+    rest = (
+        number_in_words(match["rest"]) * SCALES.get(match["restscale"] or "", 1.0) if match["rest"] else 0.0
+    )
     more = match["more"] or match["more2"]
     quantity = Quantity(
         *match.span(),
         *match.span("numeral" if match["numeral"] else "digits"),
-        round(value * factor, 6),
+        round(value * factor + rest, 6),
         unit,
         EXACT if more is None else ABOUT if more == "来" else AT_LEAST,
         step=factor * 10 ** -len(number.partition(".")[2]),

@@ -127,6 +127,8 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
         or TIMES_AFTER.match(text, end, last)
     ):
         return "than"
+    if before.endswith("（") and after.startswith("）"):
+        return "name"  # 上一季（2023年7月至9月）
     if SINCE.search(before) or SINCE_AFTER.match(after) or text[:end].endswith("以来"):
         return "since"
     if named.keys() & {"dayonly", "start", "ystart"}:

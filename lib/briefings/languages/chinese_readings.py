@@ -162,7 +162,7 @@ def gone_on(scene: Scene, clause: Clause, quantity: Quantity) -> Clause:
 def elided(scene: Scene, clause: Clause, between: str) -> bool:
     """Whether a clause has a subject and no verb because that of the clause before holds for it too."""
     before = scene.clause
-    if clause.verb or clause.subject is None or before is None or not before.change.moves:
+    if clause.verb or clause.share or clause.subject is None or before is None or not before.change.moves:
         return False
     if scene.last is None or scene.last.quantity.unit != PERCENT:
         return False

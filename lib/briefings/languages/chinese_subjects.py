@@ -67,7 +67,8 @@ def is_aside(text: str, group: list[Quantity]) -> bool:
 
 def noun_before(scene: Scene, place: int) -> Span | None:
     """The noun phrase that ends at a place, after the comma or the 、 before it."""
-    start = max(clause_start(scene.text, 0, place), scene.text.rfind("、", 0, place) + 1)
+    last = max(scene.text.rfind(mark, 0, place) for mark in "、）") + 1
+    start = max(clause_start(scene.text, 0, place), last)
     return words_before(scene, start, place).subject
 
 
