@@ -207,6 +207,7 @@ def test_units_in_use_are_known():
         "万家",
         "% of roads",
         "percent_of_total_roads",
+        "ratio",
         "$",
         "1000 people",
         "家",

@@ -30,7 +30,7 @@ def refused_unit(unit: str) -> str:
         return ""
     if word in NOT_LEVELS:
         return f"unit {unit!r}: {NOT_LEVELS[word]}"
-    if near := get_close_matches(word, SHARES, n=1, cutoff=0.75):
+    if near := get_close_matches(word, SHARES, n=1, cutoff=0.8):
         return f"unknown unit {unit!r}; nearest is {near[0]!r}"
     if CURRENCY_CODE.fullmatch(unit) and unit[:3] not in CURRENCIES:
         return f"unknown unit {unit!r}; it is no ISO 4217 code"
