@@ -1,5 +1,8 @@
 """Intervals and probabilities are lent by the errors that reference series left behind."""
 
+import runpy
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,11 +16,13 @@ from briefings.reference_class import (
     Reference,
     outlook,
     probability_reached,
+    read_backtest,
     read_reference,
     require_confidence,
 )
 from briefings.trends import fit_trend
 
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 CONTROL_RATE = (2013.0, 24.6, 2022.5, 55.7)
 
 
@@ -189,6 +194,23 @@ def test_calibration_gives_back_intervals_that_hold_what_they_say():
     low, high = case.interval(0.9, reference)
     within = (found["later"] >= low) & (found["later"] <= high)
     assert within[case.group == "share, moving"].mean() >= 0.9
+
+
+def test_the_backtest_writes_the_columns_of_the_shipped_table(tmp_path, monkeypatch, capsys):
+    panel().to_csv(tmp_path / "panel.csv", index=False)
+    arguments = ["backtest.py", str(tmp_path / "panel.csv"), "--out", str(tmp_path / "table.csv")]
+    monkeypatch.setattr("sys.argv", arguments)
+    runpy.run_path(str(BENCHMARKS / "backtest.py"), run_name="__main__")
+    table, shipped = read_backtest(tmp_path / "table.csv"), read_backtest()
+    assert list(table.columns) == list(shipped.columns)
+    assert set(table["indicator"]) == {"share-0", "share-1", "share-2", "mean of the indicators"}
+    assert table["windows"].gt(0).all()
+    assert "shares, points T-10, T\n" in capsys.readouterr().out
+
+
+def test_the_shipped_backtest_is_of_the_reference_indicators():
+    judged = set(read_backtest()["indicator"]) - {"mean of the indicators"}
+    assert judged < set(read_reference().table["indicator"])
 
 
 def test_a_panel_without_kinds_is_refused_with_the_nearest_column():
