@@ -558,3 +558,25 @@ def test_a_number_that_stands_for_a_count_has_its_unit():
 def test_the_time_between_from_and_a_level_is_that_of_the_level():
     claims = claims_of("In May 2024 the rate was 60.9%, half a point down from the May 2023 rate of 61.4%.")
     assert [claims[0].as_of_end, claims[-1].as_of_end] == ["2024-05-31", "2023-05-31"]
+
+
+def test_a_percentage_without_a_verb_goes_on_with_the_change_before_it():
+    claims = claims_of("Chips grew 3 percent to 4 million euros, computers 11.7 percent to 2 million euros.")
+    assert [(one.kind, one.direction) for one in claims if one.unit == "percent"] == [
+        ("change", "increase")
+    ] * 2
+
+
+def test_a_share_in_brackets_is_no_change_that_others_go_on_with():
+    claims = claims_of("Sumatra (22.2 percent) grew 4.9 percent, Kalimantan (8.2 percent) 5.6.")
+    assert [claim.kind for claim in claims] == ["level", "change", "level", "change"]
+    assert {claim.unit for claim in claims} == {"percent"}
+
+
+def test_what_grew_fastest_has_grown():
+    claim = the_claim("The fastest was transport with 15.3 percent.")
+    assert (claim.kind, claim.direction) == ("change", "increase")
+
+
+def test_a_quarter_may_have_a_roman_number():
+    assert the_claim("The economy grew 5.2 percent in Quarter II-2023.").as_of_end == "2023-06-30"

@@ -134,6 +134,9 @@ def test_going_up_to_a_level_is_no_bound():
         "four key areas",
         "over the past 10 years",
         "First, we opened",
+        "at constant 2010 prices",
+        "By 20402, Asian economies",
+        "the country's 10 biggest ports",
     ],
 )
 def test_names_times_and_list_words_are_no_figures(words):

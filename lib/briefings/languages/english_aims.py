@@ -53,7 +53,8 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     if near and (FINITE.isdisjoint(words) or any(0 <= phrase.start - behind <= 2 for phrase in near)):
         return True
     announced = discourse.outlook or (words[1:2] == [":"] and words[0] in AIMED_NOUNS)
-    future = bool(coming) or announced
+    ahead = COMING.search(scene.tokens.text, scene.tokens.ends[figure.last], sentence.end)
+    future = bool(coming) or announced or ahead is not None
     if AIMED_NOUNS.intersection(words[figure.last + 1 : figure.last + 3]) and figure.quantity.unit == PERCENT:
         return True
     if opens_clause(figure):
@@ -114,6 +115,7 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
 
 COMING = re.compile(
     r"\b(?:over|in|within|during) the (?:coming|next|following) (?:\w+ )?(?:years?|months?|decade)\b"
+    r"|\bin \w+ years' time\b"
 )
 # verbs by which a share of people says what it wants: 18% | intend to
 OPINIONS = listed("intend plan expect hope aim want anticipate believe think say foresee")
@@ -192,7 +194,7 @@ def says_aim(words: list[str], index: int, future: bool) -> bool:
         or words[index - 1] in {"i", "we", "they"}
         or (word in {"sees", "see"} and (following in CHANGE_NOUNS or following in {"inflation", "output"}))
         or (
-            word in {"target", "goal", "targets", "forecast", "outlook", "guidance"}
+            word in {"target", "goal", "targets", "forecast", "outlook", "guidance", "assumption"}
             and following in {"of", "is", "at", "for"}
         )
     )

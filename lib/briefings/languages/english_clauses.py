@@ -28,7 +28,7 @@ from briefings.languages.english_spots import Spot
 from briefings.languages.english_times import renew, set_baselines, set_period
 from briefings.languages.english_tokens import Figure, Governor, Tokens
 from briefings.languages.english_units import IMPLIED_UNITS
-from briefings.languages.english_verbs import PAST_FORMS
+from briefings.languages.english_verbs import PAST_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
@@ -40,8 +40,10 @@ from briefings.languages.english_words import (
     INCREASE,
     LINKS,
     PREPOSITIONS,
+    SAID,
+    SHARES,
 )
-from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, parted
+from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, listed, parted
 from briefings.sentences import Discourse, Reading, Sentence
 
 QUALIFIERS = re.compile(
@@ -156,9 +158,14 @@ def read_figure(
         reading.subject = discourse.subject
     elif reading.subject is None:
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
+    if before and (going := gapped_change(scene, figure, floor, reading, before)) is not None:
+        reading.kind, reading.direction = "change", going.direction
+    if reading.kind == "level" and reading.quantity.unit == PERCENT and is_fastest(scene, figure):
+        reading.kind, reading.direction = "change", INCREASE
     if before and stands_for_rate(scene, floor, figure, reading, before):
         reading.kind, reading.direction = "change", last_direction(before)
-    goes_on = governor.preposition == "by" or (not before and is_verbless(scene) and discourse.direction)
+    piece = not before and follows_semicolon(sentence) and is_verbless(scene)
+    goes_on = governor.preposition == "by" or (piece and discourse.direction)
     if reading.kind == "level" and reading.quantity.unit in RATE_UNITS and goes_on:
         reading.kind, reading.direction = "change", last_direction(before) or discourse.direction
     if span and before and shares_verb(scene, span, floor, governor, before[-1], reading):
@@ -210,6 +217,68 @@ def topic(scene: Scene, before: list[Reading]) -> tuple[int, int] | None:
     return before[-1].subject if before else None
 
 
+def gapped_change(
+    scene: Scene, figure: Figure, floor: int, reading: Reading, before: list[Reading]
+) -> Reading | None:
+    """The change that a percentage goes on with, no verb between: chips grew 3 percent, cars | 11 percent."""
+    words = scene.tokens.words
+    if (
+        reading.kind != "level"
+        or reading.quantity.unit != PERCENT
+        or words[figure.last + 1 : figure.last + 2] == ["of"]
+    ):
+        return None
+    if words[figure.first - 1] == "(":
+        return None
+    alike = next(
+        (one for one in reversed(before) if one.quantity.unit == PERCENT and not is_bracketed(scene, one)),
+        None,
+    )
+    between = outside_brackets(words[floor + 1 : figure.first])
+    if alike is None or alike.kind != "change" or not GAP_ENDS.isdisjoint(between):
+        return None
+    return None if any(word in PAST_FORMS or word in THIRD_FORMS for word in between) else alike
+
+
+def is_bracketed(scene: Scene, reading: Reading) -> bool:
+    """Whether a figure opens a bracket."""
+    start = reading.quantity.start
+    return scene.tokens.text[start - 1 : start] == "("
+
+
+def outside_brackets(words: list[str]) -> list[str]:
+    """The words that stand in no bracket; what is closed without being opened counts as one."""
+    found: list[str] = []
+    for word in words:
+        if word == ")":
+            del found[found.index("(") if "(" in found else 0 :]
+        else:
+            found.append(word)
+    return found
+
+
+# words at which a figure no longer goes on with the change before it
+GAP_ENDS = (
+    LINKS
+    | SHARES
+    | SAID
+    | CHANGE_VERBS.keys()
+    | CHANGE_NOUNS.keys()
+    | listed(
+        "is are was were has have had will would share shares rate rates ratio margin level proportion ; : ("
+    )
+)
+
+
+def is_fastest(scene: Scene, figure: Figure) -> bool:
+    """Whether a percentage is that of what grew most: the fastest was transport with | 15.28 percent."""
+    return not FASTEST.isdisjoint(scene.tokens.words[: figure.first][-FASTEST_REACH:])
+
+
+FASTEST = frozenset({"fastest", "slowest"})
+FASTEST_REACH = 24  # words
+
+
 def stands_for_rate(
     scene: Scene, floor: int, figure: Figure, reading: Reading, before: list[Reading]
 ) -> bool:
@@ -249,7 +318,7 @@ def shares_verb(
     earlier = [one for one in scene.figures if one.noun_last == floor]
     again = governor.preposition == "of" and bool(earlier) and earlier[0].governor.preposition == "of"
     gapped = governor.what in {"gap", "none"} and governor.preposition in {"", "by"}
-    if not (gapped or again) or span[0] <= floor:
+    if not (gapped or again) or span[0] <= floor or is_bracketed(scene, reading):
         return False
     between = [scene.tokens.words[i] for i in range(floor + 1, span[0]) if scene.time_at[i] < 0]
     same = (

@@ -39,6 +39,8 @@ def keep_licensed(scene: Scene, unit: str | None, money: str | None) -> None:
         floor = kept[-1].noun_last if kept else -1
         figure.governor = governor_of(scene, figure, floor)
         figure.opens = stands_first(scene, figure, floor)
+        if figure.bare and goes_on_in_percent(scene, figure, kept):
+            figure.quantity.unit, figure.bare = PERCENT, False
         counted = unit is not None or any(other.quantity.noun for other in kept)
         if figure.bare and (part_of := counted_part(scene, figure) or money_of(scene, figure, kept, money)):
             figure.quantity.unit, figure.bare = part_of, False
@@ -59,6 +61,20 @@ def counted_part(scene: Scene, figure: Figure) -> str | None:
             figure.noun_last = figure.last
             return other.quantity.unit
     return None
+
+
+def goes_on_in_percent(scene: Scene, figure: Figure, before: list[Figure]) -> bool:
+    """Whether a number with decimals is a percentage like those before: grew 4.8 percent, mining | 2.02."""
+    quantity = figure.quantity
+    printed = scene.tokens.text[quantity.number_start : quantity.number_end]
+    if "." not in printed or quantity.end != quantity.number_end or quantity.value >= MOST_PERCENT:
+        return False
+    gapped = figure.governor.what in {"none", "gap"} and not figure.governor.preposition
+    changed = figure.governor.what == "change" and not figure.governor.preposition
+    return (gapped or changed) and any(one.quantity.unit == PERCENT for one in before)
+
+
+MOST_PERCENT = 1000
 
 
 def money_of(scene: Scene, figure: Figure, before: list[Figure], money: str | None) -> str | None:

@@ -564,6 +564,8 @@ def printed_digits(source: str) -> str:
     return digits if re.fullmatch(r"\d+(?:\.\d+)?", digits) else "1"
 
 
+SUPERLATIVES = frozenset({"biggest", "largest", "best", "top", "richest"})
+FOOTNOTED_YEAR = re.compile(r"(?:19|20)\d{3}[,.;]")  # By 20402, the number of a note behind the year
 MANY_DAYS = 1000  # from here on they are counted, as working days lost, and no time that passes
 AGE = re.compile(
     r"\b(?:ages?|aged|grades?|years?) (?:of |between |from |over |under |\d+ and |\d+ to |\d+-)*$", re.I
@@ -576,7 +578,15 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
     noun = quantity.unit.lower().split() if quantity.noun else []
     if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS) and quantity.value < MANY_DAYS:
         return False
+    if noun and noun[0] in SUPERLATIVES:
+        return False  # the 10 biggest ports
+    if noun and noun[-1] == "prices" and quantity.value.is_integer() and 1900 < quantity.value < 2100:
+        return False  # at constant 2010 prices
     before = tokens.words[figure.first - 1] if figure.first else ""
+    if not quantity.unit or quantity.noun:
+        printed = tokens.text[quantity.number_start : quantity.number_end + 1]
+        if before in {"by", "in", "since", "until"} and FOOTNOTED_YEAR.fullmatch(printed):
+            return False
     if (quantity.noun or figure.bare) and AGE.search(
         tokens.text, max(0, quantity.start - 24), quantity.start
     ):

@@ -462,6 +462,7 @@ def resolve_year_end(match: re.Match[str], discourse: Discourse) -> Period | Non
     return Period(date(int(year), 12, 31), date(int(year), 12, 31)) if year else None
 
 
+QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "ended": resolve_ended,
     "iso": resolve_iso,
@@ -481,7 +482,7 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "half": resolve_half,
     "quarter_code": resolve_quarter,
     "quarter_number": lambda match, discourse: in_year(
-        match["qn_y"], discourse, 3 * int(match["qn_n"]) - 2, 3 * int(match["qn_n"])
+        match["qn_y"], discourse, 3 * QUARTERS[match["qn_n"].lower()] - 2, 3 * QUARTERS[match["qn_n"].lower()]
     ),
     "half_code": resolve_half,
     "fiscal": resolve_fiscal,

@@ -56,7 +56,7 @@ PATTERNS = {
     "months_of": rf"(?P<mo_n>\d\d?|[a-z]+)[ -]months? (?:of|in) (?P<mo_y>{YEAR}|this year|last year)(?!\d)"
     rf"|(?P<mc_n>[1-9]|1[01])m ?'?(?P<mc_y>{YEAR}|\d\d)(?![\d,.]*\d|\w)",
     "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter" + WHOSE % "q_y",
-    "quarter_number": rf"quarter (?P<qn_n>[1-4])(?: \([^()]{{3,30}}\))?(?:,? (?P<qn_y>{YEAR}))?(?!\d)",
+    "quarter_number": rf"quarter (?P<qn_n>[1-4]|i{{1,3}}|iv)(?![a-z])(?: \([^()]{{3,30}}\))?(?:(?:,| of)?[- ](?P<qn_y>{YEAR}))?(?!\d)",
     "half": r"(?P<h_n>first|second|1st|2nd)[ -]half" + WHOSE % "h_y",
     "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
     "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",

@@ -16,7 +16,8 @@ GROW_VERBS = (
     " boosts boosted boosting raise raises raised raising lift lifts lifted lifting widen widens"
     " widened widening"
     " appreciated leapt spiked rallied rebounded rebound rebounds rebounding recover recovers"
-    " recovering recovered edged-up picked"
+    " recovering recovered edged-up picked bounce bounces bounced bouncing skyrocketed ballooned rocketed"
+    " leaped multiplied mushroomed hiked firmed revived"
     " add adds added adding enhance enhanced scaled scaling ramped upgrade upgraded swelled swell outpaced"
     " outperformed outpacing outpaces double doubles doubling triple triples tripling quadruple"
 )
@@ -35,7 +36,8 @@ SHRINK_VERBS = (
     " depreciated"
     " burden burdened weigh weighed dampen dampened downgrade downgraded slash"
     " slashed slashing trim trimmed halving halve halves"
-    " softened slid slide slides sliding sank sunk sink shed deteriorated"
+    " softened slid slide slides sliding sank sunk sink shed deteriorated plummet plummets plummeted"
+    " plummeting crashed collapsed nosedived receded dwindled ebbed abated eroded cooled"
 )
 GROW_NOUNS = (
     "increase increases growth rise gain gains expansion jump surge uptick improvement increment hike upturn"
@@ -101,13 +103,13 @@ AIMS = listed(
     " commit committed commits estimated objective objectives ambition ambitions aspiration"
     " aspirations should must anticipate anticipates anticipated proposed propose proposes guidance"
     " outlook set eyeing poised slated scheduled envisages envisaged envisions hope hopes likely"
-    " going 'll striving predicted predicts want wants guided seen sees see"
+    " going 'll striving predicted predicts want wants guided seen sees see assumption"
 )
 # of these words the ones that say only together with a coming year, or "to", that a figure is aimed at
 WEAK_AIMS = listed(
     "likely poised slated scheduled estimated set target targets planned plan plans should would"
     " commit committed must going proposed propose proposes forecast outlook guidance expected"
-    " objective objectives goal goals want wants guided seen sees see"
+    " objective objectives goal goals want wants guided seen sees see assumption"
 )
 PAST_VERBS = listed(
     "reached was were had stood totaled totalled hit rose fell grew amounted increased exceeded"
