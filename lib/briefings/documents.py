@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 CATALOGUE = "documents.toml"
+PAGE_ENDINGS = frozenset({".md", ".html", ".htm"})  # of files that are read beside .txt
 # how much of a text's head and tail is searched for its own date
 HEAD, TAIL = 6000, 1500
 Kind = tuple[Callable[[object], bool], str]  # whether a value is of the kind, and the kind in words
@@ -274,14 +276,31 @@ def text_files(paths: list[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            yield from sorted(
+            yield from (
                 file
-                for file in path.rglob("*")
-                if file.suffix in {".txt", ".md", ".html", ".htm"}
-                and (file.is_file() or file.is_symlink())
-                and (file.suffix == ".txt" or not file.with_suffix(".txt").exists())
+                for file in files_below(path)
+                if file.suffix == ".txt"
+                or (file.suffix in PAGE_ENDINGS and not file.with_suffix(".txt").exists())
             )
         elif path.exists():
             yield path
         else:
             raise ValueError(f"there is no file or folder {str(path)!r}; name texts or folders of texts")
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """The files in a folder and its folders, in the order of their paths; links to folders are not followed.
+
+    Only names are held, so that a folder of many texts takes little memory.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except PermissionError:  # a folder of somebody else
+        return
+    for name, is_folder in names:
+        file = folder / name
+        if is_folder:
+            yield from files_below(file)
+        elif file.is_file() or file.is_symlink():
+            yield file
