@@ -40,8 +40,13 @@ def few_digits(value: float) -> float:
 def amount(value: float, unit: str = "", bound: str = "exact") -> str:
     """A value in the words of its unit: "55.7 %", "over 3.2 trillion yuan", "about 100 suppliers"."""
     scale, word = scale_of(value)
-    words = (_as_given(value / scale), word, UNIT_WORDS.get(unit, unit.replace("_", " ")))
+    words = (_as_given(value / scale), word, unit_words(unit))
     return BOUND_WORDS.get(bound, "") + " ".join(filter(None, words))
+
+
+def unit_words(unit: str) -> str:
+    """A unit as a reader says it: "%", "yuan", "digital workshops"."""
+    return UNIT_WORDS.get(unit, unit.replace("_", " "))
 
 
 def plain(value: float) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from briefings.amounts import amount, number
+from briefings.amounts import amount, number, plain, rounded, unit_words
 from briefings.names import short_name
 
 if TYPE_CHECKING:
@@ -107,12 +107,27 @@ def with_still_margins(ax: Axes) -> Axes:
 
 
 def whole_years(ax: Axes) -> Axes:
-    """The axes with whole years as ticks."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    """The axes with ticks at the ends of years: the figure of a year stands over the number of that year."""
+    from matplotlib.ticker import MaxNLocator
 
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8, steps=[1, 2, 5, 10]))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
+    first, last = ax.get_xlim()
+    years = MaxNLocator(integer=True, nbins=8, steps=[1, 2, 5, 10]).tick_values(first - 1, last - 1)
+    shown = [year for year in years if first <= year + 1 <= last]
+    ax.set_xticks([year + 1 for year in shown], [f"{year:.0f}" for year in shown])
+    ax.set_xlabel("end of the year")
     return ax
+
+
+def from_zero(ax: Axes) -> Axes:
+    """The axes with amounts from zero up, so that heights compare as the amounts do."""
+    ax.set_ylim(bottom=min(0, ax.get_ylim()[0]))
+    return ax
+
+
+def scaled(ax: Axes, unit: str) -> Axes:
+    """The axes fit for a unit: shares on 0-100, amounts from zero; the unit beside them."""
+    ax.set_ylabel(unit_words(unit))
+    return shares(ax) if unit == "percent" else from_zero(ax)
 
 
 def shares(ax: Axes) -> Axes:
@@ -123,8 +138,9 @@ def shares(ax: Axes) -> Axes:
 
 
 def say_extrapolated(ax: Axes, year: float) -> Axes:
-    """The axes with the word at the bottom, from the year on where lines are extrapolated."""
-    ax.text(year, 0.02, " extrapolated \u2192", transform=ax.get_xaxis_transform(), fontsize=10, color=INK)
+    """The axes with the word at the top, from the year on where lines are extrapolated."""
+    place: dict[str, Any] = {"transform": ax.get_xaxis_transform(), "va": "top", "fontsize": 10, "color": INK}
+    ax.text(year, 0.99, " extrapolated \u2192", **place)
     return ax
 
 
@@ -139,7 +155,7 @@ def draw_bound(ax: Axes, x: float, y: float, bound: str, color: str) -> Axes:
 
 def claims_timeline(ax: Axes, documents: DataFrame) -> Axes:
     """A stem a text: its date (column `date`) across, the number of its claims (column `claims`) up."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.dates import AutoDateLocator, DateFormatter
 
     ax.vlines(documents["date"], 0, documents["claims"], color=COLOURS[0], linewidth=1.8)
     ax.plot(documents["date"], documents["claims"], marker=MARKERS[0], color=COLOURS[0], **STATED)
@@ -147,22 +163,26 @@ def claims_timeline(ax: Axes, documents: DataFrame) -> Axes:
         ax.annotate(f"{count:.0f}", (date, count), xytext=(0, 6), textcoords="offset points", ha="center")
     ax.set_ylim(0, 1.2 * max([1, *documents["claims"]]))
     ax.set_ylabel("claims")
-    locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=5))  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_formatter(DateFormatter("%b %Y"))  # type: ignore[no-untyped-call]
     return ax
 
 
 def claims_by_kind(ax: Axes, counts: DataFrame) -> Axes:
-    """A row a text (index), in it a mark a kind (column) at the number of its claims."""
+    """A row a text (index), in it a mark a kind (column) at the number of its claims, none for no claim."""
+    from matplotlib.ticker import MaxNLocator
+
     for position, kind in enumerate(counts.columns):
-        rows = [row + 0.12 * position for row in range(len(counts))]
-        ax.plot(counts[kind], rows, marker=MARKERS[position], color=COLOURS[position], label=kind, **STATED)
-    ax.set_yticks([row + 0.2 for row in range(len(counts))], [short_name(str(name)) for name in counts.index])
+        rows = [row + 0.17 * position for row in range(len(counts))]
+        some = counts[kind].where(counts[kind] > 0)
+        ax.plot(some, rows, marker=MARKERS[position], color=COLOURS[position], label=kind, **STATED)
+    ax.set_yticks([row + 0.3 for row in range(len(counts))], [short_name(str(name)) for name in counts.index])
     ax.invert_yaxis()
-    ax.set_xlim(left=-0.5)
+    ax.set_xlim(left=0)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel("claims")
-    ax.legend(ncols=len(counts.columns), loc="upper center", bbox_to_anchor=(0.5, 1.15))
+    columns = {"ncols": len(counts.columns), "columnspacing": 1, "handletextpad": 0}
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, 1.15), frameon=False, **columns)
     return ax
 
 
@@ -173,18 +193,18 @@ def observed_series(ax: Axes, observations: DataFrame) -> Axes:
         colour, marker = COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)]
         ax.plot(rows["year"], rows["value"], color=colour, linewidth=1, alpha=0.6)
         ax.vlines(rows["year"], rows["low"], rows["high"], color=colour, linewidth=3, alpha=0.5)
+        lower = rows["value"].mean() < observations["value"].mean()
         for row in rows.to_dict("records"):
             year, value = row["year"], row["value"]
             ax.plot([year], [value], marker=marker, color=colour, **LOOKS[row["basis"]])
             draw_bound(ax, year, value, row["bound"], colour)
-            words = f"{value:,g} ({short_name(str(text))})"
-            _label(ax, year, value, words, colour, below=place > 0, left=2 * year < first + last)
-    room = max(1, (last - first) / 3)  # for the labels beside the first and the last figure
-    ax.set_xlim(first - room, last + room)
-    ax.set_ylim(min(0, observations["value"].min()), 1.2 * observations["value"].max())
-    ax.yaxis.set_major_formatter("{x:,.0f}")
-    ax.set_ylabel(str(observations["unit"].iloc[0]).replace("percent", "%"))
-    return whole_years(shares(ax) if (observations["unit"] == "percent").all() else ax)
+            named = f" ({short_name(str(text))})" if year == rows["year"].max() else ""
+            _label(ax, year, value, plain(value) + named, colour, below=lower, left=2 * year < first + last)
+    room = max(1, (last - first) / 2)  # for the labels beside the first and the last figure
+    ax.set_xlim(first - room / 2, last + room)
+    ax.set_ylim(top=1.2 * observations["value"].max())
+    ax.yaxis.set_major_formatter(lambda value, _: plain(value))
+    return whole_years(scaled(ax, str(observations["unit"].iloc[0])))
 
 
 def target_outlook(
@@ -209,16 +229,18 @@ def target_outlook(
         ax.plot(years[:1], values[:1], marker=MARKERS[0], color=colour, **start)
         ax.plot(years[1:], values[1:], marker=MARKERS[0], color=colour, **STATED)
         _label(ax, years[0], values[0], number(values[0]), colour, below=colour != blue)
+    end, there = path[["year", "value"]].iloc[-1]
+    _label(ax, end, there, number(rounded(there)), blue, below=False)
     for year, value, bound in targets:
         ax.plot([year], [value], marker=MARKERS[3], color=orange, **STATED)
         draw_bound(ax, year, value, bound, orange)
-        _label(ax, year, value, f"target {number(value)}", orange, below=False)
+        passed = value < path["value"].iloc[(path["year"] - year).abs().argmin()]  # the line runs above it
+        _label(ax, year, value, f"target {number(value)}", orange, below=passed, left=not passed)
     ax.plot(later["year"], later["figure"], marker="x", markeredgewidth=2, color=green, **STATED)
     for year, figure in zip(later["year"], later["figure"], strict=True):
-        _label(ax, year, figure, f"later {number(figure)}", green, below=True, left=False)
+        _label(ax, year, figure, f"later {number(figure)}", green, below=True, left=False, away=14)
     ax.margins(x=0.09)
-    ax.set_ylabel(main.unit.replace("percent", "%"))
-    return whole_years(say_extrapolated(shares(ax) if main.unit == "percent" else ax, path["year"].iloc[0]))
+    return whole_years(say_extrapolated(scaled(ax, main.unit), path["year"].iloc[0]))
 
 
 def _ends(growth: Growth) -> tuple[list[float], list[float]]:
@@ -229,10 +251,10 @@ def _ends(growth: Growth) -> tuple[list[float], list[float]]:
 
 
 def _label(
-    ax: Axes, year: float, value: float, words: str, color: str, below: bool, left: bool = True
+    ax: Axes, year: float, value: float, words: str, color: str, below: bool, left: bool = True, away: int = 0
 ) -> None:
-    """Words beside a mark: to its left or right, above or below it."""
-    offset = (-6 if left else 6, -10 if below else 2)
+    """Words beside a mark: to its left or right, above or below it, so many points further away."""
+    offset = (-6 if left else 6, -10 - away if below else 2)
     place: dict[str, Any] = {
         "xytext": offset,
         "textcoords": "offset points",
@@ -267,9 +289,7 @@ def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str)
         draw_bound(ax, row["year"], row["value"], row["bound"], INK)
     ax.yaxis.set_major_formatter(lambda value, _: amount(value))
     ax.legend(loc="upper left", frameon=False)
-    ax.set_ylabel(unit.replace("percent", "%"))
-    last_year = observations["year"].iloc[-1]
-    return whole_years(say_extrapolated(shares(ax) if unit == "percent" else ax, last_year))
+    return whole_years(say_extrapolated(scaled(ax, unit), observations["year"].iloc[-1]))
 
 
 def target_line(ax: Axes, target: float, year: float) -> Axes:
