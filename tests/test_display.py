@@ -10,6 +10,7 @@ from briefings.display import (
     cite,
     derived,
     escape,
+    fraction,
     sentence,
     show_explorer,
     show_table,
@@ -60,6 +61,12 @@ def test_a_sentence_marks_what_was_computed():
     assert said.text == "It grew 3.3 points a year, 2 of 3."
     assert '<data value="3.271">3.3</data>' in said.html
     assert '<span class="computed">2 of 3</span>' in said.html
+
+
+def test_a_fraction_is_mathematics_to_a_browser_and_words_to_others():
+    part = fraction("n", "n + 2.5")
+    assert "<mrow><mi>n</mi><mo>+</mo><mn>2.5</mn></mrow>" in part.html
+    assert part.text == "n / (n + 2.5)"
 
 
 def test_a_list_in_a_sentence_reads_as_words():

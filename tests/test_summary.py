@@ -9,8 +9,14 @@ import pytest
 
 from briefings.indicators import read_registry
 from briefings.observations import observations_table
-from briefings.prospects import DIRECT, assess_targets, require_horizon
-from briefings.summary import methods_headlines, stated_targets_headline
+from briefings.prospects import DIRECT, assess_targets, growths, require_horizon
+from briefings.summary import (
+    claims_headline,
+    growth_headline,
+    methods_headlines,
+    reported_headline,
+    stated_targets_headline,
+)
 from briefings.targets import read_targets, stated_targets
 from briefings.verdicts import agreement_sentence, gap_words
 
@@ -18,6 +24,7 @@ REGISTRY = read_registry()
 CLAIMS = hand_reading.claims_table()
 OBSERVATIONS = observations_table(CLAIMS, REGISTRY)
 STATED = assess_targets(stated_targets(CLAIMS, REGISTRY), OBSERVATIONS, REGISTRY)
+GROWN = [growths(OBSERVATIONS, "numerical_control_rate", 2012)]
 PUBLISHED = assess_targets(read_targets(hand_reading.SEEDS, REGISTRY), OBSERVATIONS, REGISTRY)
 
 
@@ -60,3 +67,22 @@ def test_a_horizon_that_the_texts_go_beyond_is_named_with_a_year_that_would_do()
 def test_a_gap_is_said_in_the_unit_of_its_series():
     prospect = PUBLISHED[0].prospects[0]
     assert "points" in gap_words(replace(prospect, target=replace(prospect.target, unit="shares")))
+
+
+def test_reported_growth_gives_both_baselines_of_a_disputed_series():
+    (found,) = reported_headline(GROWN)
+    assert found.finding.text == (
+        "What the texts report of growth over 5 years or more: "
+        "Numerical control rate of key processes: 24.6 % or 20.6 % (2012), then 55.7 % (June 2022)."
+    )
+    assert "55.7 - 31.1 = 24.6" in found.finding.html
+
+
+def test_growth_over_a_few_months_is_not_reported_as_such():
+    short = replace(GROWN[0][0], latest_year=2013.5)
+    assert list(reported_headline([[short]])) == []
+
+
+def test_a_finding_says_what_it_is_about():
+    assert claims_headline(CLAIMS, 5).about == "Claims"
+    assert growth_headline(GROWN[0], 2030, 0.8).about == "If growth went on"

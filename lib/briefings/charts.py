@@ -137,10 +137,11 @@ def shares(ax: Axes) -> Axes:
     return ax
 
 
-def say_extrapolated(ax: Axes, year: float) -> Axes:
-    """The axes with the word at the top, from the year on where lines are extrapolated."""
-    place: dict[str, Any] = {"transform": ax.get_xaxis_transform(), "va": "top", "fontsize": 10, "color": INK}
-    ax.text(year, 0.99, " extrapolated \u2192", **place)
+def say_extrapolated(ax: Axes, year: float, value: float) -> Axes:
+    """The axes with the word from the year on where lines are extrapolated, away from the value there."""
+    place: dict[str, Any] = {"transform": ax.get_xaxis_transform(), "fontsize": 10, "color": INK}
+    height, side = (0.02, "bottom") if value > sum(ax.get_ylim()) / 2 else (0.99, "top")
+    ax.text(year, height, " extrapolated \u2192", va=side, **place)
     return ax
 
 
@@ -201,7 +202,7 @@ def observed_series(ax: Axes, observations: DataFrame) -> Axes:
             named = f" ({short_name(str(text))})" if year == rows["year"].max() else ""
             _label(ax, year, value, plain(value) + named, colour, below=lower, left=2 * year < first + last)
     room = max(1, (last - first) / 2)  # for the labels beside the first and the last figure
-    ax.set_xlim(first - room / 2, last + room)
+    ax.set_xlim(first - 0.7 * room, last + room)
     ax.set_ylim(top=1.2 * observations["value"].max())
     ax.yaxis.set_major_formatter(lambda value, _: plain(value))
     return whole_years(scaled(ax, str(observations["unit"].iloc[0])))
@@ -240,7 +241,7 @@ def target_outlook(
     for year, figure in zip(later["year"], later["figure"], strict=True):
         _label(ax, year, figure, f"later {number(figure)}", green, below=True, left=False, away=14)
     ax.margins(x=0.09)
-    return whole_years(say_extrapolated(scaled(ax, main.unit), path["year"].iloc[0]))
+    return whole_years(say_extrapolated(scaled(ax, main.unit), *path[["year", "value"]].iloc[0]))
 
 
 def _ends(growth: Growth) -> tuple[list[float], list[float]]:
@@ -289,7 +290,7 @@ def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str)
         draw_bound(ax, row["year"], row["value"], row["bound"], INK)
     ax.yaxis.set_major_formatter(lambda value, _: amount(value))
     ax.legend(loc="upper left", frameon=False)
-    return whole_years(say_extrapolated(scaled(ax, unit), observations["year"].iloc[-1]))
+    return whole_years(say_extrapolated(scaled(ax, unit), *observations[["year", "value"]].iloc[-1]))
 
 
 def target_line(ax: Axes, target: float, year: float) -> Axes:

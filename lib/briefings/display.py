@@ -147,6 +147,17 @@ def computed(value: object, spec: str = "") -> Html:
     return Html(f'<span class="computed">{running(shown)}</span>' if has_number else running(shown), shown)
 
 
+def fraction(over: str, under: str) -> Html:
+    """A quotient as MathML; names, numbers and signs of its parts stand apart by blanks: "n", "n + 2.5"."""
+    parts = "".join(f"<mrow>{''.join(map(_math_token, part.split()))}</mrow>" for part in (over, under))
+    return Html(f"<math><mfrac>{parts}</mfrac></math>", f"{over} / ({under})")
+
+
+def _math_token(token: str) -> str:
+    tag = "mn" if token[0].isdigit() else "mi" if token.isalpha() else "mo"
+    return f"<{tag}>{escape(token)}</{tag}>"
+
+
 def _is_number(value: object) -> bool:
     """Whether it is an int or float of Python or numpy; truth values are words."""
     return hasattr(value, "__float__") and hasattr(value, "__round__") and not isinstance(value, bool)
@@ -179,9 +190,13 @@ def say(template: str, **values: object) -> None:
     _show(Html(f'<div class="say">{said.html}</div>', said.text))
 
 
-def headline(finding: Html, caveat: Html) -> None:
-    """Shows a finding with its caveat; the index page opens with those of the summary notebook."""
-    parts = f'<div>{finding.html}</div><div class="caveat">{caveat.html}</div>'
+def headline(finding: Html, caveat: Html, about: str = "") -> None:
+    """Shows a finding with its caveat, below a word for what it is about, such as "Contradiction".
+
+    The index page opens with those of the summary notebook.
+    """
+    label = f'<b class="about-{_slug(about)}">{escape(about)}</b> ' if about else ""
+    parts = f'<div>{label}{finding.html}</div><div class="caveat">{caveat.html}</div>'
     _show(Html(f'<div class="say headline">{parts}</div>', f"{finding.text} {caveat.text}"))
 
 
@@ -243,7 +258,7 @@ def show_explorer(
     caption: str | Html,
     *,
     choices: Mapping[str, str],
-    results: Mapping[str, str],
+    results: Mapping[str, str | Html],
     name: str = "what-if",
     **options: Any,
 ) -> None:
@@ -262,7 +277,7 @@ def show_explorer(
         first = ", ".join(f"{column} {twice.iloc[0][column]}" for column in choices)
         raise ValueError(f"{len(twice) + 1} rows for the choice {first}; an explorer needs one row a choice")
     # The page's script makes the file of every combination: within the page it would be as long as the table.
-    columns = dict(choices) | dict(results)
+    columns: dict[str, str | Html] = {**choices, **results}
     sorted_grid = grid.sort_values(list(choices), kind="stable", key=lambda column: pd.factorize(column)[0])
     body = table(
         sorted_grid, caption, columns=columns, name=name, download=False, grouped=len(choices), **options

@@ -187,10 +187,10 @@ def show_combinations(prospects: Sequence[Prospect], models: Sequence[str], hori
         choices={"baseline": "Baseline", "model": "Model", "year": "End of", "target": "Target"},
         results={
             "value": "Extrapolated",
-            "low": "Low",
-            "high": "High",
+            "low": sentence("{level:.0f} % interval from", level=100 * confidence),
+            "high": "to",
             "reached": "Target reached",
-            "probability": "Probability",
+            "probability": "Probability of that",
         },
         name=f"what-if-{first.indicator}",
         formats={"year": ".0f", "value": ".3g", "low": ".3g", "high": ".3g", "probability": ".2f"},

@@ -14,7 +14,7 @@ from briefings.extrapolation import COLUMNS, extrapolate
 from briefings.names import short_name, unknown
 from briefings.observations import growth_ranges, observations_table
 from briefings.reference_class import require_confidence
-from briefings.timeline import moment_words
+from briefings.timeline import moment_words, short_moment
 from briefings.trends import COMBINED, MODEL_NAMES, SENSITIVITY_COLUMNS, fit_trend, sensitivity
 from briefings.units import share_ceiling
 
@@ -266,7 +266,7 @@ def dated(growth: DataFrame) -> DataFrame:
     worded = in_words(growth, ["first_value", "last_value"])
     rows = worded.to_dict("records")
     ends: dict[str, Any] = {
-        end: [f"{row[f'{end}_value']} {moment_words(row[f'{end}_year'])}" for row in rows]
+        end: [f"{row[f'{end}_value']} ({short_moment(row[f'{end}_year'])})" for row in rows]
         for end in ("first", "last")
     }
     return growth.assign(**ends)

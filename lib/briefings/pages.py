@@ -78,6 +78,11 @@ class Page:
     uses: tuple[Use, ...] = ()
     error: str = ""  # what stopped it
 
+    @property
+    def first_sentence(self) -> str:
+        """Its lead up to the first full stop."""
+        return re.split(r"(?<=\.) ", self.lead)[0]
+
 
 def page_label(name: str) -> str:
     """A notebook's stem as a word: 04_trends is "Trends"."""

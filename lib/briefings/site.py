@@ -23,7 +23,11 @@ from briefings.sources import source_html
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-TITLE = "From briefing to trend to target"
+TITLE = "What the briefings claim, and whether it holds together"
+LEAD = (
+    "Every figure leads to the sentence that claims it. What figures imply, where they exclude each other, "
+    "how fast they grew and whether targets would be met if growth went on is worked out in the open."
+)
 SUMMARY = "06_summary"
 
 
@@ -121,12 +125,12 @@ def index_html(pages: Sequence[Page], sources: Sequence[Source], layout: Layout)
     return layout.render(
         "index.html.j2",
         title=TITLE,
-        description="What press briefings claim in figures, how fast the figures grew, and whether the "
-        "stated targets would be met if growth went on.",
+        description=LEAD,
+        lead=LEAD,
         current="index",
         headlines=headlines,
         pages=pages,
-        sources=sources,
+        sources=sorted(sources, key=lambda source: str(source.date or "undated")),
     )
 
 

@@ -9,6 +9,7 @@ from briefings.amounts import amount
 from briefings.assessment import votes
 from briefings.display import Html, cite, derived, sentence
 from briefings.prospects import DIRECT, Assessment, Growth, contested, extrapolated_path
+from briefings.timeline import short_moment
 from briefings.verdicts import aim, change, lower_first, origin, value_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Headline(NamedTuple):
 
     finding: Html
     caveat: Html
+    about: str  # what it is about, in a word
 
 
 def claims_headline(claims: DataFrame, documents: int) -> Headline:
@@ -37,7 +39,58 @@ def claims_headline(claims: DataFrame, documents: int) -> Headline:
             "Only {dated} say which period they are about; the others stand at the date of their text.",
             dated=int((first["as_of_basis"] == "stated").sum()),
         ),
+        "Claims",
     )
+
+
+LONG_GROWTH = 5  # years
+
+
+def reported_headline(grown: Iterable[Sequence[Growth]]) -> Iterator[Headline]:
+    """What grew from what to what, by the texts, over five years or more; nothing if nothing did."""
+    long = [found for found in grown if found[0].latest_year - found[0].baseline_year >= LONG_GROWTH]
+    if long:
+        yield Headline(
+            listed(
+                sentence("What the texts report of growth over {years} years or more:", years=LONG_GROWTH),
+                [reported(growths) for growths in long],
+            ),
+            sentence(
+                "First figures that no text states are implied by a later one and its gain. What lies "
+                "between first and last, no text says."
+            ),
+            "Growth",
+        )
+
+
+def reported(growths: Sequence[Growth]) -> Html:
+    """A series from first to last: "The rate: 24.6 % or 20.6 % (2012), then 55.7 % (June 2022)"."""
+    main = growths[0]
+    starts = [
+        derived(amount(one.baseline_value, one.unit), one.derivation or one.basis, one.claim_ids)
+        for one in growths
+    ]
+    return sentence(
+        "{title}: {first} ({start}), then {last} ({end})",
+        title=main.title,
+        first=alternatives(starts),
+        start=short_moment(main.baseline_year),
+        last=derived(amount(main.latest_value, main.unit), "stated", main.claim_ids),
+        end=short_moment(main.latest_year),
+    )
+
+
+def listed(opening: Html, items: Sequence[Html]) -> Html:
+    """The items as a list below what opens it."""
+    markup = "".join(f"<li>{item.html}</li>" for item in items)
+    return Html(
+        f"{opening.html}<ul>{markup}</ul>", f"{opening.text} {'; '.join(item.text for item in items)}."
+    )
+
+
+def alternatives(figures: Sequence[Html]) -> Html:
+    """Figures that exclude each other: "24.6 % or 20.6 %"."""
+    return Html(" or ".join(one.html for one in figures), " or ".join(one.text for one in figures))
 
 
 def disagreement_headline(row: Any) -> Headline:
@@ -55,6 +108,7 @@ def disagreement_headline(row: Any) -> Headline:
             "Nothing is repaired here. What would reconcile them: {readings}. Which holds, no text says.",
             readings="; or ".join(readings) or "no single reading that keeps all other figures",
         ),
+        "Contradiction",
     )
 
 
@@ -90,6 +144,7 @@ def growth_headline(growths: Sequence[Growth], horizon: int, confidence: float) 
                 [projected(one, its["value"]) for one, its in zip(others, other_ends, strict=True)]
             ),
         ),
+        "If growth went on",
     )
 
 
@@ -127,6 +182,7 @@ def stated_targets_headline(assessments: Iterable[Assessment]) -> Headline:
             direct=direct or "none",
         ),
         without_series(others, "The others" if direct else "They"),
+        "Targets",
     )
 
 
@@ -156,4 +212,5 @@ def methods_headlines(assessments: Iterable[Assessment]) -> Iterator[Headline]:
             sentence(
                 "They were given the same numbers; each asks another question, so all of them are shown."
             ),
+            "Targets",
         )

@@ -64,6 +64,11 @@ def moment_words(year: float) -> str:
     return f"at the end of {of}" if ends else f"in {calendar.month_name[month + 1]} {of}"
 
 
+def short_moment(year: float) -> str:
+    """When a decimal year is, in few words: 2013.0 is "2012", 2022.5 "June 2022"."""
+    return moment_words(year).removeprefix("at the end of ").removeprefix("in ")
+
+
 def year_of(year: float) -> int:
     """The calendar year by whose end a decimal year has come: 2012 for 2013.0, 2026 for 2026.3."""
     return math.ceil(round(year, 6)) - 1

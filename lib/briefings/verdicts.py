@@ -208,13 +208,13 @@ def joined(parts: Iterable[Html]) -> Html:
 def verdict_paragraph(assessment: Assessment) -> Html:
     """What is aimed at, in the words of its source, and the verdict on it."""
     target = assessment.target
-    return sentence(
-        "{title}, {goal} by the end of {year}: {verdict}",
+    aimed = sentence(
+        "{title}, {goal} by the end of {year}:",
         title=capital(target.title),
         goal=goal_words(target),
         year=str(target.year),
-        verdict=verdict_line(assessment),
     )
+    return joined([Html(f"<b>{aimed.html}</b>", aimed.text), verdict_line(assessment)])
 
 
 def goal_words(target: Target) -> Html | str:
