@@ -3,9 +3,9 @@
 Every number that a reader sees names its origin. It stands
 - in a link to its marked words on the page of a source (`a.cite`), in the marks themselves, or in the list of
   claims below a text; `mislinked` tells whether the marked words have the number;
-- or in what a cell computed: `data`, `.computed`, `details.derived`, a cell in the body of a `table.data`,
-  a cell's plain output. The code of the cell is one click above it, so that the number is never without its
-  derivation;
+- or in what a cell computed: `data`, `samp`, `.computed`, `details.derived`, a cell in the body of a
+  `table.data`, a cell's plain output. The code of the cell is one click above it, so that the number is
+  never without its derivation;
 - or it is no figure of the subject: code, formulas, a catalogue's titles (`cite`) and dates, descriptions of
   columns, the numbers of a list. In prose a year, a date, a name such as 5G or 18th is no figure either, nor
   are words in quotation marks that a source text has.
@@ -19,7 +19,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "col", "wbr"}
-TAGS = {"code", "pre", "math", "mark", "data", "svg", "cite", "time", "script", "style", "select"}
+TAGS = {"code", "pre", "math", "mark", "data", "samp", "svg", "cite", "time", "script", "style", "select"}
 CLASSES = {"cite", "computed", "derived", "data", "text", "claims", "codebook", "about"}
 PROSE = {"caption", "thead"}  # also within a table of computed cells
 NOT_SAID = {"code", "svg", "script", "style", "select"}  # their numbers vouch for no other

@@ -21,7 +21,7 @@ from briefings.documents import Document
 from briefings.markup import clean
 from briefings.pages import Layout, Link, Use, asset, digest, read_page, report_html
 from briefings.site import write_site
-from briefings.sources import marked_text, original_address, source_html
+from briefings.sources import marked_text, original_address, source_html, unrepeated
 
 ROOT = Path(__file__).parent.parent
 IDS = re.compile(r' id="?([^" >]+)')
@@ -425,3 +425,16 @@ def test_a_quote_that_stands_twice_is_pointed_at_with_the_words_around_it():
     second = type(second)(**{**_fields(second), "quote": "45", "end": second.start + 2})
     entry = source_html(twice, [second], [], Layout())
     assert 'href="https://e.org/#:~:text=late%2C%2045%20factories."' in entry
+
+
+@pytest.mark.parametrize(
+    ("read", "quote", "left"),
+    [
+        ("55.7 %, the rate", "55.7%", "the rate"),
+        ("381 pilot projects", "381", "pilot projects"),
+        ("over 5500 firms", "more than 5,500", "over 5500 firms"),
+        ("57,000 firms", "57", "57,000 firms"),
+    ],
+)
+def test_the_reading_of_a_quote_does_not_repeat_it(read, quote, left):
+    assert unrepeated(read, quote) == left

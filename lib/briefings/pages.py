@@ -32,6 +32,7 @@ STYLES = {
     "report.html.j2": ["findings.css", "report.css"],
     "index.html.j2": ["findings.css"],
 }  # beyond style.css
+COMPUTED = re.compile(r'<span class="computed">([^<]*)</span>')
 TAG = re.compile(r"<[a-z][^<>]*>")
 CODE_LABELS = {
     "parameters": "Parameters",
@@ -319,8 +320,8 @@ def report_html(page: Page, layout: Layout) -> str:
 
 
 def shorter(markup: str) -> str:
-    """The markup without end tags, quotes and colours that HTML or the page's style can do without."""
-    unended = re.sub(r"</t[dhr]>", "", markup)
+    """The markup without end tags, quotes, classes and colours that a page can do without."""
+    unended = re.sub(r"</t[dhr]>", "", COMPUTED.sub(r"<samp>\1</samp>", markup))
     plain = re.sub(r"<svg.*?</svg>", lambda chart: _shorter_chart(chart.group()), unended, flags=re.DOTALL)
     return TAG.sub(lambda tag: re.sub(r'="([\w.#%-]+)"(?=[ >])', r"=\1", tag.group()), plain)
 

@@ -15,7 +15,9 @@ from briefings.amounts import amount
 from briefings.claims import Claim
 from briefings.display import escape, source_link
 from briefings.documents import Document
+from briefings.markup import unquoted
 from briefings.pages import Layout, Use, shortened, shorter
+from briefings.timeline import period_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -111,21 +113,24 @@ def marked_text(document: Document, claims: Sequence[Claim]) -> Markup:
         covering = [claim for claim in covering if claim.end > start]
         while waiting and waiting[0].start <= start:
             covering.append(waiting.pop(0))
-        piece = escape(document.text[start:end])
+        piece = unquoted(document.text[start:end])
         if not covering and any(left <= start and end <= right for left, right in document.chrome):
             piece = f"<i>{piece}</i>"
-        pieces.append(_marked(piece, start, covering, numbers))
+        pieces.append(_marked(piece, start, covering, numbers) if covering else spaced(piece))
     return Markup("".join(pieces))
 
 
 def _marked(piece: str, start: int, covering: Sequence[Claim], numbers: Mapping[str, int]) -> str:
     """The piece inside of a mark for each claim that covers it; the innermost claim has the link."""
-    if not covering:
-        return piece
     marked = f"<a {_way(covering[-1], start, numbers)}>{piece}</a>"
     for claim in reversed(covering):
         marked = f"<mark{_identity(claim.claim_id) if claim.start == start else ''}>{marked}</mark>"
     return marked
+
+
+def spaced(piece: str) -> str:
+    """The piece with each of its lines, but blank ones, a paragraph that stands apart."""
+    return re.sub(r"\n(?=[^\n])", "\n<p>", piece)
 
 
 def _identity(claim_id: str) -> str:
@@ -147,7 +152,7 @@ def entry(
         number=number,
         mark=f"#m{number}" if f"<a id=m{number} " in text else f"#{percent_encoded(claim.claim_id)}",
         quote=claim.quote,
-        reading=reading(claim),
+        reading=unrepeated(reading(claim), claim.quote),
         original=original_address(document.url, words_around(document.text, claim)),
         uses=_short(uses.get(source_link(claim.claim_id), ())),
     )
@@ -166,12 +171,16 @@ def reading(claim: Claim) -> str:
     return ", ".join(filter(None, parts))
 
 
+def unrepeated(read: str, quote: str) -> str:
+    """How a quote was read without the words of the quote that it opens with: they stand before it."""
+    signs = map(re.escape, re.sub(r"[\s,]", "", quote))
+    opening = re.match(rf"{'[ ,]?'.join(signs)}(?!\d|[.,]\d)[ ,]*", read)
+    return read[opening.end() :] if opening else read
+
+
 def period(claim: Claim) -> str:
-    """The days that a figure is about: one day, from - to; nothing where they are the text's own date."""
-    if claim.as_of_basis == "document":
-        return ""
-    days = list(dict.fromkeys(day for day in (claim.as_of_start, claim.as_of_end) if day))
-    return " to ".join(days)
+    """The period that a figure is about, in words; nothing where it is the text's own date."""
+    return "" if claim.as_of_basis == "document" else period_words(claim.as_of_start, claim.as_of_end)
 
 
 def words_around(text: str, claim: Claim) -> str:
