@@ -298,7 +298,7 @@ def line_alt(rows: DataFrame, drawn: DataFrame) -> str:
     """What a figure of `lines` shows, in a sentence."""
     first, last = rows.iloc[0], rows.iloc[-1]
     ends = drawn.groupby("model", sort=False).last()
-    told = ", ".join(f"{model} {amount(end)}" for model, end in ends["value"].items())
+    told = ", ".join(f"{model} {amount(rounded(end))}" for model, end in ends["value"].items())
     return (
         f"{last['title']}: from {amount(first['value'], last['unit'])} {moment_words(first['year'])} to "
         f"{amount(last['value'], last['unit'])} {moment_words(last['year'])}; "
