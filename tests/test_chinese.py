@@ -623,3 +623,8 @@ def test_what_follows_a_scale_belongs_to_the_same_number(quote: str, value: floa
 def test_figures_in_brackets_belong_to_the_nouns_before_them() -> None:
     text = "按行业统计，建筑业（2.9万人）及酒店业（4.8万人）就业人数增加。"
     assert subjects(text) == [("建筑业", 29_000), ("酒店业", 48_000)]
+
+
+@pytest.mark.parametrize("run", ["一万" * 500, "亿" * 500, "9" * 500, "1," * 500, "1,000" + ",000" * 500])
+def test_endless_runs_of_numerals_are_read_without_an_error(run: str) -> None:
+    assert all(claim.value < float("inf") for claim in claims(f"全省共有{run}家企业。"))

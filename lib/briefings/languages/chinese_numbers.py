@@ -34,8 +34,8 @@ from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, Quantity
 from briefings.sentences import Discourse
 
 # 1,845; 4 450万, as Hong Kong writes it
-DIGITS = r"(?:\d{1,3}(?:[ ]\d{3}(?!\d)){1,4}+(?=[一-鿿])|\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)"
-WORDS = "[一二两三四五六七八九十百千万亿零〇]++"
+DIGITS = r"(?:\d{1,3}(?:[ ]\d{3}(?!\d)){1,4}+(?=[一-鿿])|\d{1,30}+(?:,\d{3}(?!\d)){0,9}+(?:\.\d++)?+)"
+WORDS = "[一二两三四五六七八九十百千万亿零〇]{1,24}+"  # longer ones are no number
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 # 4兆8215亿, 2万4100: what follows a scale belongs to the same number
 REST = r"(?P<rest>\d++(?:,\d{3}(?!\d))*+)(?P<restscale>[千万亿])?(?![年月日\d.%：])"
@@ -63,7 +63,7 @@ QUANTITY = re.compile(
   | (?P<most>[过超逾]半(?!导|小|径)数?)|(?P<half>半数|一半|对半)
   | 翻了?[近约超]?(?:(?P<doublings>[一两二三四])番|番|倍|(?P<folds>[一两二三四])倍)
   | (?P<halfpoint>半)个百分点
-  | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?<!\d：)(?P<digits>{DIGITS})
+  | (?: (?<![\d.A-Za-z〔∶])(?<![A-Za-z]-)(?<!\d[：,])(?P<digits>{DIGITS})
       | (?<![第一二两三四五六七八九十百千万亿"])(?P<numeral>{WORDS}) )
     (?P<more>多|余|来)?\s?(?:(?P<scale>{SCALE})(?:{REST})?)?(?P<more2>多|余|来)?\s?(?:{UNIT})?
     )
