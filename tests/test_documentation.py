@@ -7,14 +7,19 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from briefings.claims import read_claims
-from briefings.disagreements import disagreements_table
+import briefings
+from briefings.assessment import CaseRow
+from briefings.claims import Claim, read_claims
+from briefings.disagreements import Disagreement, disagreements_table
 from briefings.documents import read_documents
+from briefings.extrapolation import Extrapolation
 from briefings.indicators import collection_registry
+from briefings.observations import Observation
 from briefings.published import published_tables
 from briefings.summary import disagreement_headline
 
@@ -69,6 +74,30 @@ def test_every_python_example_runs(example):
     done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout
+
+
+@pytest.mark.parametrize(
+    ("function", "record"),
+    [
+        (briefings.claims_table, Claim),
+        (briefings.observations_table, Observation),
+        (briefings.disagreements_table, Disagreement),
+        (briefings.assess, CaseRow),
+        (briefings.extrapolate, Extrapolation),
+    ],
+    ids=lambda given: given.__name__,
+)
+def test_the_help_of_a_table_names_its_columns(function, record):
+    told = set(re.findall(r"\w+", function.__doc__))
+    assert [field.name for field in fields(record) if field.name not in told] == []
+
+
+def test_a_python_prompt_completes_what_matters_and_shows_it_in_short():
+    assert "read_documents" in dir(briefings) and "annotations" not in dir(briefings)
+    (document, *_) = briefings.read_documents(ROOT / "seeds")
+    (claim, *_) = briefings.find_claims(document)
+    assert document.text not in repr(document)
+    assert repr(briefings.claim_view(claim, document)) == str(briefings.claim_view(claim, document))
 
 
 @pytest.mark.slow

@@ -53,9 +53,14 @@ def assess_file(cases_path: str | Path, out_path: str | Path) -> int:
 
 
 def assess(cases: DataFrame) -> DataFrame:
-    """What every method says of each case, one row a case and method, with `RESULT_COLUMNS`.
+    """What every method says of each case, one row a case and method.
 
-    A case that cannot be read is refused in words by every method.
+    cases: case, baseline_year, baseline_value, latest_year, latest_value, target_year, target_value,
+    direction (increase, decrease); where known limit, ceiling (100 for a share) and series
+    ("2015:20.5;2020:41"). Years are decimal, empty cells mean not given. Columns of the result, the fields of
+    `CaseRow`: case, method, statistic (the method's own number), score, verdict (in its own words), refused
+    (why it does not judge), projected (the value in the target year), required (growth), agreement. A case
+    that cannot be read is refused by every method.
 
     Raises:
         ValueError: a column is missing or misspelt; names it and the nearest one.

@@ -81,7 +81,11 @@ Figure = tuple[float, str, str, int | None]  # value, unit, kind, target year: w
 
 
 def find_claims(document: Document, registry: Indicators | None = None) -> list[Claim]:
-    """The quantitative claims of a document in the order of its text; repeats point to the first mention."""
+    """The quantitative claims of a document in the order of its text; repeats point to the first mention.
+
+    Without a registry of indicators, the project's own names them (`indicators.read_registry`). As a table:
+    `claims_table(find_claims(document))`.
+    """
     plain = plain_text(document.text)
     registry = registry or default_registry()
     claims: list[Claim] = []
@@ -322,7 +326,14 @@ def content_words(subject: str | None) -> set[str]:
 
 
 def claims_table(claims: Iterable[Claim]) -> pandas.DataFrame:
-    """One row a claim; the columns are the fields of Claim, missing values are missing."""
+    """One row a claim; missing values are missing.
+
+    Columns, the fields of `Claim`: claim_id, document_id, start, end (offsets: quote == text[start:end]),
+    quote, value, value_low, value_high (base units; what the words allow), unit (percent, percentage_points,
+    ISO 4217 or the counted noun), bound, kind, direction, subject, subject_start, subject_end, indicator,
+    qualifier, as_of_start, as_of_end (ISO dates), as_of_basis, baseline_year, baseline_value, target_year,
+    speaker, sentence_start, sentence_end, duplicate_of (claim_id of the first mention), language.
+    """
     import pandas
 
     names = [field.name for field in fields(Claim)]
@@ -330,7 +341,10 @@ def claims_table(claims: Iterable[Claim]) -> pandas.DataFrame:
 
 
 def read_claims(documents: Iterable[Document], registry: Indicators | None = None) -> pandas.DataFrame:
-    """The claims of all the documents, one row a claim; runs of the command share what one has read."""
+    """The claims of all the documents, one row a claim, with the columns of `claims_table`.
+
+    Runs of the command share what one has read.
+    """
     from briefings.claims_store import kept_claims
 
     return claims_table(kept_claims(documents, registry))

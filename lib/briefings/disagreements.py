@@ -52,8 +52,11 @@ def disagreements_table(
 ) -> DataFrame:
     """The claims that determine one quantity and exclude each other, a row for each pair of sides.
 
-    Columns: the fields of `Disagreement`. What the words of the figures allow is multiplied by `tolerance`
-    before two figures count as apart.
+    Columns, the fields of `Disagreement`: disagreement_id, series, title, unit, period, what; left_value,
+    right_value, gap, allowed (base units); left_claims, right_claims, left_quotes, right_quotes (separated by
+    ;), left_derivation, right_derivation (arithmetic of implied values), readings (what would reconcile the
+    sides), sentence. What the words of the figures allow is multiplied by `tolerance` before two figures
+    count as apart.
 
     Raises:
         ValueError: if the tolerance is not above 0.

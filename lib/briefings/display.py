@@ -33,7 +33,7 @@ AMOUNT = re.compile(rf"(?:{'|'.join(BOUND_WORDS.values())})-?\d[\d,]*(?:\.\d+)?(
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Html:
     """Markup made by this module, and the same as plain text."""
 
@@ -42,6 +42,8 @@ class Html:
 
     def __str__(self) -> str:
         return self.text
+
+    __repr__ = __str__  # what a bare Python prompt shows
 
     def __html__(self) -> str:
         return self.html

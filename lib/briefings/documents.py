@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -54,7 +54,7 @@ class Document:
     """A text exactly as its file holds it, and what is known of it."""
 
     document_id: str  # the file's stem
-    text: str  # the decoded file, nothing stripped, line ends kept
+    text: str = field(repr=False)  # the decoded file, nothing stripped, line ends kept
     language: str = "en"  # ISO 639-1: en, zh
     title: str | None = None
     issuer: str | None = None
@@ -178,12 +178,12 @@ def check_entry(path: Path, entry: dict[str, Any]) -> None:
     Raises:
         ValueError: names the field, its value and what it takes.
     """
-    for field, value in entry.items():
-        if field not in FIELDS:
-            raise unknown(f"field of {entry['id']!r} in {path}:", field, FIELDS)
-        fits, takes = FIELDS[field]
+    for name, value in entry.items():
+        if name not in FIELDS:
+            raise unknown(f"field of {entry['id']!r} in {path}:", name, FIELDS)
+        fits, takes = FIELDS[name]
         if not fits(value):
-            raise ValueError(f"{path}: {field} of {entry['id']!r} is {value!r:.60}; it takes {takes}")
+            raise ValueError(f"{path}: {name} of {entry['id']!r} is {value!r:.60}; it takes {takes}")
 
 
 def catalogued(path: Path, entry: dict[str, Any]) -> Document:

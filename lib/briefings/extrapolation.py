@@ -116,11 +116,15 @@ def extrapolate(
     models: Sequence[str] = MODEL_NAMES,
     reference: Reference | None = None,
 ) -> DataFrame:
-    """The extrapolations of each series to each year by each model, one row each, with `RESULT_COLUMNS`.
+    """The extrapolations of each series to each year by each model, one row each.
 
-    series: `COLUMNS`, one row an observation, those of a series in the order of their years; further columns
-    `qualifier` and `disagreement` refuse the series that they split. A series, model or year that does not
-    allow an extrapolation has no value, and `interval_basis` says "refused:" and why.
+    series: series, year (decimal: the end of 2025 is 2026.0), value, unit (percent, ISO 4217 or the counted
+    noun), ceiling (NaN for none), one row an observation, those of a series in the order of their years;
+    further columns `qualifier` and `disagreement` refuse the series that they split. models: linear,
+    exponential, logit, gompertz, combined. Columns of the result, the fields of `Extrapolation`: series,
+    year, model, value, low50, high50, low80, high80, low90, high90 (borrowed, of `combined`), n
+    (observations), interval_basis. A series, model or year that does not allow an extrapolation has no value,
+    and `interval_basis` says "refused:" and why.
 
     Raises:
         ValueError: a column is missing, a model is unknown, or a year is not finite.

@@ -60,7 +60,10 @@ def observations_table(
 ) -> DataFrame:
     """The observations that the claims give, a row each, by series and year.
 
-    Columns: the fields of `Observation`; NaN in `low` or `high` where the words set no limit.
+    Columns, the fields of `Observation`: series, indicator, qualifier, title, unit, ceiling, year (decimal,
+    the end of the period: 2012 is 2013.0), period (in words), value, low, high (base units; what the words
+    allow, NaN: no limit), bound, basis (stated, implied), derivation (55.7 - 31.1 = 24.6), claim_ids,
+    document_id, note.
     """
     import pandas as pd
 

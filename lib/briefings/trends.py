@@ -138,6 +138,10 @@ def fit_trend(
 ) -> Trend:
     """The growth model fitted to (year, value) points: by least squares, through the last of them or free.
 
+    model: linear, exponential, logit, gompertz or combined, the one that this project stands for. Years are
+    decimal (the end of 2012 is 2013.0); a ceiling, 100 for a share in percent, is needed by logit and
+    gompertz.
+
     Raises:
         ValueError: fewer than two observations, two values for one year, an unknown model, or values that the
             model cannot have; each names what would do.
