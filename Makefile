@@ -1,5 +1,5 @@
 # `make report` renders the collection, `make test` tests it, `make lab` explores it; each sets up what it needs.
-.PHONY: report test lab check docs lock clean
+.PHONY: report test lab check diffs docs lock clean
 python = .venv/bin/python
 ready = .venv/.ready
 uv_version = 0.13.9
@@ -18,11 +18,16 @@ check: $(ready)
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
 $(ready): pyproject.toml requirements.lock
+	@echo "setting up .venv: the packages of requirements.lock are fetched once"
 	@python3 -m venv .venv
 	@$(python) -m pip install --quiet --disable-pip-version-check uv==$(uv_version)
 	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --compile-bytecode --require-hashes -r requirements.lock
 	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(ready)
+
+diffs: $(ready)
+	@git config diff.jupyternotebook.command ".venv/bin/git-nbdiffdriver diff"
+	@git config merge.jupyternotebook.driver ".venv/bin/git-nbmergedriver merge %O %A %B %L %P"
 
 docs: $(ready)
 	@$(python) docs/figure.py && $(python) docs/codebook.py && $(python) docs/methods.py

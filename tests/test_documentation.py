@@ -9,14 +9,16 @@ import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import briefings
+from briefings import languages
 from briefings.assessment import CaseRow
 from briefings.claims import Claim, read_claims
 from briefings.disagreements import Disagreement, disagreements_table
-from briefings.documents import read_documents
+from briefings.documents import document_of, read_documents
 from briefings.extrapolation import Extrapolation
 from briefings.indicators import collection_registry
 from briefings.observations import Observation
@@ -98,6 +100,38 @@ def test_a_python_prompt_completes_what_matters_and_shows_it_in_short():
     (claim, *_) = briefings.find_claims(document)
     assert document.text not in repr(document)
     assert repr(briefings.claim_view(claim, document)) == str(briefings.claim_view(claim, document))
+
+
+def test_the_small_french_of_the_documentation_reads_a_text(monkeypatch):
+    page = (ROOT / "docs/languages.md").read_text(encoding="utf-8")
+    french = ModuleType("briefings.languages.french")
+    exec(re.search(r"```python\n(.*?)```", page, re.DOTALL)[1], vars(french))
+    monkeypatch.setitem(sys.modules, french.__name__, french)
+    monkeypatch.setitem(languages.MODULES, "fr", "french")
+    monkeypatch.setitem(languages.TELLING, "fr", re.compile(re.search(r'"fr": re.compile\(r"(.*)"', page)[1]))
+    text = "La part des foyers a atteint 62,4 % en 2024. D'ici à 2030, l'objectif est de 90 %."
+    reached, aimed = briefings.find_claims(document_of("fibre", text))
+    assert (reached.quote, reached.value, reached.subject) == ("62,4 %", 62.4, "part des foyers")
+    assert (reached.language, reached.as_of_end) == ("fr", "2024-12-31")
+    assert (aimed.quote, aimed.kind, aimed.target_year) == ("90 %", "target", 2030)
+
+
+def test_a_changed_notebook_is_shown_by_its_cells_without_an_active_environment(tmp_path):
+    def run(command: str) -> str:
+        bare = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
+        return subprocess.run(
+            command, shell=True, cwd=tmp_path, env=bare, capture_output=True, text=True, check=True
+        ).stdout
+
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    notebook = Path(shutil.copy(ROOT / "notebooks/04_trends.ipynb", tmp_path))
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    run("git init -q && git add -A && git -c user.name=a -c user.email=a@b commit -qm one")
+    for command in re.findall(r"^\t@(git config .*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE):
+        run(command)
+    changed = notebook.read_text(encoding="utf-8").replace("horizon: int = 2030", "horizon: int = 2035")
+    notebook.write_text(changed, encoding="utf-8")
+    assert "modified /cells/1/source" in run("git diff")
 
 
 @pytest.mark.slow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,15 +26,6 @@ TARGETS_FILE = "targets.toml"
 LATER_FILE = "later_figures.csv"
 LATER_COLUMNS = ("indicator", "date", "value", "source", "url", "quote")
 BOUNDS = ("exact", "at_least", "at_most", "approximately")
-# Words that aim at a quantity without a number: "several demonstration factories", 一批
-VAGUE = {
-    "en": re.compile(
-        r"\b(?:(?:several|some|many|more(?! than)|a (?:large )?(?:number|batch|group|series|range) of) "
-        r"(?:[\w&'-]+ ){0,6}?[\w&'-]+)(?=,|;|\.|$| (?:will|that|which|with|by|to|and|in|have|has|are|be)\b)",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(r"(?:一批|若干|多个|一系列)[^，。；、]{2,24}"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +127,11 @@ def unquantified_targets(
 def vague_targets(document: Document, targets: DataFrame, registry: Registry) -> Iterator[Target]:
     """The unquantified targets of one text, in its order."""
     counted = targets[["sentence_start", "sentence_end"]].to_numpy(int).tolist()
+    vague = language(document.language).vague
     number = 0
     for start, end, sentence, year in deadlines(document):
         has_number = any(first < end and start < last for first, last in counted)
-        phrases = [match.group() for match in VAGUE[document.language].finditer(sentence)]
+        phrases = [match.group() for match in vague.finditer(sentence)]
         for phrase in phrases or ([] if has_number else [sentence]):
             number += 1
             yield Target(

@@ -13,8 +13,9 @@ from briefings.periods import TimePhrase
 from briefings.quantities import Quantity
 from briefings.sentences import Discourse, Reading, Sentence
 
-CHINESE = re.compile("[\u4e00-\u9fff]+")
 MODULES = {"en": "english", "zh": "chinese"}
+# What a text is full of that is not English: a tenth of its first letters, or more.
+TELLING = {"zh": re.compile("[\u4e00-\u9fff]+")}
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Language:
     aim: re.Pattern[str]  # words of a heading or lead-in that make a target of what follows
     change: re.Pattern[str]  # words of a table's header that say: what stands below are changes
     baseline: re.Pattern[str]  # words of a table's header that say: what stands here is the baseline
+    vague: re.Pattern[str]  # words that aim at a quantity without a number: several factories, 一批
     speaker_line: re.Pattern[str]  # group 1: the name in a transcript's line "Han Xia:" at a line's start
     asker: re.Pattern[str]  # a name that asks: "Reuters", "Red Star News", 记者
     stated_date: Callable[[str, int | None], date | None]  # a text's own date; the year is a hint for "May 9"
@@ -49,8 +51,9 @@ def language(code: str) -> Language:
 
 
 def language_code(text: str) -> str:
-    """zh where Chinese characters make up a tenth of the first letters of a text, else en."""
+    """The language whose telling letters or words make up a tenth of the first letters of a text, else en."""
     head = text[:4000]
     if head.isascii():
         return "en"
-    return "zh" if sum(map(len, CHINESE.findall(head))) * 10 > len(head) else "en"
+    told = (code for code, sign in TELLING.items() if sum(map(len, sign.findall(head))) * 10 > len(head))
+    return next(told, "en")

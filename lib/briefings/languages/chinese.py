@@ -208,6 +208,7 @@ LANGUAGE = Language(
     aim=AIM_HEADING,
     change=re.compile("同比|环比|增长|增幅|增速"),
     baseline=BASELINE_HEADER,
+    vague=re.compile(r"(?:一批|若干|多个|一系列)[^，。；、]{2,24}"),
     speaker_line=SPEAKER_LINE,
     asker=ASKER,
     stated_date=stated_date,

@@ -39,6 +39,11 @@ DATELINE = re.compile(
     r" .]{1,30}){0,2}(?: ?\([^()]{2,40}\))? ?(?:--|—|–| -|(?<=\d{4}):) ?(?=[A-Z])"
 )
 LONGEST_SENTENCE = 1500
+VAGUE = re.compile(
+    r"\b(?:(?:several|some|many|more(?! than)|a (?:large )?(?:number|batch|group|series|range) of) "
+    r"(?:[\w&'-]+ ){0,6}?[\w&'-]+)(?=,|;|\.|$| (?:will|that|which|with|by|to|and|in|have|has|are|be)\b)",
+    re.IGNORECASE,
+)
 
 
 def has_cue(text: str, start: int, end: int) -> bool:
@@ -124,6 +129,7 @@ LANGUAGE = Language(
     ),
     change=re.compile(r"\b(?:changes?|chg|growth|increase|yoy|y-o-y|y/y|qoq|m/m)\b|[+][/]-", re.I),
     baseline=re.compile(r"\b(?:baseline|base year|starting point)\b", re.I),
+    vague=VAGUE,
     speaker_line=re.compile(
         r"(?!(?i:fact sheet|new delhi|(?:press|news|media) release|backgrounder|statement|notes?"
         r"|source|contact|key|updated?"
