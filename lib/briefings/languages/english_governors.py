@@ -263,7 +263,7 @@ KEPT_AT = listed("at to under below above within by")
 KEEPING = listed(
     "cap caps capped capping limit limits limited revise revises revised revising keep keeps keeping"
     " kept bring brings bringing brought put puts putting push pushes pushing"
-    " pushed hold holding make makes making take takes taking"
+    " pushed hold holding make makes making take takes taking see sees saw seeing peg pegs pegged"
 )
 GOVERNING = (
     CHANGE_NOUNS.keys() | CHANGE_VERBS.keys() | KEEPING | MAKING | SHARES | LINKS | {"up", "down"}

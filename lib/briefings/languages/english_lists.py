@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from briefings.languages.english_comparisons import goes_on_listing
-from briefings.languages.english_phrases import BREAKS, Scene
+from briefings.languages.english_phrases import BREAKS, STOOD_FOR, Scene
 from briefings.languages.english_subjects import after_adverbials, main_subject
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import AUXILIARIES, CHANGE_NOUNS, LINKS, SAID, TRANSITIVE
@@ -183,7 +183,9 @@ def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False
     first = last
     while first > lowest:
         word = words[first]
-        if word in BREAKS or word in {"with", "while", "that", "which", "as"} or word in SAID or word == ".":
+        if word in BREAKS or word in {"with", "while", "which", "as"} or word in SAID or word == ".":
+            break
+        if word == "that" and [words[first + 1]] not in STOOD_FOR:
             break
         if scene.time_at[first] >= 0:
             break
@@ -208,7 +210,7 @@ def split_list(
     while last >= first and words[last] == ",":
         last -= 1
     cuts = best_cuts(words, first, last, size)
-    if cuts is None or (exactly and len(joints_between(words, first, last)) != size - 1):
+    if cuts is None or (exactly and len(cuts) != joint_count(words, first, last)):
         return []
     starts = [first, *[end for _, end in cuts]]
     ends = [*[start - 1 for start, _ in cuts], last]
@@ -224,6 +226,8 @@ def best_cuts(words: list[str], first: int, last: int, size: int) -> list[tuple[
     """
     joints = joints_between(words, first, last)
     wanted = size - 1
+    if len(joints) > wanted:
+        joints = [joint for joint in joints if words[joint[0]] != "&"] or joints
     if len(joints) < wanted:
         return None
     if len(joints) == wanted:
@@ -237,6 +241,11 @@ def best_cuts(words: list[str], first: int, last: int, size: int) -> list[tuple[
         middle = (first + last) / 2
         return [min(joints, key=lambda joint: abs(joint[0] - middle))]
     return joints[-wanted:]
+
+
+def joint_count(words: list[str], first: int, last: int) -> int:
+    """How many joints a list has, "&" inside of a member not counted."""
+    return sum(words[start] != "&" for start, _ in joints_between(words, first, last))
 
 
 def joints_between(words: list[str], first: int, last: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefings.languages.english_governors import (
+    COPULAS,
     EXCEEDING,
     FILLED,
     RATE_UNITS,
@@ -189,9 +190,10 @@ def leading(spot: Spot) -> Answer:
     words, figure = spot.words, spot.figure
     if spot.floor >= 0 or figure.quantity.noun is not None or not figure.first or spot.after == "of":
         return None
-    if words[0] not in LEADS or words[0] in NOUNS_IN_ING:
+    opener = int(words[0] == '"')
+    if words[opener] not in LEADS or words[opener] in NOUNS_IN_ING:
         return None
-    if not all(word in FRAMING or is_empty(word) or word in FILLED for word in words[: figure.first]):
+    if not all(word in FRAMING or is_empty(word) or word in FILLED for word in words[opener : figure.first]):
         return None
     stop = min(len(words), figure.last + LONGEST_LEAD)
     comma = next((i for i in range(figure.last + 1, stop) if words[i] == ","), None)
@@ -348,7 +350,7 @@ def percent_named(spot: Spot) -> Answer:
     if (
         spot.figure.quantity.unit != PERCENT
         or spot.start != spot.figure.last + 1
-        or spot.governor.what in {"link", "share"}
+        or spot.governor.what in {"link", "share", "change"}
         or not is_named(spot.scene, spot.start)
     ):
         return None
@@ -361,12 +363,15 @@ def bracketed(spot: Spot) -> Answer:
     alone = spot.words[first - 1 : first] == ["("] and first > 1 and spot.after in BRACKET_GOES_ON
     if not alone or spot.floor == first - 2 or spot.figure.quantity.noun is not None:
         return None
+    if spot.words[first - 2] in MULTIPLES:
+        return "earlier"
     if spot.figure.quantity.unit not in RATE_UNITS:
         return cleaned(spot.words, phrase_start(spot.scene, first - 2, spot.floor), first - 2)
     found = noun_phrase_before(spot.scene, first - 2, spot.floor, joined=spot.governor.what == "bracket")
     return cleaned(spot.words, *found) if found else None
 
 
+MULTIPLES = listed("double triple twice doubled tripled")
 BRACKET_GOES_ON = listed(") or ; ,")  # behind the first figure of a bracket
 
 
@@ -511,6 +516,8 @@ def headed(spot: Spot) -> Answer:
     if spot.governor.what != "of":
         return None
     before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
+    if before is not None and (found := of_which_it_is(spot, before[0])) is not None:
+        return found
     if before is None or not framed(spot):
         return before and (cleaned(spot.words, *before) or before)
     if spot.after in {"of", "for", "in", "on"} and (found := spot.tail(spot.start + 1)) is not None:
@@ -518,6 +525,14 @@ def headed(spot: Spot) -> Answer:
     if before is not None and spot.words[before[1]] in SUMS and spot.has_predicate():
         return before
     return "earlier" if spot.follows else spot.main() or before
+
+
+def of_which_it_is(spot: Spot, first: int) -> Span | None:
+    """The trade balance | was a surplus of 5 billion."""
+    verb = first - 2
+    if verb <= spot.floor or spot.words[verb + 1] not in {"a", "an"} or spot.words[verb] not in COPULAS:
+        return None
+    return subject_before(spot.scene, verb, spot.floor)
 
 
 SUMS = listed("amount sum")  # an amount of 5 million | was paid: it is its clause's own subject
@@ -541,7 +556,7 @@ def gapped(spot: Spot) -> Answer:
     governor, words = spot.governor, spot.words
     if (
         governor.what not in {"gap", "none"}
-        or (spot.floor < 0 and (governor.preposition != "by" or words[governor.index] != ","))
+        or (spot.floor < 0 and not details(spot))
         or governor.preposition not in {"", "from", "to", "for", "at", "by", "with"}
     ):
         return None
@@ -575,6 +590,14 @@ def gapped(spot: Spot) -> Answer:
 
 
 ALSO = listed("and , or")
+
+
+def details(spot: Spot) -> bool:
+    """Whether a comma parts a clause from what details it: Trade grew, | goods by 3 percent."""
+    words, comma = spot.words, spot.governor.index
+    if spot.governor.preposition != "by" or words[comma] != ",":
+        return False
+    return any(is_predicate(words, index) for index in range(1, comma))
 
 
 def gapped_by_comma(spot: Spot, comma: int) -> Answer:

@@ -12,6 +12,7 @@ from briefings.languages.english_subjects import is_predicate, main_subject
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure, Governor, Tokens
 from briefings.languages.english_units import TIME_UNITS
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_VERBS,
@@ -27,7 +28,7 @@ Span: TypeAlias = "tuple[int, int]"  # first and last token
 Answer: TypeAlias = "Span | Literal['earlier'] | None"  # None: the rule does not apply
 NO_NAME = (
     listed(
-        "thereafter afterwards"
+        "thereafter afterwards thanks due owing"
         " ahead short shy clear apart better stronger weaker wider narrower larger smaller greater"
         " higher lower more less fewer faster slower mark level threshold each together combined"
         " yearly better worse overall annually respectively altogether cumulatively equal equivalent"
@@ -90,13 +91,18 @@ class Spot:
             if other.first == start and other.quantity.noun is not None:
                 return other.last + 1, other.noun_last
         found = tail(self.scene, start, self.ceiling, predicate)
+        if found is not None and self.words[found[1]] in MANNERS:
+            return None
         if found is None or not DURATIONS.isdisjoint(self.words[found[0] : found[0] + 3]):
             return None
         return cleaned(self.words, *found)
 
 
 DURATIONS = TIME_UNITS - listed("business working calendar consecutive straight successive second")
-NO_OBJECT = listed("order total all turn addition average particular part general")  # in order, in turn
+MANNERS = listed("estimate estimates basis terms average")  # on our estimate, in real terms
+NO_OBJECT = listed(
+    "order whole rest remainder total all turn addition average particular part general"
+)  # in order, in turn
 
 
 def after_measure(scene: Scene, figure: Figure) -> int:
@@ -137,9 +143,10 @@ def is_named(scene: Scene, index: int) -> bool:
     if index >= len(tokens.words) or not tokens.words[index][0].isalpha() or scene.time_at[index] >= 0:
         return False
     word = tokens.words[index]
-    if word.endswith("ly"):
+    named = tokens.text[tokens.starts[index]].isupper()
+    if word.endswith("ly") or (not named and (word.endswith("ed") or word in PAST_FORMS)):
         return False
-    return word not in NO_NAME or (word in CHANGE_VERBS and tokens.text[tokens.starts[index]].isupper())
+    return word not in NO_NAME or (word in CHANGE_VERBS and named)
 
 
 def after_determiner(words: list[str], index: int) -> int:

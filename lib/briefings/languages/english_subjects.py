@@ -42,7 +42,8 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if last == floor >= 0 and (start := counted_inside(scene, floor)) is not None:
         return cleaned(words, start, last)
     if last > floor and words[last] == ",":
-        if words[verb].endswith("ing") or words[verb] in COMPARED_WITH_BEFORE:
+        went = not PARTICLE_VERBS.isdisjoint(words[last:verb])  # trade, a hub of growth, | went up
+        if words[verb].endswith("ing") or (words[verb] in COMPARED_WITH_BEFORE and not went):
             return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
         return interrupted(scene, last, floor)
     if last > floor and words[last] in {"which", "who", "that"}:
@@ -54,7 +55,11 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
         return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
     first = phrase_start(scene, last, floor)
     if first - 1 > floor and (relative := relative_before(words, first - 1, last, floor)) is not None:
-        return main_subject(scene, max(clause_start(scene, relative), floor + 1), relative)
+        head = main_subject(scene, max(clause_start(scene, relative), floor + 1), relative)
+        return (head[0], last) if head else None
+    if first - 2 > floor and words[first - 1] == "whose":
+        holder = first - 2 - (words[first - 2] == ",")
+        first = phrase_start(scene, holder, floor)
     while first <= last and (
         words[first] in LEADING
         or scene.time_at[first] >= 0
@@ -127,24 +132,22 @@ def skip_back_times(scene: Scene, last: int, floor: int) -> int:
 def interrupted(scene: Scene, comma: int, floor: int) -> tuple[int, int] | None:
     """The subject that an insertion parts from its verb: Exports, which account for most, | rose."""
     words = scene.tokens.words
-    earliest = max(floor, comma - LONGEST_INSERTION) + 1
-    commas = [index for index in range(earliest, comma) if words[index] == ","]
-    for opener in commas:
-        if opens_insertion(words[opener + 1]):
-            start = clause_start(scene, opener)
-            start = after_adverbials(scene, max(start, floor + 1), opener)
-            if (
-                start < opener
-                and not leads_up(scene, start)
-                and (found := main_subject(scene, start, opener))
-            ):
-                return found
+    for opener in range(max(0, comma - LONGEST_INSERTION), comma):
+        if words[opener] != "," or not opens_insertion(words[opener + 1]):
+            continue
+        start = clause_start(scene, opener)
+        start = after_adverbials(scene, max(start, floor + 1) if opener > floor else start, opener)
+        if start >= opener or leads_up(scene, start):
+            continue
+        found = main_subject(scene, start, opener)
+        if found and (opener > floor or found[1] == opener - 1):
+            return found
     return main_subject(scene, max(clause_start(scene, comma), floor + 1), comma)
 
 
 def opens_insertion(word: str) -> bool:
     """Whether a word behind a comma opens an insertion: a relative clause, an apposition, a participle."""
-    return word in INSERTED or word.endswith(("ing", "ed"))
+    return word in INSERTED or word in PAST_FORMS or word.endswith(("ing", "ed"))
 
 
 INSERTED = RELATIVES | PREPOSITIONS | {"a", "an", "the"}
@@ -181,6 +184,9 @@ def after_adverbials(scene: Scene, start: int, ceiling: int) -> int:
     for _ in range(LONGEST_LEAD):
         while start < end and words[start] in OPENERS:
             start += 1
+        if start < end and (behind := behind_time(scene, start, end)) > start:
+            start = behind
+            continue
         if start >= end or not leads_up(scene, start):
             break
         commas = [i for i in range(start, min(end, start + LONGEST_ADVERBIAL)) if words[i] == ","]
@@ -190,6 +196,18 @@ def after_adverbials(scene: Scene, start: int, ceiling: int) -> int:
             break
         start = comma + 1
     return start
+
+
+def behind_time(scene: Scene, start: int, end: int) -> int:
+    """The token behind a time that opens a clause: In March 2022 | exports; `start` where none does."""
+    words, times = scene.tokens.words, scene.time_at
+    index = start + (words[start] in PREPOSITIONS)
+    if index >= end or times[index] < 0:
+        return start
+    while index < end and times[index] >= 0:
+        index += 1
+    possessive = index < len(words) and words[index].endswith("'s")  # last | year's exports
+    return start if possessive else index
 
 
 def leads_up(scene: Scene, index: int) -> bool:
@@ -227,6 +245,10 @@ PERSONAL = listed("it they we he she i you there who which whom")
 MIDDLE = listed("neither also all both now never still already each only")  # users | neither know
 OPENERS = LEADING | listed("\" ' - now")
 LEADING_IN = listed("though although while whereas if because when since as unlike given based thanks due")
-FINITE = AUXILIARIES - listed("to on all both even first together itself itself themselves set")
+FINITE = listed(
+    "has have had be been is are was were will would shall should can could may might must did does do"
+    " 'll 've 're continue continues continued went go goes gone expected projected estimated targeted"
+    " anticipated planned poised likely aims aim aiming being"
+)
 LONGEST_LEAD = 3  # adverbials before a subject
 LONGEST_ADVERBIAL = 25  # words
