@@ -598,3 +598,23 @@ def test_what_grew_fastest_has_grown():
 
 def test_a_quarter_may_have_a_roman_number():
     assert the_claim("The economy grew 5.2 percent in Quarter II-2023.").as_of_end == "2023-06-30"
+
+
+def test_a_fall_from_a_year_earlier_by_so_much_is_a_fall():
+    claim = the_claim("In May 2024 exports of goods fell from a year earlier, by 7.4%.")
+    assert (claim.kind, claim.direction) == ("change", "decrease")
+
+
+def test_after_dropping_in_april_it_is_about_may():
+    claims = claims_of("After dropping by 3.7% year-on-year in April 2024, sales fell by 7.4% in May 2024.")
+    assert [claim.as_of_end for claim in claims] == ["2024-04-30", "2024-05-31"]
+
+
+def test_cents_are_those_of_the_money_that_a_text_speaks_of():
+    claims = claims_of("Revenue was R30 274 million. The dividend is 480 cents.")
+    assert [(claim.value, claim.unit) for claim in claims] == [(30_274e6, "ZAR"), (4.8, "ZAR")]
+
+
+def test_lower_at_a_level_gives_the_level():
+    claims = claims_of("The margin was 2.6 percentage points lower at 43.7%.")
+    assert [claim.kind for claim in claims] == ["change", "level"]

@@ -432,7 +432,11 @@ def is_rate(words: list[str], governor: Governor, figure: Figure) -> bool:
     return (
         "rate" in between
         or "pace" in between
-        or (governor.preposition == "at" and figure.quantity.unit == PERCENT)
+        or (
+            governor.preposition == "at"
+            and figure.quantity.unit == PERCENT
+            and words[governor.index] not in CHANGE_WORDS  # 2 points lower at 43%
+        )
     )
 
 

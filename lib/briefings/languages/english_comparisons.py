@@ -28,7 +28,7 @@ REACH = 9  # words between the cue and the figure
 # words between a figure and a time that is not its own: 29 percent | below its level in 2019
 BEYOND = listed("below above ahead short than versus against compared beyond relative from before")
 PASSED = (
-    DETERMINERS | CHANGE_NOUNS.keys() | listed("of with to in a an revised level levels rate pace figure")
+    DETERMINERS | CHANGE_NOUNS.keys() | listed("of with to in a an revised level levels rate pace figure by")
 )
 
 
@@ -76,11 +76,16 @@ def leading_word(scene: Scene, figure: Figure, floor: int) -> str:
             return word if beside or (words[index + 1] == "the" and index + 2 == figure.first) else ""
         if scene.time_at[index] >= 0 or word in PASSED or word.endswith("ly"):
             continue
+        if word in PREPOSITIONS and scene.time_at[index + 1] >= 0:
+            continue  # against a capacity at present of
+        if word in PARTICIPLES_OF_CHANGE and words[index - 1] in {"after", "following"}:
+            return words[index - 1]
         if word in BREAKS or word in {",", "(", "and"} or word in PREPOSITIONS or word in ENDS_OF_REACH:
             return ""
     return ""
 
 
+PARTICIPLES_OF_CHANGE = frozenset(word for word in CHANGE_VERBS if word.endswith("ing"))
 ENDS_OF_REACH = LINKS | AUXILIARIES | SAID | SHARES | CHANGE_VERBS.keys() | PAST_FORMS
 
 

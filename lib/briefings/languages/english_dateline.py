@@ -32,14 +32,13 @@ DATING = MONTHS.keys() | {"in", "of", "yea"}
 # what "$" means there, the first month of the fiscal year, what rupees, pesos or shillings are there
 COUNTRIES: dict[str, tuple[str, int, str]] = {
     "Singapore": ("SGD", 4, ""),
-    "Hong Kong": ("HKD", 4, ""),
+    "Hong Kong|HKT": ("HKD", 4, ""),
     "Australia": ("AUD", 7, ""),
     "Canad": ("CAD", 4, ""),
     "New Zealand": ("NZD", 7, ""),
     "India": ("USD", 4, ""),
     "Japan": ("USD", 4, ""),
-    "United Kingdom": ("USD", 4, ""),
-    "UK": ("USD", 4, ""),
+    "United Kingdom|UK": ("USD", 4, ""),
     "Taiwan": ("USD", 1, ""),
     "China": ("USD", 1, ""),
     "Korea": ("USD", 1, ""),
@@ -58,16 +57,14 @@ COUNTRIES: dict[str, tuple[str, int, str]] = {
     "Tanzania": ("USD", 7, "TZS"),
     "South Africa": ("USD", 4, ""),
     "Europe": ("USD", 1, ""),
-    "United States": ("USD", 10, ""),
-    "U.S.": ("USD", 10, ""),
-    "America": ("USD", 10, ""),
+    "United States|U.S.|America": ("USD", 10, ""),
     "federal": ("USD", 1, ""),
 }
 OTHER_MONEY = re.compile(r"\byuan\b|RMB|US\$|USD|\bwon\b|₹|\bcrore\b|€|£", re.I)
 # signs that tell, where one of them stands alone, what "$" is beside it
 OWN_DOLLARS = {"A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "NT$": "TWD"}
 SPELT_OUT = re.compile(r"(?<![A-Za-z])(?:A|C|HK|NZ|S|NT)\$")
-DEPENDING = ("$", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
+DEPENDING = ("$", " cents", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
 
 
 def home(text: str) -> tuple[str, int, str]:
@@ -76,15 +73,21 @@ def home(text: str) -> tuple[str, int, str]:
     if not any(word in head for word in DEPENDING):
         return "USD", 1, ""
     own = {OWN_DOLLARS[sign] for sign in SPELT_OUT.findall(head)}
-    counts = {name: head.count(name) for name in COUNTRIES}
-    name = max(counts, key=lambda name: counts[name])
-    currency, month, local = COUNTRIES[name] if counts[name] else ("USD", 1, "")
+    counts = {names: sum(map(head.count, names.split("|"))) for names in COUNTRIES}
+    names = max(counts, key=lambda names: counts[names])
+    currency, month, local = COUNTRIES[names] if counts[names] else ("USD", 1, "")
     if len(own) == 1:
         return own.pop(), month, local
-    if counts[name] < 2:
+    if "$" not in head:
+        return next((code for sign, code in ALONE.items() if sign.search(head)), "USD"), month, local
+    if counts[names] < 2:
         return "USD", month, local  # named once, a country says little of what "$" means
     foreign = currency != "USD" and OTHER_MONEY.search(head) and "US$" not in head
     return "USD" if foreign else currency, month, local
+
+
+# what cents are where no "$" stands in a text
+ALONE = {re.compile(r"\bR ?\d"): "ZAR", re.compile("€"): "EUR", re.compile(r"\bRM ?\d"): "MYR"}
 
 
 def stated_date(text: str, hint: int | None = None) -> date | None:

@@ -310,7 +310,16 @@ def is_boundary(words: list[str], index: int) -> bool:
 BOUNDARIES = SAID | SUBORDINATORS | {"projects"}  # no other word opens a clause
 # the words that may end the search for a noun phrase's start
 PHRASE_BREAKERS = BREAKS | CLAUSE_MODALS | BOUNDARIES | LINKS | CHANGE_VERBS.keys() | {"(", ".", "and", "or"}
-STOOD_FOR = (["of"], ["in"], ["for"], ["from"])  # that of the software industry, that in manufacturing
+STOOD_FOR = (
+    ["of"],
+    ["in"],
+    ["for"],
+    ["from"],
+    ["month"],
+    ["year"],
+    ["quarter"],
+    ["period"],
+)  # that of the software industry, that in manufacturing
 
 
 def forecasts(words: list[str], index: int) -> bool:

@@ -118,7 +118,12 @@ LONGEST_WHEN = 8  # words from "when" to the figure
 def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period | None:
     """The period of a figure given for comparison: that behind it, which may count back from the main one."""
     start = scene.tokens.starts[figure.first]
-    spoken = [phrase for phrase in scene.times if phrase.role not in {"now", "since"}]
+    spoken = [
+        phrase
+        for phrase in scene.times
+        if phrase.role not in {"now", "since"}
+        and (phrase.period is not None or EARLIER.search(scene.tokens.text, phrase.start, phrase.end))
+    ]
     before = [phrase for phrase in spoken if phrase.end <= start and leads_to(scene, figure, phrase)]
     behind = [
         phrase for phrase in spoken if phrase.start >= start and is_clear(scene, figure.noun_last, phrase)
@@ -133,6 +138,8 @@ def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period |
 def leads_to(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
     """Whether a time before a figure is its own: from April's | 5%, (2020: | 4%), the May rate of | 6%."""
     start = scene.tokens.starts[figure.first]
+    if phrase.end > start:
+        return False
     between = scene.tokens.text[phrase.end : start].lower()
     if between in {" ", "'s ", ": "}:
         return True
@@ -291,7 +298,10 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
         if not shares_bracket(scene, figure, phrase):
             continue
         if phrase.end <= start:
-            if not (taken(scene, phrase, figure) or is_of_comparison(scene, figure, phrase)):
+            led = any(
+                one is not figure and one.compared and leads_to(scene, one, phrase) for one in scene.figures
+            )
+            if not (led or taken(scene, phrase, figure) or is_of_comparison(scene, figure, phrase)):
                 before = phrase
         elif (
             phrase.start >= end
@@ -299,6 +309,7 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
             and not taken_behind(scene, phrase, figure)
             and not is_of_comparison(scene, figure, phrase)
             and not lies_beyond(scene, figure, phrase)
+            and not any(one.compared and leads_to(scene, one, phrase) for one in scene.figures)
         ):
             behind = phrase
     if behind is not None:

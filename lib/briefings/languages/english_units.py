@@ -346,7 +346,10 @@ BOUNDS_AFTER: Phrases[str] = Phrases.of(
             "at_least",
         ),
         **dict.fromkeys(
-            parted(" or less| or below| or under| or fewer| or lower| and below| at most| at the most"),
+            parted(
+                " or less| or below| or under| or fewer| or lower| and below| at most| at the most"
+                "| at maximum| at the maximum"
+            ),
             "at_most",
         ),
         **dict.fromkeys(

@@ -125,7 +125,8 @@ CLOSERS = PREPOSITIONS | listed(
     " did will would can could may might must shall should the a an this these those its their our his"
     " her it they we you he she i compared respectively because so if not both also only just now"
     " already year-on-year year-over-year yoy month-on-month month-over-month annually each every"
-    " alone last next so-far currently up down higher lower due more less either whose to"
+    " having being including alone last next so-far currently up down higher lower due more less either"
+    " whose to"
 )
 DETERMINERS = listed("the a an its their our his her this that these those such each every all any no both")
 AUXILIARIES = listed(
