@@ -618,3 +618,9 @@ def test_cents_are_those_of_the_money_that_a_text_speaks_of():
 def test_lower_at_a_level_gives_the_level():
     claims = claims_of("The margin was 2.6 percentage points lower at 43.7%.")
     assert [claim.kind for claim in claims] == ["change", "level"]
+
+
+def test_a_fiscal_year_is_named_by_its_start_in_japan():
+    claims = claims_of("In Japan solar came to 8% in FY2021. Japan aims at a share of 38% in FY2030.")
+    assert (claims[0].as_of_start, claims[0].as_of_end) == ("2021-04-01", "2022-03-31")
+    assert claims[1].target_year == 2030

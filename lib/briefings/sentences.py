@@ -29,6 +29,7 @@ class Discourse:
     currency: str = "USD"  # what a bare $ (in Chinese: 元) means in this document
     fiscal_month: int = 1  # first month of the fiscal year
     local: str = ""  # what rupees, pesos or shillings are in this document, where it is not the usual
+    by_start: bool = False  # fiscal years are named by the year in which they start
     period: Period | None = None  # of the last figure that had one
     period_age: int = 0  # sentences with figures since that period was named
     baseline_period: Period | None = None  # what the last change was measured against

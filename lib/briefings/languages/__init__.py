@@ -35,10 +35,11 @@ class Language:
     speaker_line: re.Pattern[str]  # group 1: the name in a transcript's line "Han Xia:" at a line's start
     asker: re.Pattern[str]  # a name that asks: "Reuters", "Red Star News", 记者
     stated_date: Callable[[str, int | None], date | None]  # a text's own date; the year is a hint for "May 9"
-    home: Callable[[str], tuple[str, int, str]] = lambda text: (
+    home: Callable[[str], tuple[str, int, str, bool]] = lambda text: (
         "USD",
         1,
         "",
+        False,
     )  # what "$" means; the fiscal year's first month; what rupees, pesos or shillings are
 
 

@@ -192,10 +192,10 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*spans, (start, end)]
 
 
-def home(text: str) -> tuple[str, int, str]:
-    """(currency that a bare 元 or $ means, first month of the fiscal year, "") of a text."""
+def home(text: str) -> tuple[str, int, str, bool]:
+    """(currency that a bare 元 or $ means, first month of the fiscal year, "", False) of a text."""
     head = text[:HEAD]
-    return (*next((home for place, home in HOMES.items() if place in head), ("CNY", 1)), "")
+    return (*next((home for place, home in HOMES.items() if place in head), ("CNY", 1)), "", False)
 
 
 LANGUAGE = Language(

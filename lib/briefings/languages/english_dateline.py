@@ -67,23 +67,32 @@ SPELT_OUT = re.compile(r"(?<![A-Za-z])(?:A|C|HK|NZ|S|NT)\$")
 DEPENDING = ("$", " cents", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
 
 
-def home(text: str) -> tuple[str, int, str]:
+NAMED_BY_START = ("Japan", "Singapore")  # there FY2024 is the fiscal year that starts in 2024
+
+
+def home(text: str) -> tuple[str, int, str, bool]:
     """What depends on the country that a text speaks most of, as `COUNTRIES` has it; "" for nothing known."""
     head = text[:30000]
     if not any(word in head for word in DEPENDING):
-        return "USD", 1, ""
-    own = {OWN_DOLLARS[sign] for sign in SPELT_OUT.findall(head)}
+        return "USD", 1, "", False
     counts = {names: sum(map(head.count, names.split("|"))) for names in COUNTRIES}
     names = max(counts, key=lambda names: counts[names])
-    currency, month, local = COUNTRIES[names] if counts[names] else ("USD", 1, "")
+    _, month, local = COUNTRIES[names] if counts[names] else ("USD", 1, "")
+    by_start = counts[names] > 0 and names in NAMED_BY_START
+    return own_dollar(head, names, counts[names]), month, local, by_start
+
+
+def own_dollar(head: str, names: str, count: int) -> str:
+    """What "$" means in a text that speaks so many times of the country of these names."""
+    own = {OWN_DOLLARS[sign] for sign in SPELT_OUT.findall(head)}
     if len(own) == 1:
-        return own.pop(), month, local
+        return own.pop()
     if "$" not in head:
-        return next((code for sign, code in ALONE.items() if sign.search(head)), "USD"), month, local
-    if counts[names] < 2:
-        return "USD", month, local  # named once, a country says little of what "$" means
-    foreign = currency != "USD" and OTHER_MONEY.search(head) and "US$" not in head
-    return "USD" if foreign else currency, month, local
+        return next((code for sign, code in ALONE.items() if sign.search(head)), "USD")
+    if count < 2:
+        return "USD"  # named once, a country says little of it
+    currency = COUNTRIES[names][0]
+    return "USD" if currency != "USD" and OTHER_MONEY.search(head) and "US$" not in head else currency
 
 
 # what cents are where no "$" stands in a text

@@ -212,7 +212,8 @@ def year_in(source: str | None, discourse: Discourse) -> tuple[int, bool] | None
     digits = re.findall(r"\d+", words)
     if digits:
         year = whole_year(digits[-1], digits[0])
-        return year, len(digits) > 1 or digits[0] != words
+        of_fiscal = len(digits) > 1 or digits[0] != words
+        return year + (discourse.by_start and of_fiscal and len(digits) == 1), of_fiscal
     if today is None:
         return None
     step = {"last": -1, "previous": -1, "next": 1}.get(words.split()[0], 0)
@@ -375,7 +376,7 @@ def resolve_half(match: re.Match[str], discourse: Discourse) -> Period | None:
 def resolve_fiscal(match: re.Match[str], discourse: Discourse) -> Period | None:
     """FY24, fiscal year 2023-24, Union Budget 2023-24."""
     first, second = match["f_1"], match["f_2"]
-    year = whole_year(second, first) if second else whole_year(first)
+    year = whole_year(second, first) if second else whole_year(first) + discourse.by_start
     return fiscal(discourse, year) if 1900 < year < 2101 else None
 
 

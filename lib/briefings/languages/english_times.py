@@ -234,7 +234,13 @@ def set_target_year(
         return
     behind = [phrase for phrase in coming if phrase.start >= place]
     nearest = behind[0] if behind and len(coming) > 1 and behind[0].start - place < NEARBY else coming[0]
-    reading.target_year = nearest.period.end.year if nearest.period else None
+    reading.target_year = named_year(nearest.period, discourse) if nearest.period else None
+
+
+def named_year(period: Period, discourse: Discourse) -> int:
+    """The year that a period is named by: the one in which it ends, or where fiscal years are, starts."""
+    fiscal = discourse.by_start and period.start.month == discourse.fiscal_month > 1
+    return period.start.year if fiscal else period.end.year
 
 
 def time_before(scene: Scene, figure: Figure, following: int, period: Period | None) -> Period | None:
