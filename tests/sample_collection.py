@@ -40,7 +40,8 @@ ax = charts.axes()
 for place, values in enumerate([(20.6, 51.3), (30, 40)]):
     ax.plot([2013, 2022], values, marker=charts.MARKERS[place], color=charts.COLOURS[place], **charts.FITTED)
     ax.plot([2022, 2030], [values[1], values[1] + 20], color=charts.COLOURS[place], **charts.EXTRAPOLATED)
-ax.fill_between([2022, 2030], [51.3, 60], [51.3, 80], color=charts.COLOURS[0], **charts.INTERVAL)
+interval = pd.DataFrame({"year": [2022, 2030], "low": [51.3, 60], "high": [51.3, 80]})
+charts.shade(ax, interval, charts.COLOURS[0])
 show_figure(charts.shares(charts.whole_years(ax)), alt="The rate rose from 20.6 to 51.3", source="two texts",
             table=frame[["series", "year", "value"]], name="rate", caption="The rate")
 """

@@ -25,6 +25,10 @@ def test_a_number_has_three_digits_and_no_needless_zeros(value, shown):
     assert number(value) == shown
 
 
+def test_a_zero_has_no_sign():
+    assert (formatted(-0.001, ".2f"), formatted(-0.01, ".2f")) == ("0.00", "-0.01")
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "bound", "words"),
     [

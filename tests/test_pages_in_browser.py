@@ -116,8 +116,8 @@ def test_a_printed_page_has_its_words(opened, sample):
     assert "Show all code" not in text
 
 
-# Contrast of each stroke and text of a chart against the page, as the browser resolved them; the grid carries
-# no meaning and an interval's shade has its lines, so neither counts.
+# Contrast of each text, line and mark of a chart against the page, as the browser resolved them, through its
+# opacity; the grid carries no meaning and does not count, of a shade the line around it does.
 CHART_CONTRASTS = """() => {
     const colour = (value) => {
         const probe = document.body.appendChild(document.createElement('i'));
@@ -130,16 +130,21 @@ CHART_CONTRASTS = """() => {
         .map(part => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
         .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
     const page = light(colour('var(--page)')), grid = String(colour('var(--grid)'));
-    const contrast = (value) => {
-        const [a, b] = [light(colour(value)), page].sort((one, other) => other - one);
+    const ground = colour('var(--page)');
+    const contrast = (value, opacity) => {
+        const seen = colour(value).slice(0, 3)
+            .map((part, place) => opacity * part + (1 - opacity) * ground[place]);
+        const [a, b] = [light(seen), page].sort((one, other) => other - one);
         return (a + 0.05) / (b + 0.05);
     };
     const found = [];
-    for (const mark of document.querySelectorAll('svg *')) {
+    for (const mark of document.querySelectorAll('svg :is(text, path, use, line, circle, rect)')) {
+        if (mark.closest('defs, clipPath')) continue;
         const style = getComputedStyle(mark), text = mark.tagName === 'text';
-        const value = text ? style.fill : style.stroke;
+        const kind = text || style.stroke === 'none' ? 'fill' : 'stroke', value = style[kind];
         if (value === 'none' || !value.startsWith('rgb') || String(colour(value)) === grid) continue;
-        found.push([text ? 'text' : 'mark', contrast(value), mark.outerHTML.slice(0, 100)]);
+        const opacity = style.opacity * style[kind + 'Opacity'];
+        found.push([text ? 'text' : 'mark', contrast(value, opacity), mark.outerHTML.slice(0, 100)]);
     }
     return found;
 }"""

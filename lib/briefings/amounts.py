@@ -24,6 +24,8 @@ def number(value: float) -> str:
 def formatted(value: float, spec: str) -> str:
     """The value by a format spec, never with an exponent: 123,000 by ".3g", where Python has 1.23e+05."""
     shown = format(value, spec)
+    if not shown.strip("-0."):
+        return shown.removeprefix("-")  # no zero has a sign
     return number(float(shown)) if "e" in shown.lower() else shown
 
 

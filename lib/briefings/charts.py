@@ -51,7 +51,6 @@ LOOKS = {"stated": STATED, "implied": IMPLIED}
 FITTED: dict[str, Any] = {"linestyle": "solid", "linewidth": 1.8}
 STILL_PLACE = (0.2, 0.09, 0.78, 0.88)  # left, bottom, width, height, as parts of a chart of usual size
 EXTRAPOLATED: dict[str, Any] = {"linestyle": (0, (1, 2)), "linewidth": 2}
-INTERVAL: dict[str, Any] = {"alpha": 0.2, "linewidth": 0}
 
 
 @contextmanager
@@ -145,6 +144,14 @@ def say_extrapolated(ax: Axes, year: float, value: float) -> Axes:
     return ax
 
 
+def shade(ax: Axes, path: DataFrame, color: str) -> Axes:
+    """The axes with the interval of a path (year, low, high): a light shade within a line to be seen."""
+    ax.fill_between(
+        path["year"], path["low"], path["high"], facecolor=(color, 0.15), edgecolor=color, linewidth=0.8
+    )
+    return ax
+
+
 def draw_bound(ax: Axes, x: float, y: float, bound: str, color: str) -> Axes:
     """The axes with an arrow from a value that is only a bound: up for at_least, down for at_most."""
     direction = {"at_least": 22, "at_most": -22}.get(bound)
@@ -192,8 +199,8 @@ def observed_series(ax: Axes, observations: DataFrame) -> Axes:
     first, last = observations["year"].min(), observations["year"].max()
     for place, (text, rows) in enumerate(observations.groupby("document_id")):
         colour, marker = COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)]
-        ax.plot(rows["year"], rows["value"], color=colour, linewidth=1, alpha=0.6)
-        ax.vlines(rows["year"], rows["low"], rows["high"], color=colour, linewidth=3, alpha=0.5)
+        ax.plot(rows["year"], rows["value"], color=colour, linewidth=1)
+        ax.vlines(rows["year"], rows["low"], rows["high"], color=colour, linewidth=3)
         lower = rows["value"].mean() < observations["value"].mean()
         for row in rows.to_dict("records"):
             year, value = row["year"], row["value"]
@@ -221,7 +228,7 @@ def target_outlook(
     """
     blue, orange, green = (PALETTE[name] for name in ("blue", "orange", "green"))
     main, *others = growths
-    ax.fill_between(path["year"], path["low"], path["high"], color=blue, **INTERVAL)
+    shade(ax, path, blue)
     ax.plot(path["year"], path["value"], color=blue, **EXTRAPOLATED)
     for growth, colour in ((main, blue), *((other, PALETTE["grey"]) for other in others)):
         years, values = _ends(growth)
@@ -269,8 +276,7 @@ def growth_lines(ax: Axes, observations: DataFrame, lines: DataFrame, unit: str)
 
     observations: year, value, basis, bound. lines: model, year, value, part, low, high, as of `histories`.
     """
-    shaded = lines.dropna(subset=["low", "high"])
-    ax.fill_between(shaded["year"], shaded["low"], shaded["high"], color=INK, **(INTERVAL | {"alpha": 0.13}))
+    shade(ax, lines.dropna(subset=["low", "high"]), INK)
     for place, (model, line) in enumerate(lines.groupby("model", sort=False)):
         colour, looks = COLOURS[place % len(COLOURS)], {"fitted": FITTED, "extrapolated": EXTRAPOLATED}
         for part, piece in line.groupby("part"):
