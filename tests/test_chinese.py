@@ -628,3 +628,14 @@ def test_figures_in_brackets_belong_to_the_nouns_before_them() -> None:
 @pytest.mark.parametrize("run", ["一万" * 500, "亿" * 500, "9" * 500, "1," * 500, "1,000" + ",000" * 500])
 def test_endless_runs_of_numerals_are_read_without_an_error(run: str) -> None:
     assert all(claim.value < float("inf") for claim in claims(f"全省共有{run}家企业。"))
+
+
+def test_what_some_people_do_names_their_share() -> None:
+    assert subjects("45.5%的人倾向纸质图书，32.3%选择手机。") == [
+        ("人倾向纸质图书", 45.5),
+        ("选择手机", 32.3),
+    ]
+
+
+def test_an_average_by_the_piece_is_a_measure_of_its_own() -> None:
+    assert subjects("件量78亿票；票均收入13.2元，下降12.2%。")[1:] == [("票均收入", 13.2), ("票均收入", 12.2)]

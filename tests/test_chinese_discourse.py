@@ -71,6 +71,9 @@ def test_the_target_year_governs_the_sentences_of_its_paragraph() -> None:
         ("1H24", "2024-01-01", "2024-06-30"),
         ("FY2024", "2024-01-01", "2024-12-31"),
         ("24年上半年", "2024-01-01", "2024-06-30"),
+        ("2024年中报", "2024-01-01", "2024-06-30"),
+        ("2024年半年度", "2024-01-01", "2024-06-30"),
+        ("2024年一季报", "2024-01-01", "2024-03-31"),
         ("2024年首季", "2024-01-01", "2024-03-31"),
         ("2024年首三季", "2024-01-01", "2024-09-30"),
         ("2024年头两个月", "2024-01-01", "2024-02-29"),
@@ -315,3 +318,16 @@ def test_a_time_alone_in_brackets_explains_the_one_before_it() -> None:
 def test_a_question_of_a_plan_turns_to_what_is_to_be_done() -> None:
     text = "健身实施方案（2023—2030年）\n一、有哪些基础？\n合格率92%。\n二、怎么做？\n每年更新路径200条。"
     assert [claim.kind for claim in claims(text)] == ["level", "target"]
+
+
+def test_what_is_regained_is_of_its_own_year() -> None:
+    text = "2022年，游客达612万人次，恢复到2019年的88.3%。"
+    assert [(claim.as_of_end, claim.subject) for claim in claims(text)][1] == ("2022-12-31", "游客")
+
+
+def test_a_plan_named_in_the_text_dates_it_and_goes_on_in_aims() -> None:
+    text = (
+        "近日，《数字工厂行动方案（2025—2027年）》发布。\n第一步，2026年，普及率达到55%。\n每年发放算力券2亿元。\n"
+        "2024年，产值为5亿元，同比增长9%。"
+    )
+    assert [claim.kind for claim in claims(text)] == ["target", "target", "level", "change"]

@@ -42,6 +42,7 @@ OUTLOOK = re.compile(
     r"总体要求|政策取向|工作(?:任务|建议|安排|打算|部署|重点)|重点工作|(?:预期|主要)目标|"
     r"[这怎](?:样|么)(?:干|抓|办|做|建|走)|下一(?:步|阶段)|今后|展望"
 )
+NAMED_PLAN = re.compile(r"《[^》]{0,40}(?:规划|行动计划|方案|纲要)[^》]{0,24}》")
 ASKED_HOW = re.compile(r"^[^，。]{1,16}？$")  # 三、怎么做？
 NEWS = re.compile(r"印发|发布|出台|推出|公布|解读")
 BASELINE_HEADER = re.compile(r"基期|基准|现状|(?:19|20)\d\d年(?:实际|基数)")
@@ -82,6 +83,9 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
             read_heading(text, discourse)
         return []
     text = folded(text)
+    if named := NAMED_PLAN.search(text):
+        date_by_heading(named.group(), discourse)
+        discourse.plan = discourse.plan or False
     scene = scene_of(text, discourse)
     if discourse.subject is not None and not sentence.first:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start

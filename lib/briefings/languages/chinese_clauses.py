@@ -39,7 +39,7 @@ COMPARED = (
 )
 PREDICATE = re.compile(
     rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?<!新)(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
-    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十|第|全国第|世界第|全球第))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?=[全世首第前榜亚各同]|国[内际])|年均|平均每|(?<![平人户地亩日月年单])均(?!价|衡|值|线))"
+    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十|第|全国第|世界第|全球第))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?=[全世首第前榜亚各同]|国[内际])|年均|平均每|(?<![平人户地亩日月年单票件次店台车笔客村校县])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
     rf"(?<!自然)(?<!新)(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额面的贡目动潜空质])"

@@ -32,8 +32,8 @@ PERIOD = re.compile(
       |(?:民国(?P<republic>\d{{2,3}})|(?<!\d)(?P<minguo>1[01]\d))年(?=[1-9全底末上下第])
       |(?<!\d)(?P<short>\d\d)年(?=前三季|全年|[上下]半年|第?[一二三四1-4]季度))
     (?:以来)?(?P<rest>\s?(?:
-        (?P<yhalf>[上下]半年)
-      | (?:第?|Q)(?P<yquarter>[一二三四1-4首])(?:季度|(?<=第.)季|(?<=首)季|(?<=Q.))
+        (?P<yhalf>[上下]半年|半年[度报]|中报|中期(?=业绩|报告|财报))
+      | (?:第?|Q)(?P<yquarter>[一二三四1-4首])(?:季[度报]|(?<=第.)季|(?<=首)季|(?<=Q.))
       | [前首](?P<yquarters>[二两三23])个?季度?
       | (?P<ymonth1>\d{{1,2}})\s?月?份?{DASH}(?P<ymonth2>\d{{1,2}})\s?月份?
       | [前首头](?P<ymonths>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月
@@ -253,7 +253,7 @@ def year_meant(named: dict[str, str], discourse: Discourse) -> int | None:
 def part_of_year(year: int, part: dict[str, str]) -> Period | None:
     """The days of a year, or of the half, quarter, months or day of it that `part` names."""
     if "half" in part:
-        return months(year, 1, 6) if part["half"] == "上半年" else months(year, 7, 12)
+        return months(year, 7, 12) if part["half"] == "下半年" else months(year, 1, 6)
     if "quarter" in part:
         return quarter_of(year, number_word(part["quarter"]))
     if "quarters" in part:

@@ -100,7 +100,7 @@ def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:
         scene.counted.clear()
     subjects = subjects_of(scene, clause, group)
     clause = gone_on(scene, clause, first)
-    aimed = not source and aims_at(scene, start, first)
+    aimed = not source and not clause.change.again and aims_at(scene, start, first)
     readings = []
     for quantity, subject in zip(group, subjects, strict=True):
         reading = Reading(quantity, *kind_of(scene, clause, quantity), subject=subject)

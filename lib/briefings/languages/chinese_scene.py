@@ -26,6 +26,16 @@ GOALS = re.compile(r"(?:总体?|主要|发展|量化|预期)目标|目标(?:是|
 PLANNED = re.compile(r"规划|目标|时间表|路线图|蓝图")
 SURVEYED = re.compile(r"[%成半](?:以上)?[^，。；\d]{0,14}$")
 CENTURIES = ("19", "20")
+COMPARING = (
+    "比",
+    "较",
+    "与",
+    "同",
+    "恢复到",
+    "恢复至",
+    "相当于",
+)  # leads to a time that is not the figure's own
+REPORTED = re.compile(r"同比|环比")
 THIS_YEAR = ("全年", "年底", "年末")  # of an aim
 
 
@@ -157,7 +167,8 @@ def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
     if cue < 0 or is_estimate(scene, cue):
         carried = discourse.aims or discourse.plan or discourse.target_year is not None
         past = scene.when is not None and not is_ahead(scene, scene.when)
-        if past or not (carried or is_of_later_years(scene)):
+        compared = REPORTED.search(scene.text, start, quantity.start) is not None
+        if past or not ((carried and not compared) or is_of_later_years(scene)):
             return False
         cue = start
     return not reported_since(scene, cue) and DONE.search(scene.text, cue, quantity.start) is None
@@ -222,7 +233,7 @@ def is_told_too(scene: Scene, reading: Reading, clause: Clause, than: TimePhrase
     """Whether a figure is that of the earlier period itself: 高于上月的2.0%, 上年同期为37.5%."""
     if clause.change.again or reading.quantity.unit == TIMES:
         return clause.change.again
-    compared = scene.text[max(0, than.start - 1) : than.start] in ("比", "较", "与", "同")
+    compared = scene.text.endswith(COMPARING, 0, than.start)
     aside = scene.text.find("（", clause.start, than.start) >= 0  # 指数（上年同月=100）
     return reading.kind in ("level", "share") and not (compared or clause.compared or aside)
 
@@ -293,10 +304,10 @@ def is_carried(scene: Scene, time: TimePhrase, period: Period) -> bool:
 
 def mood(scene: Scene, before: bool) -> bool:
     """Whether a plan goes on with aims after this sentence: not once it has reported what has been."""
-    if scene.deadline is not None or scene.aims:
+    if scene.deadline is not None or scene.aims or scene.aimed_until is not None:
         return True
     reported = scene.when is not None and not is_ahead(scene, scene.when)
-    return before and not reported and DONE.search(scene.text) is None
+    return before and not (reported or DONE.search(scene.text) or REPORTED.search(scene.text))
 
 
 def is_perhaps_planned(scene: Scene, when: TimePhrase) -> bool:

@@ -17,7 +17,7 @@ AFTER_PERCENT = re.compile(
 )
 SHARES_IN_WORDS = "成半数一二三四五六七八九"
 ASKED = re.compile("受访|被访|受调查|被调查|调查对象|答题者|网友")
-OPINION = re.compile("认为|表示|反映|希望|觉得|期待|期盼|担心|担忧|愿意|倾向|看好|赞成|反对|坦言|处于")
+OPINION = re.compile("选择|认为|表示|反映|希望|觉得|期待|期盼|担心|担忧|愿意|倾向|看好|赞成|反对|坦言|处于")
 GRANTED = re.compile("安排|拨付|下达|发放|投入|设立|筹集|预留|统筹|拿出")
 OPENING = re.compile("(?:其中|还|另|剩下|余下)?(?:[仅只]?有)?的?")
 SAID = re.compile(r"(?![的和与或及、以至到])[一-鿿][^，。；：！？（\n]{1,29}")  # what those asked do or say
@@ -150,6 +150,8 @@ def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | Non
     if not joined and not COVERS.search(text, max(0, quantity.start - 3), quantity.start):
         return None
     noun = noun_after(text, quantity.end, len(text))
+    if noun is None and text.startswith("的人", quantity.end):  # 45%的人倾向纸书
+        noun = quantity.end + 1, quantity.end + 2
     if noun is not None and (ASKED.search(text, *noun) or OPINION.match(text, noun[1])):
         said = SAID.match(text, noun[0])
         return said.span() if said else noun
