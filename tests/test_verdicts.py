@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import hand_reading
+import pandas as pd
 
+from briefings.findings import Finding
 from briefings.indicators import read_registry
 from briefings.observations import observations_table
-from briefings.prospects import assess_targets, contested, growths, judged_prospects, looking_back
-from briefings.targets import later_figures, read_targets, stated_targets
+from briefings.prospects import (
+    DIRECT,
+    INDIRECT,
+    UNCOUNTED,
+    Assessment,
+    Growth,
+    assess_targets,
+    contested,
+    growths,
+    judged_prospects,
+    looking_back,
+    prospect,
+)
+from briefings.targets import Target, later_figures, read_targets, stated_targets
 from briefings.verdicts import (
     aim,
+    aims_table,
+    assessment_rows,
     assessments_table,
+    count_words,
     gap_words,
     gaps_table,
+    latest_words,
     looking_back_sentence,
     method_sources,
     methods_table,
+    outlook_alt,
     paces_table,
+    projected_words,
     prospect_sentence,
     verdict_line,
     verdict_paragraph,
@@ -149,3 +169,267 @@ def test_growth_that_is_counted_from_another_year_changes_the_sentence():
     one = PUBLISHED[1].prospects[0]
     slower = replace(one, growth=replace(other, baseline_value=60.0))
     assert "against 1.59 points so far" in prospect_sentence(slower).text
+
+
+# Homes with fibre: from 20 % at the end of 2012, as one text implies, to 60 % at the end of 2022; 80 % is
+# aimed at for 2027. So 4 points a year so far, and as many needed.
+FIBRE = Growth(
+    series="fibre",
+    indicator=None,
+    title="Homes with fibre",
+    unit="percent",
+    ceiling=100.0,
+    baseline_year=2013.0,
+    baseline_value=20.0,
+    latest_year=2023.0,
+    latest_value=60.0,
+    basis="implied",
+    derivation="50 - 30 = 20",
+    claim_ids="a-1;a-2",
+    document_id="a",
+    latest_bound="at_least",
+    observations=3,
+)
+WANTED = Target(
+    target_id="targets.toml-1",
+    origin="published",
+    indicator=None,
+    qualifier="",
+    title="homes with fibre",
+    value=80.0,
+    bound="exact",
+    unit="percent",
+    year=2027,
+    source="a plan",
+    quote="80 %",
+    document_id="",
+    claim_ids="",
+)
+WORDS = ("substantial", "on track", "accelerate", "", "on track", "off track", "unlikely")
+FIBRE_BY_2027 = replace(
+    prospect(WANTED, FIBRE, REGISTRY),
+    projected=76.0,
+    low=70.0,
+    high=82.0,
+    probability=0.4,
+    findings=tuple(Finding(verdict=word) for word in WORDS),
+)
+COPPER = replace(FIBRE_BY_2027, proxy_for="both are wires", findings=())
+
+
+def test_a_target_with_its_own_series_is_told_in_one_sentence():
+    said = verdict_paragraph(Assessment(WANTED, DIRECT, (FIBRE_BY_2027,)))
+    assert said.text == (
+        "Homes with fibre, 80 % by the end of 2027: If growth went on, it would stand at 76 % at the end of "
+        "2027 (80 % interval 70 to 82, borrowed from reference series), 4 points short of it; it needs 4 "
+        "points a year from now on, against 4 points so far; 3 of 6 methods see it met, and targets as far "
+        "off were reached in 40 % of the comparable reference cases."
+    )
+
+
+def test_what_a_sentence_computes_shows_its_arithmetic_and_its_claims():
+    markup = prospect_sentence(FIBRE_BY_2027).html
+    assert "(80 - 60) / 5 years" in markup
+    assert "(60 - 20) / 10 years" in markup
+    assert "from 20 at the end of 2012 (50 - 30 = 20) to 60 at the end of 2022, 3 observations" in markup
+    for shown in (markup, latest_words(FIBRE).html):
+        assert 'href="source-a.html#a-1"' in shown and 'href="source-a.html#a-2"' in shown
+
+
+def test_one_observation_is_one_observation():
+    alone = replace(FIBRE, baseline_year=math.nan, baseline_value=math.nan, observations=1)
+    markup = projected_words(replace(FIBRE_BY_2027, growth=alone)).html
+    assert "60 at the end of 2022, no baseline, 1 observation <" in markup
+    assert prospect_sentence(replace(FIBRE_BY_2027, growth=alone)).text.startswith(
+        "If it moved as other series did (one observation tells no growth of its own), it would stand at 76 %"
+    )
+
+
+def test_a_target_that_is_met_already_is_told_with_its_latest_figure_and_where_it_would_go():
+    met = replace(FIBRE_BY_2027, case=replace(FIBRE_BY_2027.case, target_value=55.0))
+    assert prospect_sentence(met).text == (
+        "It is met already: the latest figure is over 60 %, at the end of 2022; if growth went on, it would "
+        "stand at 76 % at the end of 2027 (80 % interval 70 to 82, borrowed from reference series)."
+    )
+
+
+def test_a_target_that_is_past_is_told_with_its_latest_figure():
+    past = replace(FIBRE_BY_2027, target=replace(WANTED, year=2021))
+    told = "Its deadline is past; the latest figure is over 60 %, at the end of 2022."
+    assert prospect_sentence(past).text == told
+
+
+def test_without_reference_series_neither_an_interval_nor_a_probability_is_told():
+    alone = replace(FIBRE_BY_2027, low=math.nan, high=math.nan, probability=math.nan)
+    assert "(no interval: no reference series goes so far)" in prospect_sentence(alone).text
+    assert "reached in an unknown part of the comparable" in prospect_sentence(alone).text
+    assert gaps_table([alone])["interval"].tolist() == [""]
+
+
+def test_a_proxy_is_told_with_why_it_is_one_and_what_the_texts_lack():
+    assert verdict_line(Assessment(WANTED, INDIRECT, (COPPER,))).text == (
+        "Cannot be assessed directly: the texts give no series of it. As a proxy, the homes with fibre (both "
+        "are wires) would stand at 76 % at the end of 2027 (80 % interval 70 to 82, borrowed from reference "
+        "series)."
+    )
+    initials = replace(COPPER, growth=replace(FIBRE, title="NC machines"))
+    assert "the NC machines (both" in verdict_line(Assessment(WANTED, INDIRECT, (initials,))).text
+
+
+def test_a_target_that_nothing_measures_says_so():
+    assert verdict_line(Assessment(WANTED, INDIRECT, ())).text == (
+        "Cannot be assessed directly: the texts give no series of it, and the registry names no proxy."
+    )
+    assert verdict_line(Assessment(WANTED, UNCOUNTED, ())).text == (
+        "Names no number: nothing to measure it by."
+    )
+
+
+def test_a_stated_target_is_quoted_and_words_without_digits_are_said_as_a_number_too():
+    stated = replace(WANTED, claim_ids="b-7", quote="four fifths")
+    assert "homes with fibre, “four fifths” (80 %) by" in verdict_paragraph(
+        Assessment(stated, INDIRECT, ())
+    ).text.replace("Homes", "homes")
+    digits = replace(stated, quote="80%")
+    assert "fibre, “80%” by" in verdict_paragraph(Assessment(digits, INDIRECT, ())).text
+
+
+def test_a_gap_in_amounts_is_small_as_a_part_of_the_target():
+    money = replace(FIBRE_BY_2027, target=replace(WANTED, unit="CNY", value=2e12), projected=1.95e12)
+    assert gap_words(money) == "just at it"
+    assert gap_words(replace(money, projected=1.9e12)) == "100 billion yuan short of it"
+    assert gap_words(replace(FIBRE_BY_2027, projected=79.96)) == "just at it"
+    assert gap_words(replace(FIBRE_BY_2027, projected=79.9)) == "0.1 points short of it"
+
+
+def test_methods_that_see_it_met_are_counted_among_those_that_say():
+    findings = FIBRE_BY_2027.findings
+    one = (*findings[:1], *(replace(finding, verdict="") for finding in findings[1:]))
+    assert count_words(replace(FIBRE_BY_2027, findings=one)) == "1 of 1 methods sees it met"
+    none = tuple(replace(finding, verdict="") for finding in findings)
+    assert count_words(replace(FIBRE_BY_2027, findings=none)) == "no method says whether it is met"
+
+
+def test_a_row_of_the_assessments_holds_target_growth_and_verdicts():
+    (row,) = assessment_rows(Assessment(replace(WANTED, claim_ids="b-7"), DIRECT, (FIBRE_BY_2027,)))
+    assert asdict(row) == {
+        "target_id": "targets.toml-1",
+        "origin": "published",
+        "title": "homes with fibre",
+        "target_value": 80.0,
+        "bound": "exact",
+        "unit": "percent",
+        "target_year": 2027,
+        "verdict": "assessed",
+        "series": "fibre",
+        "stands_in": "",
+        "baseline_year": 2013.0,
+        "baseline_value": 20.0,
+        "latest_year": 2023.0,
+        "latest_value": 60.0,
+        "observations": 3,
+        "projected": 76.0,
+        "low": 70.0,
+        "high": 82.0,
+        "confidence": 0.8,
+        "gap": 4.0,
+        "needed": 4.0,
+        "so_far": 4.0,
+        "times": 1.0,
+        "probability": 0.4,
+        "agreement": "disagree: met by 3 of 6",
+        "verdicts": "eurostat: substantial; unsd: on track; escap: accelerate; destatis: refuses; "
+        "sdsn: on track; wri: off track; reference_class: unlikely",
+        "source": "a plan",
+        "quote": "80 %",
+        "claim_ids": "b-7;a-1;a-2",
+    }
+
+
+def test_a_row_of_a_proxy_holds_what_it_stands_for_and_no_verdict():
+    own, proxy = (
+        asdict(assessment_rows(Assessment(WANTED, verdict, (one,)))[0])
+        for verdict, one in ((DIRECT, FIBRE_BY_2027), (INDIRECT, COPPER))
+    )
+    assert {name: proxy[name] for name in own if proxy[name] != own[name]} == {
+        **dict.fromkeys(("gap", "needed", "times", "probability")),
+        "verdict": "cannot be assessed directly",
+        "stands_in": "both are wires",
+        "agreement": "",
+        "verdicts": "",
+    }
+
+
+def test_a_row_of_an_aim_without_a_number_holds_its_words_alone():
+    aim_of = replace(WANTED, value=math.nan, quote="many more homes", claim_ids="b-7")
+    (row,) = assessment_rows(Assessment(aim_of, UNCOUNTED, ()))
+    told = {name: value for name, value in asdict(row).items() if value not in (None, "")}
+    assert told == {
+        "target_id": "targets.toml-1",
+        "origin": "published",
+        "title": "homes with fibre",
+        "bound": "exact",
+        "unit": "percent",
+        "target_year": 2027,
+        "verdict": "names no number",
+        "source": "a plan",
+        "quote": "many more homes",
+        "claim_ids": "b-7",
+    }
+
+
+def test_the_tables_of_gaps_and_paces_say_their_figures_in_words():
+    about = {"title": "Homes with fibre", "aim": "80 % by the end of 2027", "baseline": "20 %"}
+    gap = {"projected": "76 %", "interval": "70 to 82", "gap": "4 points", "probability": 0.4}
+    assert gaps_table([FIBRE_BY_2027]).to_dict("records") == [about | gap]
+    pace = {"needed": "4 points", "so_far": "4 points", "linear": "2027"}
+    assert paces_table([FIBRE_BY_2027], ["linear"]).to_dict("records") == [about | pace]
+
+
+def test_each_side_names_its_methods_with_their_words():
+    assert verdicts_by_side([FIBRE_BY_2027]).to_dict("records") == [
+        {
+            "title": "Homes with fibre, 80 % by the end of 2027",
+            "met": "Eurostat (substantial), UNSD (on track), SDSN (on track)",
+            "not met": "ESCAP (accelerate), WRI (off track), Reference class (unlikely)",
+            "does not say": "Destatis (refuses)",
+            "agreement": "disagree: met by 3 of 6",
+        }
+    ]
+
+
+def test_an_aim_in_its_own_words_alone_has_no_title_beside_them():
+    parks = replace(WANTED, title="many parks", quote="We will build many parks")
+    bare = replace(WANTED, title="We will do more", quote="We will do more")
+    assert aims_table([parks, bare]).to_dict("records") == [
+        {"title": "many parks", "year": 2027, "quote": "We will build many parks", "source": "a plan"},
+        {"title": "", "year": 2027, "quote": "We will do more", "source": "a plan"},
+    ]
+
+
+def test_looking_back_counts_what_lay_inside_too_low_and_by_how_much():
+    past = pd.DataFrame(
+        [  # the second row is of another baseline for the same figure
+            {"series": "a", "date": "2023-12-31", "inside": "yes", "error": -2.0, "figure": 40.0},
+            {"series": "a", "date": "2023-12-31", "inside": "no", "error": -9.0, "figure": 40.0},
+            {"series": "b", "date": "2023-12-31", "inside": "no", "error": 4.0, "figure": -40.0},
+            {"series": "a", "date": "2024-12-31", "inside": "yes", "error": 0.0, "figure": 60.0},
+        ]
+    )
+    assert looking_back_sentence(past).text == (
+        "Of 3 later figures, 2 lie in the interval; the extrapolation stood too low for 1 of them, and "
+        "missed by 5 % of the figure on average."
+    )
+
+
+def test_who_cannot_see_the_figure_of_a_series_is_told_what_it_shows():
+    path = pd.DataFrame(
+        {"year": [2023.0, 2028.0], "value": [60.0, 76.0], "low": [60.0, 70.0], "high": [60.0, 82.0]}
+    )
+    later = pd.DataFrame({"year": [2024.0], "figure": [64.0]})
+    other = replace(FIBRE, baseline_value=16.0)
+    assert outlook_alt([FIBRE, other], path, [(2028.0, 80.0, "80 %")], later) == (
+        "Homes with fibre: from 20 at the end of 2012 (50 - 30 = 20) to 60 at the end of 2022, 3 "
+        "observations; extrapolated to 76 at the end of 2027; interval 70 to 82; another baseline of 16; "
+        "target 80 at the end of 2027; later figure 64 at the end of 2023"
+    )
