@@ -340,3 +340,151 @@ def test_growth_may_be_counted_from_a_later_year(seeds):
 def test_a_chinese_subject_names_its_series_as_it_was_said():
     found = observed(claim("61.5%", 61.5, "percent", "农村光纤覆盖率", "2023"))
     assert found["series"].tolist() == ["农村光纤覆盖率 (percent)"]
+
+
+def hubs():
+    return observed(
+        claim("over 100 hubs", 100.0, "hubs", "digital hubs", "2020", bound="at_least"),
+        claim("150 hubs", 150.0, "hubs", "digital hubs", "2022-06-30", document_id="b"),
+        claim("30", 30.0, "hubs", "digital hubs", "2022-06-30", qualifier="rural", sentence_start=50),
+    )
+
+
+def test_an_observation_holds_what_its_claim_says():
+    first = observed(claim("over 100 hubs", 100.0, "hubs", "digital hubs", "2020", bound="at_least"))
+    assert first.drop(columns=["ceiling", "high"]).to_dict("records") == [
+        {
+            "series": "digital_hub",
+            "indicator": None,
+            "qualifier": "",
+            "title": "digital hubs",
+            "unit": "hubs",
+            "year": 2021.0,
+            "period": "2020",
+            "value": 100.0,
+            "low": 100.0,
+            "bound": "at_least",
+            "basis": "stated",
+            "derivation": "",
+            "claim_ids": "a-1",
+            "document_id": "a",
+            "note": "",
+        }
+    ]
+    assert first[["ceiling", "high"]].isna().all(axis=None)
+
+
+def test_series_of_one_name_are_shown_beside_each_other_with_what_sets_them_apart():
+    assert kept_apart(hubs()).to_dict("records") == [
+        {
+            "title": "digital hubs",
+            "series": "digital_hub; digital_hub / rural",
+            "figures": "over 100 (no qualifier, 2020); 150 (no qualifier, 2022-06-30); "
+            "30 (rural, 2022-06-30)",
+            "why": "they count different things: no qualifier, rural",
+        }
+    ]
+    assert kept_apart(hubs().tail(1)).empty
+    assert kept_apart(hubs().tail(1).pipe(lambda one: pd.concat([one, one]))).empty  # of one series
+
+
+def test_the_growth_of_a_series_holds_its_ends_its_limits_and_its_arithmetic():
+    assert growth_ranges(hubs()).to_dict("records") == [
+        {
+            "series": "digital_hub",
+            "title": "digital hubs",
+            "unit": "hubs",
+            "from_period": "2020",
+            "to_period": "2022-06-30",
+            "from_value": 100.0,
+            "to_value": 150.0,
+            "years": 1.5,
+            "growth": 50.0,
+            "low": -100.0,
+            "high": 50.0,
+            "measure": "percent",
+            "words": "less than 50 %",
+            "derivation": "150 / 100 - 1",
+            "claim_ids": "a-1;b-1",
+        }
+    ]
+
+
+def test_points_of_a_share_are_counted_between_its_ends():
+    shares = observed(
+        claim("20%", 20.0, "percent", "homes with fibre", "2020"),
+        claim("30%", 30.0, "percent", "homes with fibre", "2021"),
+        claim("60%", 60.0, "percent", "homes with fibre", "2022"),
+    )
+    (growth,) = growth_ranges(shares).to_dict("records")
+    assert (growth["years"], growth["growth"], growth["low"], growth["high"]) == (2, 40, 39, 41)
+    assert (growth["measure"], growth["words"]) == ("points", "39 to 41 points")
+    assert (growth["derivation"], growth["claim_ids"]) == ("60 - 20", "a-1;a-3")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (0.0, 5.0, "cannot be said"),  # from nothing
+        (-2.0, 5.0, "cannot be said"),
+        (4.0, 5.0, "0 to 57.1 %"),
+        (100.0, 0.0, "a fall of at least 100 %"),
+        (5.0, 5.0, "-18.2 to 22.2 %"),
+    ],
+)
+def test_growth_from_nothing_cannot_be_told_in_percent(first, last, words):
+    profits = observed(
+        claim(f"{first:g} yuan", first, "CNY", "profit", "2020"),
+        claim(f"{last:g} yuan", last, "CNY", "profit", "2022"),
+    )
+    assert growth_ranges(profits)["words"].tolist() == [words]
+
+
+def test_an_unplaced_claim_is_listed_with_its_words_why_and_the_nearest_indicators():
+    claims = claims_table(claim("over 100 firms", 100.0, "firms", "smart enterprises of note", "2020"))
+    (row,) = unplaced_claims(claims, read_registry()).to_dict("records")
+    assert row.pop("nearest").split(", ")[0] == "smart_factories"
+    assert row == {
+        "claim_id": "a-1",
+        "document_id": "a",
+        "quote": "over 100 firms",
+        "subject": "smart enterprises of note",
+        "kind": "level",
+        "why": "no indicator of the registry",
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (claim("3 times", 3.0, "times", "exports", "2026"), "a multiple or a difference, not an amount"),
+        (claim("5%", 5.0, "percent", "exports", "2026", as_of_start=None, as_of_end=None), "no date"),
+        (claim("5%", 5.0, "percent", None, "2026"), "no words that name it"),
+        (
+            claim("5%", 5.0, "percent", "exports", "2026", kind="change", baseline_year="2025"),
+            "a change whose level is not stated",
+        ),
+        (
+            claim("5%", 5.0, "percent", "exports", "2026", kind="change", baseline_year="2027"),
+            "a change without a base year",
+        ),
+    ],
+)
+def test_a_claim_that_gives_no_observation_says_why(row, why):
+    assert unplaced_claims(claims_table(row), NONE)["why"].tolist() == [why]
+
+
+def test_a_change_without_words_is_of_the_one_level_of_its_sentence():
+    gain = {"kind": "change", "direction": "increase", "baseline_year": "2020"}
+    level = claim("60%", 60.0, "percent", "homes with fibre", "2024")
+    points = claim("20 points", 20.0, "percentage_points", None, "2024", **gain)
+    assert observed(level, points)["value"].tolist() == [40, 60]
+    other = claim("30%", 30.0, "percent", "farms with fibre", "2024")
+    assert "implied" not in set(observed(level, other, points)["basis"])  # it may be of either
+    elsewhere = points | {"sentence_start": 500}
+    assert "implied" not in set(observed(level, elsewhere)["basis"])
+
+
+def test_who_cannot_see_a_chart_is_told_what_each_text_says():
+    told = told_by_text(series(hubs(), "digital_hub"))
+    assert told == "digital hubs: a over 100 hubs for 2020 (stated); b 150 hubs for 2022-06-30 (stated)"

@@ -15,6 +15,7 @@ from briefings.prospects import (
     DIRECT,
     INDIRECT,
     UNCOUNTED,
+    Growth,
     assess_targets,
     contested,
     extrapolated_path,
@@ -23,7 +24,9 @@ from briefings.prospects import (
     judged_prospects,
     looking_back,
     prospect,
+    row_looking_back,
 )
+from briefings.reference_class import read_reference
 from briefings.targets import later_figures, read_targets, stated_targets
 
 REGISTRY = read_registry()
@@ -170,3 +173,125 @@ def test_a_later_figure_never_changes_an_extrapolation():
 def test_a_figure_from_before_the_latest_observation_is_not_looked_back_on():
     later = later_figures(hand_reading.SEEDS, REGISTRY).assign(year=2020.0)
     assert looking_back(later, OBSERVATIONS).empty
+
+
+FIBRE = Growth(
+    series="fibre",
+    indicator=None,
+    title="Homes with fibre",
+    unit="percent",
+    ceiling=100.0,
+    baseline_year=2013.0,
+    baseline_value=20.0,
+    latest_year=2023.0,
+    latest_value=60.0,
+    basis="implied",
+    derivation="50 - 30 = 20",
+    claim_ids="a-1;a-2",
+    document_id="a",
+    latest_bound="at_least",
+    observations=2,
+)
+ROWS = pd.DataFrame(
+    [
+        {
+            "series": "fibre",
+            "indicator": None,
+            "title": "Homes with fibre",
+            "unit": "percent",
+            "ceiling": math.nan,
+            "year": year,
+            "value": value,
+            "basis": basis,
+            "derivation": derivation,
+            "claim_ids": claim_ids,
+            "document_id": "a",
+            "bound": bound,
+        }
+        for year, value, basis, derivation, claim_ids, bound in (
+            (2013.0, 20.0, "implied", "50 - 30 = 20", "a-1;a-2", "exact"),
+            (2023.0, 60.0, "stated", "", "a-2", "at_least"),
+        )
+    ]
+)
+
+
+def test_a_growth_joins_the_baseline_and_the_latest_row():
+    assert growths(ROWS, "fibre", 2012) == [FIBRE]
+
+
+def test_an_observation_of_the_base_year_itself_is_too_early():
+    early = ROWS.assign(year=[2012.0, 2023.0])
+    (alone,) = growths(early, "fibre", 2012)
+    assert not alone.observed_twice
+
+
+def test_one_observation_is_a_growth_without_a_baseline():
+    (alone,) = growths(ROWS.tail(1), "fibre", 2012)
+    expected = replace(
+        FIBRE,
+        basis="",
+        derivation="",
+        claim_ids="a-2",
+        baseline_year=math.nan,
+        baseline_value=math.nan,
+        observations=1,
+    )
+    assert str(alone) == str(expected)  # NaN is no equal of itself
+    assert math.isnan(alone.yearly_change)
+
+
+def test_a_prospect_says_from_whom_its_interval_is_borrowed():
+    target = replace(PUBLISHED[1], year=2027)
+    one = prospect(target, FIBRE, REGISTRY)
+    assert one.basis == read_reference().said(str(FIBRE.outlook(2028.0).group[0]))
+    far = prospect(replace(target, year=2045), FIBRE, REGISTRY)
+    assert (far.basis, math.isnan(far.low)) == ("no reference series", True)
+
+
+def test_the_methods_are_given_the_ends_of_the_growth_and_the_target():
+    case = prospect(replace(PUBLISHED[1], year=2027, value=80.0), FIBRE, REGISTRY).case
+    assert (case.name, case.direction) == ("targets.toml-2", 1)
+    assert case.points == ((2013.0, 20.0), (2023.0, 60.0))
+    assert (case.target_year, case.target_value, case.ceiling) == (2028.0, 80.0, 100.0)
+    alone = replace(FIBRE, baseline_year=math.nan, baseline_value=math.nan)
+    assert prospect(PUBLISHED[1], alone, REGISTRY).case.points == ((2023.0, 60.0),)
+
+
+def test_a_target_of_what_should_fall_is_missed_from_above():
+    rising = prospect(PUBLISHED[1], FIBRE, REGISTRY)
+    assert rising.gap == rising.target.value - rising.projected
+    falling = replace(rising, case=replace(rising.case, direction=-1))
+    assert falling.gap == -rising.gap
+
+
+def test_what_is_needed_is_counted_in_what_was_so_far():
+    one = prospect(replace(PUBLISHED[1], year=2027, value=90.0), FIBRE, REGISTRY)
+    assert (one.years_left, one.needed, one.times) == (5.0, 6.0, 1.5)
+    still = replace(one, growth=replace(FIBRE, baseline_value=60.0))
+    assert math.isnan(still.times)
+
+
+def test_a_row_that_looks_back_holds_the_figure_and_the_extrapolation_made_without_it():
+    figure = {"date": "2024-12-31", "year": 2025.0, "value": 64.0, "source": "an office"}
+    row = row_looking_back(figure, FIBRE, 0.8)
+    value = float(FIBRE.outlook(2025.0).value[0])
+    low, high = (float(end[0]) for end in FIBRE.outlook(2025.0).interval(0.8))
+    assert row == {
+        "series": "fibre",
+        "title": "Homes with fibre",
+        "unit": "percent",
+        "baseline": 20.0,
+        "date": "2024-12-31",
+        "year": 2025.0,
+        "figure": 64.0,
+        "extrapolated": value,
+        "low": low,
+        "high": high,
+        "interval": f"{low:.3g} to {high:.3g}",
+        "error": value - 64.0,
+        "inside": "yes" if low <= 64 <= high else "no",
+        "source": "an office",
+    }
+    far = row_looking_back(figure | {"year": 2045.0, "value": 1.0}, FIBRE, 0.8)
+    assert (far["interval"], far["inside"]) == ("", "no")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import asdict
+
 import hand_reading
 import pytest
+from invented import claim, claims_of_texts, claims_table
 
-from briefings.documents import document_of, read_documents
+from briefings.documents import Document, document_of, read_documents
 from briefings.indicators import read_registry
 from briefings.targets import (
+    Target,
     later_figures,
     of_indicators,
     read_targets,
@@ -144,3 +149,172 @@ def test_targets_can_be_narrowed_to_indicators_and_an_unknown_one_is_named():
     assert of_indicators(targets, [], REGISTRY) == targets
     with pytest.raises(ValueError, match="did you mean 'rd_tool_penetration'"):
         of_indicators(targets, ["rd_tool_penetratio"], REGISTRY)
+
+
+def test_a_stated_target_holds_what_its_claim_says():
+    aimed = {"kind": "target", "target_year": 2030, "bound": "at_least", "document_id": "plan"}
+    parks = claim("90 parks", 90.0, "parks", None, "2025", **aimed | {"target_year": 2028, "bound": "exact"})
+    homes = claim("over 90%", 90.0, "percent", "homes with fibre", "2025", **aimed)
+    undated = claim("95%", 95.0, "percent", "homes", "2025", kind="target")
+    first, second = stated_targets(claims_table(homes, parks, undated), REGISTRY)
+    assert (first.title, first.quote, first.year) == ("90 parks", "90 parks", 2028)  # no words name it
+    assert second == Target(
+        target_id="plan-1",
+        origin="stated",
+        indicator=None,
+        qualifier="",
+        title="homes with fibre",
+        value=90.0,
+        bound="at_least",
+        unit="percent",
+        year=2030,
+        source="plan",
+        quote="over 90%",
+        document_id="plan",
+        claim_ids="plan-1",
+    )
+
+
+def test_a_stated_target_of_the_registry_has_its_title_and_its_qualifier():
+    regions = stated_targets(CLAIMS, REGISTRY)[1]
+    assert regions.title == (
+        "Industrial enterprises above designated size that have gone through digital transformation, "
+        "in major provinces, cities and parks"
+    )
+
+
+def test_an_aim_without_a_number_holds_its_words_and_the_indicator_that_they_name():
+    text = (
+        "July 5, 2024. We will build several smart manufacturing demonstration factories by 2026. "
+        "We will do better by 2027. By 2028, 50 parks and a number of hubs will open. "
+        "By 2029, 60 parks will open."
+    )
+    document = document_of("any", text)
+    claims = claims_of_texts(any=(document.date, text))
+    factories, better, hubs = unquantified_targets([document], claims, REGISTRY)
+    assert {name: value for name, value in asdict(factories).items() if name != "value"} == {
+        "target_id": "any-aim1",
+        "origin": "stated",
+        "indicator": "demonstration_factories",
+        "qualifier": "",
+        "title": "several smart manufacturing demonstration factories",
+        "bound": "exact",
+        "unit": "",
+        "year": 2026,
+        "source": "any",
+        "quote": "We will build several smart manufacturing demonstration factories by 2026.",
+        "document_id": "any",
+        "claim_ids": "",
+    }
+    assert math.isnan(factories.value)
+    assert (better.title, better.year) == ("We will do better by 2027.", 2027)
+    assert (hubs.target_id, hubs.title, hubs.year) == ("any-aim3", "a number of hubs", 2028)
+
+
+def test_a_text_without_a_date_may_aim_at_any_year():
+    document = Document("old", "By 1999, we will build several parks.")
+    (aim,) = unquantified_targets([document], claims_table(), REGISTRY)
+    assert (aim.title, aim.year) == ("several parks", 1999)
+
+
+def test_a_published_target_holds_what_its_entry_says(folder):
+    entry = (
+        '[[target]]\nindicator = "digital_workshops"\nqualifier = "provincial-level"\nvalue = 5000\n'
+        'bound = "at_least"\nyear = 2027\nsource = "a plan"\nquote = "5,000 workshops"\n'
+    )
+    workshops, rate = read_targets(folder("targets.toml", entry + ENTRY), REGISTRY)
+    assert workshops == Target(
+        target_id="targets.toml-1",
+        origin="published",
+        indicator="digital_workshops",
+        qualifier="provincial-level",
+        title="Digital workshops and smart factories, provincial-level",
+        value=5000.0,
+        bound="at_least",
+        unit="workshops and factories",
+        year=2027,
+        source="a plan",
+        quote="5,000 workshops",
+        document_id="",
+        claim_ids="",
+    )
+    assert workshops.series == "digital_workshops / provincial-level"
+    assert rate == Target(
+        target_id="targets.toml-2",
+        origin="published",
+        indicator="numerical_control_rate",
+        qualifier="",
+        title="Numerical control rate of key processes",
+        value=68.0,
+        bound="exact",
+        unit="percent",
+        year=2025,
+        source="a plan",
+        quote="",
+        document_id="",
+        claim_ids="",
+    )
+    assert rate.series == "numerical_control_rate"
+
+
+def test_a_later_figure_keeps_its_line_and_has_a_number_and_a_year(folder):
+    line = "numerical_control_rate,2023-06-30,60.1,an office,https://example.org,60.1 %"
+    later = later_figures(
+        folder("later_figures.csv", f"indicator,date,value,source,url,quote\n{line}\n"), REGISTRY
+    )
+    assert later.to_dict("records") == [
+        {
+            "indicator": "numerical_control_rate",
+            "date": "2023-06-30",
+            "value": 60.1,
+            "source": "an office",
+            "url": "https://example.org",
+            "quote": "60.1 %",
+            "year": 2023.5,
+        }
+    ]
+
+
+def test_a_later_figure_without_end_is_refused(folder):
+    line = "numerical_control_rate,2023-06-30,inf,x"
+    with pytest.raises(ValueError, match="line 2: value is inf; it needs a finite number"):
+        later_figures(folder("later_figures.csv", f"indicator,date,value,source\n{line}\n"), REGISTRY)
+
+
+def test_the_words_of_a_target_are_looked_for_in_figures_of_known_indicators_alone():
+    def reported(indicator, kind="level", quote="Full coverage"):
+        return claim(quote, 100.0, "percent", "x", "2024", indicator=indicator, kind=kind, document_id="b")
+
+    aimed = claim(
+        "full coverage", 100.0, "percent", "x", "2024", kind="target", target_year=2030,
+        indicator="digital_transformation_coverage",
+    )  # fmt: skip
+    rate = "numerical_control_rate"
+    others = [reported(None), reported(rate, kind="change"), reported("digital_transformation_coverage")]
+    claims = claims_table(aimed, *others, reported(rate), reported(rate, quote="coverage"))
+    assert same_words_elsewhere(stated_targets(claims, REGISTRY), claims, REGISTRY).to_dict("records") == [
+        {
+            "quote": "Full coverage",
+            "subject": "Numerical control rate of key processes",
+            "claim_id": "b-4",
+            "document_id": "b",
+            "title": "Industrial enterprises above designated size that have gone through digital "
+            "transformation",
+            "aim_id": "a-1",
+        }
+    ]
+
+
+@pytest.mark.parametrize("quote", ["all", "100 %"])
+def test_a_single_word_or_a_number_is_no_likeness(quote):
+    rows = [
+        claim(quote, 100.0, "percent", "x", "2024", indicator=indicator, kind=kind, target_year=2030)
+        for indicator, kind in (
+            ("digital_transformation_coverage", "target"),
+            ("numerical_control_rate", "share"),
+        )
+    ]
+    claims = claims_table(*rows)
+    twins = same_words_elsewhere(stated_targets(claims, REGISTRY), claims, REGISTRY)
+    assert list(twins.columns) == ["quote", "subject", "claim_id", "document_id", "title", "aim_id"]
+    assert twins.empty

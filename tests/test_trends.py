@@ -137,3 +137,60 @@ def test_a_trend_says_what_it_was_fitted_to_and_by_which_model():
     for model in MODEL_NAMES:
         trend = fit_trend(points, model, 100)
         assert (trend.model, list(trend.points), trend.ceiling) == (model, points, 100)
+
+
+def test_a_row_of_the_sensitivity_holds_the_ends_the_growth_and_the_value():
+    table = sensitivity([("as stated", [(2020, 20.0), (2010, 10.0)])], 2030, ["linear", "logit"])
+    ends = {"first_year": 2010, "first_value": 10.0, "last_year": 2020, "last_value": 20.0}
+    line, refused = table.to_dict("records")
+    assert line == {
+        "reading": "as stated",
+        "model": "linear",
+        **ends,
+        "yearly_change": 1.0,
+        "yearly_growth": pytest.approx(100 * (2**0.1 - 1)),
+        "value": 30.0,
+        "refused": "",
+    }
+    told = {name: value for name, value in refused.items() if value == value}
+    assert told == {
+        "reading": "as stated",
+        "model": "logit",
+        **ends,
+        "refused": "logit needs a ceiling, and values between 0 and it; 'as stated' has no ceiling",
+    }
+
+
+def test_a_ceiling_is_fitted_under_models_that_have_one():
+    with pytest.raises(ValueError, match="unknown model with a ceiling 'logits'; did you mean 'logit'"):
+        fit_ceiling(CONTROL_RATE, model="logits")
+
+
+def test_a_share_may_start_at_nothing_but_not_end_there():
+    assert fit_trend([(2010, 0), (2020, 50)], ceiling=100).predict(2021) > 50
+    with pytest.raises(ValueError, match=r"the last below; 'x' has \[50.0, 0.0\]"):
+        fit_trend([(2010, 50), (2020, 0)], ceiling=100, name="x")
+    with pytest.raises(ValueError, match="combined needs values up to its ceiling 100, the last below"):
+        fit_trend([(2010, 50), (2020, 100)], ceiling=100)
+    with pytest.raises(ValueError, match="combined needs values of 0 or more, the last above 0"):
+        fit_trend([(2010, -1), (2020, 5)])
+    assert fit_trend([(2010, 0), (2020, 5)]).predict(2030) == pytest.approx(10)
+
+
+def test_three_observations_have_a_standard_error_and_say_it():
+    trend = fit_trend([(2010, 1.0), (2011, 4.0), (2012, 5.0)], "linear")
+    assert trend.said_of_error == "3 observations; standard error of the slope 0.4 a year"
+    combined = fit_trend([(2010, 1.0), (2011, 4.0), (2012, 5.0)])
+    assert combined.said_of_error == "3 observations, of which combined uses two or three"
+
+
+def test_growth_in_percent_needs_values_above_nothing():
+    assert np.isnan(fit_trend([(2010, 0), (2020, 5)], "linear").yearly_growth)
+    assert np.isnan(fit_trend([(2010, -5), (2020, 5)], "linear").doubling_years)
+    assert np.isnan(fit_trend([(2010, 5), (2020, 5)], "linear").doubling_years)
+
+
+@pytest.mark.parametrize("points", [[(2010, float("inf")), (2020, 5)], [(float("nan"), 5), (2020, 5)]])
+def test_a_value_without_end_is_refused(points):
+    with pytest.raises(ValueError, match="a trend needs finite years and values, 'x' has"):
+        fit_trend(points, name="x")
