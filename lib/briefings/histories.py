@@ -68,11 +68,10 @@ def _in_short(disagreement: Any) -> str:
 def _each_once(rows: DataFrame) -> DataFrame:
     """The rows by series and year; a figure that stands several times in a series keeps all its claims."""
     same = ["series", "year", "value"]
-    claims = rows.groupby(same)["claim_ids"].transform(
-        lambda ids: ";".join(dict.fromkeys(";".join(ids).split(";")))
-    )
-    ordered = rows.assign(claim_ids=claims).sort_values(["series", "year", "value"], kind="stable")
-    return ordered.drop_duplicates(same, ignore_index=True)
+    several = rows.duplicated(same, keep=False)
+    claims = rows[several].groupby(same)["claim_ids"].transform(_joined)
+    ordered = rows.assign(claim_ids=rows["claim_ids"].mask(several, claims))
+    return ordered.sort_values(same, kind="stable").drop_duplicates(same, ignore_index=True)
 
 
 def _joined(claim_ids: Iterable[str]) -> str:
@@ -99,7 +98,8 @@ def not_followed(extrapolated: DataFrame) -> DataFrame:
 def followed(history: DataFrame, extrapolated: DataFrame) -> dict[str, DataFrame]:
     """The observations of each series that some model extrapolates, by series."""
     names = extrapolated.loc[extrapolated["value"].notna(), "series"].drop_duplicates()
-    return {name: history[history["series"] == name] for name in names}
+    by_name = dict(iter(history.groupby("series", sort=False)))
+    return {name: by_name[name] for name in names}
 
 
 def points_of(rows: DataFrame) -> list[tuple[float, float]]:

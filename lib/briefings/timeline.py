@@ -97,7 +97,7 @@ def period_words(start: Day, end: Day) -> str:
         return ""
     months = period_months(start, end)
     if not (months and first[2] == 1 and last[2] == calendar.monthrange(last[0], last[1])[1]):
-        return str(end)[:10] if first in ((), last) else f"{str(start)[:10]} to {str(end)[:10]}"
+        return str(end) if first in ((), last) else f"{start} to {end}"
     if months == MONTHS_A_YEAR and first[1] == 1:
         return str(last[0])
     if months == 3 and last[1] % 3 == 0:
