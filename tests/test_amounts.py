@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.amounts import amount, few_digits, formatted, number, plain
+from briefings.amounts import amount, few_digits, formatted, number, plain, rounded
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,15 @@ from briefings.amounts import amount, few_digits, formatted, number, plain
         (0, "0"),
         (100.0, "100"),
         (-3.27, "-3.27"),
+        (999.96, "1000"),
+        (999.125, "999.1"),
+        (1000.125, "1000.12"),
+        (9999, "9999"),
+        (10_000, "10,000"),
+        (-10_000, "-10,000"),
         (float("nan"), "–"),
+        (float("inf"), "∞"),
+        (float("-inf"), "-∞"),
     ],
 )
 def test_a_number_has_three_digits_and_no_needless_zeros(value, shown):
@@ -39,6 +47,10 @@ def test_a_zero_has_no_sign():
         (1.845e9, "connections", "exact", "1.845 billion connections"),
         (2100, "digital workshops", "at_least", "over 2100 digital workshops"),
         (2e12 / 3, "CNY", "exact", "666.7 billion yuan"),
+        (2e6 / 3, "CNY", "exact", "666,667 yuan"),
+        (5e9, "USD", "at_most", "under 5 billion US dollars"),
+        (1e6, "standard_racks", "exact", "1 million standard racks"),
+        (999_999, "", "exact", "999,999"),
     ],
 )
 def test_an_amount_keeps_the_precision_of_its_source(value, unit, bound, words):
@@ -67,3 +79,12 @@ def test_a_derivation_says_amounts_in_words():
 )
 def test_of_a_computed_value_six_digits_are_kept_and_of_a_stated_one_all(value, kept):
     assert few_digits(value) == kept
+
+
+def test_all_digits_are_said_in_the_largest_scale():
+    said = [plain(value) for value in (0, -0.0, 283_200, 999_999, 1e6, 1.5e9, -2e12)]
+    assert said == ["0", "0", "283,200", "999,999", "1 million", "1.5 billion", "-2 trillion"]
+
+
+def test_an_extrapolation_is_told_to_three_digits():
+    assert [rounded(value) for value in (63.5449, 123_456, 0.00123456)] == [63.5, 123_000, 0.00123]

@@ -384,3 +384,163 @@ def test_whatever_is_claimed_is_observed_and_compared_without_a_slip(rows):
         *claims["claim_id"],
     }
     growth_ranges(observations), kept_apart(observations), unplaced_claims(claims, registry)
+
+
+def test_a_disagreement_holds_both_sides_and_every_reading():
+    (one,) = found(
+        claim("61%", 61, "percent", FIBRE, "2023"),
+        claim("67%", 67, "percent", FIBRE, "2023", document_id="b"),
+    )
+    scope = "“61%” and “67%” measure different things, a word of scope being missing"
+    nothing = {"keeps": 0, "of": 0, "kept": [], "lost": []}
+    digit = {"kind": "one digit", **nothing}
+    readings = [
+        {"words": scope, "kind": "scope", "claim_id": "", "printed": "", "read_as": None, **nothing},
+        {"words": "67 read as 61", "claim_id": "b-1", "printed": "67", "read_as": 61.0, **digit},
+        {"words": "61 read as 67", "claim_id": "a-1", "printed": "61", "read_as": 67.0, **digit},
+    ]
+    assert one == {
+        "disagreement_id": "disagreement-1",
+        "series": "fibre_home_with (percent)",
+        "title": FIBRE,
+        "unit": "percent",
+        "period": "2023",
+        "what": "figures for one time",
+        "left_value": 61.0,
+        "right_value": 67.0,
+        "gap": 6.0,
+        "allowed": 1.0,
+        "left_claims": "a-1",
+        "right_claims": "b-1",
+        "left_quotes": "61%",
+        "right_quotes": "67%",
+        "left_derivation": "",
+        "right_derivation": "",
+        "readings": readings,
+        "sentence": f"{FIBRE}: 61% for 2023 against 67% for 2023, 6 apart where the words of the figures "
+        f"allow 1. What would reconcile them: {scope}, or 67 read as 61, or 61 read as 67. The texts do not "
+        "say which holds.",
+    }
+
+
+def test_readings_name_the_checks_that_they_keep_and_lose(seeds):
+    whole, level = "stays within 0 and 100", "the level moves by 0.4, as its gain does"
+    sister = (
+        "level and gain move by 0.4, as those of Penetration rate of digital research, development and "
+        "design tools do"
+    )
+    told = {
+        reading["words"]: (reading["kept"], reading["lost"], reading["read_as"])
+        for reading in of(seeds, "numerical_control_rate")["readings"]
+    }
+    assert told == {
+        "55.7 read as 51.7": ([whole, level, sister], [], 51.7),
+        "51.3 read as 55.3": ([whole, level, sister], [], 55.3),
+        "“55.7%” and “51.3%” measure different things, a word of scope being missing": (
+            [whole],
+            [level, sister],
+            None,
+        ),
+        "31.1 read as 35.1": ([whole], [level, sister], 35.1),
+    }
+
+
+def test_a_reading_that_leaves_the_limits_of_the_indicator_is_told_to():
+    registry = build_registry(
+        {
+            "fibre": {
+                "title": "Homes with fibre",
+                "unit": "percent",
+                "ceiling": 65,
+                "direction": "increase",
+                "kind": "share",
+                "phrases": [FIBRE],
+            }
+        }
+    )
+    rows = [
+        claim("61%", 61, "percent", FIBRE, "2023"),
+        claim("51%", 51, "percent", FIBRE, "2023", document_id="b"),
+    ]
+    lower = disagreements_table(claims_table(*rows), registry).to_dict("records")
+    kept = {reading["words"]: reading["kept"] for reading in lower[0]["readings"]}
+    assert kept["51 read as 61"] == kept["61 read as 51"] == ["stays within 0 and 65"]
+    gain_of = gain("20 points", 20, "2023", "2019", document_id="b")
+    rows = [
+        claim("69%", 69, "percent", FIBRE, "2019"),
+        claim("60%", 60, "percent", FIBRE, "2023", document_id="b"),
+    ]
+    implied = disagreements_table(claims_table(*rows, gain_of), registry).to_dict("records")
+    lost = {reading["words"]: reading["lost"] for reading in implied[0]["readings"]}
+    assert "stays within 0 and 65" in lost["60 read as 90"]
+
+
+def test_the_most_exact_figure_of_a_side_speaks_for_it():
+    (one,) = found(
+        claim("about 61%", 61, "percent", FIBRE, "2023", bound="approximately"),
+        claim("61.0%", 61, "percent", FIBRE, "2023", document_id="b"),
+        claim("67%", 67, "percent", FIBRE, "2023", document_id="c"),
+    )
+    assert (one["left_claims"], one["left_quotes"]) == ("b-1;a-1", "61.0%;about 61%")
+    assert one["allowed"] == 0.55
+    assert one["sentence"].startswith(f"{FIBRE}: 61.0% for 2023 against 67%")
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "unit", "falls"),
+    [
+        ("stock", "increase", "chargers", 1),
+        ("stock", "decrease", "chargers", 0),
+        ("flow", "increase", "chargers", 0),
+        ("stock", "increase", "CNY", 0),
+    ],
+)
+def test_of_what_the_registry_knows_stocks_that_should_grow_alone_cannot_fall(kind, direction, unit, falls):
+    chargers = {"title": "Chargers", "phrases": ["public chargers"], "kind": kind, "direction": direction}
+    registry = build_registry({"chargers": chargers | {"unit": unit}})
+    claims = claims_table(
+        claim("600,000", 600_000, unit, "public chargers", "2022-06-14"),
+        claim("500,000", 500_000, unit, "public chargers", "2024-09-09", document_id="b"),
+    )
+    assert disagreements_table(claims, registry)["what"].tolist() == ["a total that falls"] * falls
+
+
+def test_counts_of_another_sentence_are_not_those_of_a_share():
+    assert found(
+        claim("62", 62, "plants", "model plants at home", "2023"),
+        claim("153", 153, "plants", "model plants in the world", "2023"),
+        claim("45.5%", 45.5, "percent", "model plants", "2023", kind="share", sentence_start=500),
+    ) == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        claim("153", 153, "shops", "model plants in the world", "2023"),  # counts of two things
+        claim("153", 153, "plants", "model plants in the world", "2022"),  # at two times
+        claim("0", 0, "plants", "model plants in the world", "2023"),  # no whole
+    ],
+)
+def test_a_share_needs_two_counts_of_one_thing_at_its_time(other):
+    share = claim("45.5%", 45.5, "percent", "model plants", "2023", kind="share")
+    assert found(claim("62", 62, "plants", "model plants at home", "2023"), other, share) == []
+
+
+def test_a_single_one_of_two_is_a_share_too():
+    (one,) = found(
+        claim("1", 1, "plants", "model plants at home", "2023"),
+        claim("2", 2, "plants", "model plants in the world", "2023"),
+        claim("45.5%", 45.5, "percent", "model plants", "2023", kind="share"),
+    )
+    assert one["right_derivation"] == "1 / 2 = 50"
+
+
+def test_changes_that_exclude_each_other_are_told_without_a_level():
+    rows = [
+        gain("31.1 points", 31.1, "2022", "2012"),
+        gain("36.1 points", 36.1, "2022", "2012", document_id="b"),
+    ]
+    assert found(*rows)[0]["gap"] == 5
+    assert found(rows[0], rows[1] | {"baseline_year": "2013"}) == []  # over another time
+    assert found(rows[0], rows[1] | {"direction": "decrease"}) == []
+    assert found(rows[0], rows[1] | {"duplicate_of": "a-1"}) == []

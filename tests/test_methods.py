@@ -288,3 +288,80 @@ def test_scaling_falls_to_nothing_towards_a_limit_from_either_side():
     assert limit_scaling(100, 100) == 0
     assert limit_scaling(90, 100) == pytest.approx(limit_scaling(110, 100))
     assert 0 < limit_scaling(50, 100) < limit_scaling(0.5, 100) < limit_scaling(0, 100) == 1
+
+
+RISING = {2010: 10.0, 2020: 20.0}
+
+
+@pytest.mark.parametrize("method", ["escap", "wri", "reference_class", "menaro"])
+def test_what_is_required_is_the_change_a_year_from_the_latest_observation_on(method):
+    assert said(method, case(RISING, 30, year=2030, ceiling=100)).required == 1
+    assert said(method, case(YEARLY, 74, year=2030, ceiling=100)).required == 2
+
+
+def test_what_is_required_is_told_by_those_that_refuse_or_see_no_gap_too():
+    assert said("destatis", case(RISING, 25, year=2030)).required == 0.5
+    assert said("destatis", case(YEARLY, 74, year=2030)).required == 2
+    assert said("escap", case(RISING, 25, year=2030)).required == 0.5
+    assert math.isnan(said("escap", case(RISING, 30, year=2020)).required)  # no time is left
+
+
+def test_what_was_required_from_the_baseline_on_is_a_rate_for_some():
+    fourfold = case(RISING, 40, year=2030)
+    assert said("eurostat", fourfold).required == pytest.approx(4 ** (1 / 20) - 1)
+    assert said("unsd", fourfold).required == pytest.approx(4 ** (1 / 20) - 1)
+    assert said("sdsn", fourfold).required == 1.5
+
+
+def test_every_line_that_goes_on_is_told():
+    projected = {method: said(method, case(RISING, 40, year=2030)).projected for method in METHOD_OF}
+    assert projected == {
+        **dict.fromkeys(("escap", "destatis", "sdsn", "wri"), 30),
+        **dict.fromkeys(("eurostat", "unsd"), pytest.approx(40)),
+        "reference_class": pytest.approx(projected["reference_class"]),
+        "menaro": pytest.approx(math.nan, nan_ok=True),
+    }
+    assert projected["reference_class"] > 20
+
+
+def test_a_method_that_judges_refuses_nothing():
+    for method in METHODS:
+        finding = said(method.method_id, case(YEARLY, 74, year=2030, ceiling=100))
+        assert (bool(finding.verdict), finding.refused) == (True, ""), method.method_id
+
+
+def test_a_target_due_with_the_latest_observation_is_judged_only_if_it_is_met():
+    due = case(RISING, 30, year=2020)
+    assert "needs time left before the target year" in said("reference_class", due).refused
+    assert said("reference_class", replace(due, target_value=15)).refused == ""
+    assert "needs time left before the target year" in said("wri", due).refused
+    assert said("wri", replace(due, target_value=15)).verdict == "on track"
+
+
+def test_a_reached_target_keeps_the_sun_if_nothing_moves_any_more():
+    still = case(dict.fromkeys(YEARLY, 60.0), 55, year=2030)
+    assert said("destatis", still).verdict == "sun"
+    slowly = {year: 60 + (year - 2018) / 10 for year in YEARLY}
+    assert said("destatis", case(slowly, 55, year=2030)).verdict == "sun"
+    assert said("destatis", case(slowly, 65, year=2030, direction=-1)).verdict == "slightly cloudy"
+
+
+@pytest.mark.parametrize("values", [(0.0, 50.0), (50.0, 100.0), (-1.0, 50.0), (50.0, 120.0)])
+def test_menaro_needs_values_between_nothing_and_the_ceiling(values):
+    given = case(dict(zip((2010, 2020), values, strict=True)), 130, year=2030, ceiling=100)
+    assert said("menaro", given).refused == "needs values between 0 and the ceiling 100"
+
+
+def test_menaro_goes_on_by_the_mean_of_its_logit_slopes_and_ends_at_ten():
+    odds = {2010: 10.0, 2015: 50.0, 2020: 90.0}  # odds of 1 / 9, 1, 9: times 9 in five years
+    finding = said("menaro", case(odds, 95, year=2025, ceiling=100))
+    assert finding.projected == pytest.approx(100 * 81 / 82)
+    assert (finding.statistic, finding.verdict, finding.refused) == (10, "will meet", "")
+    assert finding.score == pytest.approx(10 * 80 / 85)
+    short = said("menaro", case(odds, 99.9, year=2025, ceiling=100))
+    assert short.statistic == pytest.approx(10 * (8100 / 82 - 10) / 89.9)
+
+
+def test_weights_of_the_line_grow_with_recency_and_with_nearness_to_the_target():
+    points = ((2010.0, 0.0), (2012.0, 0.0), (2016.0, 0.0), (2020.0, 10.0))
+    assert time_weighted_line(points, 2030) == pytest.approx(27.155, abs=1e-3)

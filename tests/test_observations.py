@@ -488,3 +488,64 @@ def test_a_change_without_words_is_of_the_one_level_of_its_sentence():
 def test_who_cannot_see_a_chart_is_told_what_each_text_says():
     told = told_by_text(series(hubs(), "digital_hub"))
     assert told == "digital hubs: a over 100 hubs for 2020 (stated); b 150 hubs for 2022-06-30 (stated)"
+
+
+def test_a_baseline_that_is_stated_and_follows_too_is_one_observation():
+    level = claim(
+        "60%", 60.0, "percent", "homes with fibre", "2024", baseline_year="2020", baseline_value=40.0
+    )
+    gain = claim(
+        "20 points", 20.0, "percentage_points", "homes with fibre", "2024", kind="change",
+        direction="increase", baseline_year="2020",
+    )  # fmt: skip
+    assert observed(level, gain)[["value", "basis"]].to_numpy().tolist() == [[40, "implied"], [60, "stated"]]
+    alone = observed(level)
+    assert alone[["value", "basis", "bound"]].to_numpy().tolist() == [
+        [40, "stated", "exact"],
+        [60, "stated", "exact"],
+    ]
+    assert alone["low"].tolist() == [40, 59.5]  # what the other figure was rounded to is not at hand
+
+
+@pytest.mark.parametrize(
+    ("of_level", "of_gain", "bound"),
+    [
+        ("exact", "exact", "exact"),
+        ("approximately", "exact", "approximately"),
+        ("exact", "approximately", "approximately"),
+        ("at_most", "exact", "at_most"),
+        ("exact", "at_least", "at_most"),
+        ("exact", "at_most", "at_least"),
+    ],
+)
+def test_an_implied_baseline_is_as_exact_as_its_terms(of_level, of_gain, bound):
+    level = claim("60%", 60.0, "percent", "homes with fibre", "2024", bound=of_level)
+    gain = claim(
+        "20 points", 20.0, "percentage_points", "homes with fibre", "2024", kind="change",
+        direction="increase", baseline_year="2020", bound=of_gain,
+    )  # fmt: skip
+    found = observed(level, gain)
+    assert found.loc[found["basis"] == "implied", "bound"].tolist() == [bound]
+
+
+def test_money_in_another_currency_is_another_series_of_its_indicator():
+    registry = build_registry(
+        {
+            "sales": {
+                "title": "Sales",
+                "unit": "CNY",
+                "direction": "increase",
+                "kind": "flow",
+                "phrases": ["software sales"],
+            }
+        }
+    )
+    claims = claims_table(
+        claim("5 billion yuan", 5e9, "CNY", "software sales", "2023"),
+        claim("5 billion dollars", 5e9, "USD", "software sales", "2023", document_id="b"),
+    )
+    found = observations_table(claims, registry)
+    assert found[["series", "title", "unit"]].to_numpy().tolist() == [
+        ["sales", "Sales", "CNY"],
+        ["sales / USD", "Sales, USD", "USD"],
+    ]

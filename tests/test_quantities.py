@@ -173,6 +173,20 @@ def test_a_phrase_is_the_longest_entry_that_ends_at_a_words_end():
     phrases = Phrases.of({"than ": "short", "more than ": "long"})
     assert phrases.ending_at("no more than 5", 13) == (3, "long")
     assert phrases.starting_at("thanks 5", 0) is None
+    assert phrases.ending_at("than 5", 5) == (0, "short")
+    assert phrases.ending_at("athan 5", 6) is None
+    assert phrases.ending_at("an 5", 3) is None
+    times = Phrases.of({"time": "short", "times": "long"})
+    assert times.starting_at("3 Times", 2) == (7, "long")
+    assert times.starting_at("3 times.", 2) == (7, "long")
+    assert times.starting_at("3 timers", 2) is None
+    assert times.starting_at("3 tim", 2) is None
+
+
+def test_where_words_do_not_stand_apart_a_phrase_ends_anywhere():
+    phrases = Phrases.of({"超过": "at_least", "过": "above"}, spaced=False)
+    assert phrases.ending_at("已超过3", 3) == (1, "at_least")
+    assert phrases.starting_at("已过半", 1) == (2, "above")
 
 
 @given(st.integers(0, 10**15), st.integers(0, 99))
