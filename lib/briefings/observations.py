@@ -69,7 +69,8 @@ def observations_table(
 
     found = determinations(place_claims(corrected(claims, corrections), registry))
     rows = sorted((observation(one, registry) for one in found), key=in_order)
-    return pd.DataFrame(rows, columns=[field.name for field in fields(Observation)])
+    names = [field.name for field in fields(Observation)]
+    return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in names})
 
 
 def in_order(one: Observation) -> tuple[str, float, str, str]:

@@ -27,6 +27,8 @@ QUANTITY_WORDS = frozenset({"number", "total", "rate", "share", "scale", "level"
 NO_AMOUNTS = ("rank", "times", "percentage_points")  # units in which nothing is measured at one time
 SAME_IN_ANY_PERIOD = ("share", "rate", "stock")  # kinds of indicator that are no amount over a period
 
+Key = tuple[Any, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -92,13 +94,17 @@ def place_claims(claims: DataFrame, registry: Registry) -> list[Placed]:
         ValueError: names the column that the table lacks.
     """
     require_columns("the claims table", claims.columns, NEEDED)
-    rows = list(rows_of(claims))
-    examples = {naming(row): row for row in rows}
-    series = {name: series_of(row, registry) for name, row in examples.items()}
-    return [place(row, registry, series[naming(row)]) for row in rows]
+    series: dict[Key, Series] = {}
+    placed = []
+    for row in rows_of(claims):  # one at a time: rows as dictionaries take more memory than what is placed
+        name = naming(row)
+        if name not in series:
+            series[name] = series_of(row, registry)
+        placed.append(place(row, registry, series[name]))
+    return placed
 
 
-def naming(row: dict[str, Any]) -> tuple[Any, ...]:
+def naming(row: dict[str, Any]) -> Key:
     """What decides to which series a claim belongs."""
     time = time_of(row)
     return (*(row[name] for name in NAMING), time.months if time.stated else 0)
