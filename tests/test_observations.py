@@ -487,7 +487,9 @@ def test_a_change_without_words_is_of_the_one_level_of_its_sentence():
 
 def test_who_cannot_see_a_chart_is_told_what_each_text_says():
     told = told_by_text(series(hubs(), "digital_hub"))
-    assert told == "digital hubs: a over 100 hubs for 2020 (stated); b 150 hubs for 2022-06-30 (stated)"
+    assert told == (
+        "digital hubs: over 100 hubs for 2020 (stated by text a); 150 hubs for 2022-06-30 (stated by text b)"
+    )
 
 
 def test_a_baseline_that_is_stated_and_follows_too_is_one_observation():

@@ -295,7 +295,8 @@ def test_a_stated_target_is_quoted_and_words_without_digits_are_said_as_a_number
 
 
 def test_a_gap_in_amounts_is_small_as_a_part_of_the_target():
-    money = replace(FIBRE_BY_2027, target=replace(WANTED, unit="CNY", value=2e12), projected=1.95e12)
+    sales, target = replace(FIBRE, unit="CNY"), replace(WANTED, unit="CNY", value=2e12)
+    money = replace(FIBRE_BY_2027, growth=sales, target=target, projected=1.95e12)
     assert gap_words(money) == "just at it"
     assert gap_words(replace(money, projected=1.9e12)) == "100 billion yuan short of it"
     assert gap_words(replace(FIBRE_BY_2027, projected=79.96)) == "just at it"
