@@ -624,3 +624,19 @@ def test_a_fiscal_year_is_named_by_its_start_in_japan():
     claims = claims_of("In Japan solar came to 8% in FY2021. Japan aims at a share of 38% in FY2030.")
     assert (claims[0].as_of_start, claims[0].as_of_end) == ("2021-04-01", "2022-03-31")
     assert claims[1].target_year == 2030
+
+
+def test_a_labelled_figure_counts_what_its_label_says_not_what_was_counted_before():
+    text = "More than 18,400 schools were connected.\n\n- Tablets: about 2.3 million have been handed out."
+    schools, tablets = find_claims(document_of("schools", text))
+    assert (schools.unit, tablets.unit, tablets.subject) == ("schools", "Tablets", "Tablets")
+
+
+@pytest.mark.parametrize("aim", ["we will raise the share to 90%", "the share should be 90%"])
+def test_the_share_is_that_of_what_was_spoken_of_before(aim):
+    reached, aimed = claims_of(f"At the end of 2023, fibre reached 62% of households. By 2030, {aim}.")
+    assert (reached.subject, aimed.subject, aimed.target_year) == ("fibre", "fibre", 2030)
+
+
+def test_a_share_of_something_is_a_share_of_that():
+    assert the_claim("The share of women was 30% in 2020.").subject == "The share of women"

@@ -9,6 +9,7 @@ from briefings.languages.english_comparisons import mark_compared
 from briefings.languages.english_governors import (
     CURRENCY,
     ELLIPTIC,
+    FILLED,
     RATE_UNITS,
     after_word,
     closes_bracket,
@@ -154,6 +155,8 @@ def read_figure(
         reading.kind, reading.direction = "change", before[-1].direction
     span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
     reading.subject = scene.span(*span) if span else topic(scene, before)
+    if span and is_share_named_before(scene, figure, span):
+        reading.subject = (before[-1].subject if before else discourse.subject) or reading.subject
     if reading.subject is None and points_back(scene, figure):
         reading.subject = discourse.subject
     elif reading.subject is None:
@@ -555,12 +558,28 @@ def take_unit(
         or words[max(0, figure.first - 1)] in ELLIPTIC
         or (after_word(scene, figure) in PAST_FORMS and after_list(words, figure.last + 1))
     )
-    if not goes_on or not figure.quantity.value.is_integer():
+    if not goes_on or not figure.quantity.value.is_integer() or behind_label(words, figure.first):
         return
     counted = next((one for one in reversed(before) if one.quantity.noun), None)
     figure.quantity.unit = counted.quantity.unit if counted else discourse.unit or ""
     if figure.quantity.unit and opens_clause(figure):
         reading.subject = (counted.subject if counted else discourse.subject) or reading.subject
+
+
+def is_share_named_before(scene: Scene, figure: Figure, span: tuple[int, int]) -> bool:
+    """Whether a subject only takes up the share that was spoken of before: raise | the share | to 90%."""
+    (first, last), words = span, scene.tokens.words
+    named = " ".join(words[first if words[first] in POINTERS else max(0, first - 1) : last + 1])
+    return named in SHARE_TAKEN_UP and figure.quantity.unit == PERCENT
+
+
+POINTERS = listed("the this that")
+SHARE_TAKEN_UP = {f"{word} {noun}" for word in POINTERS for noun in ("share", "proportion", "percentage")}
+
+
+def behind_label(words: list[str], first: int) -> bool:
+    """Whether a label, and no noun before, says what a figure counts: Tablets: about | 2 million."""
+    return next((word for word in reversed(words[:first]) if word not in FILLED), "") == ":"
 
 
 MOST_PERCENT = 1000
