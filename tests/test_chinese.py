@@ -639,3 +639,16 @@ def test_what_some_people_do_names_their_share() -> None:
 
 def test_an_average_by_the_piece_is_a_measure_of_its_own() -> None:
     assert subjects("件量78亿票；票均收入13.2元，下降12.2%。")[1:] == [("票均收入", 13.2), ("票均收入", 12.2)]
+
+
+def test_in_turn_shares_out_like_respectively() -> None:
+    text = "甲厂居首，占41%；乙厂、丙厂列其后，份额依次为17%、13%。"
+    assert subjects(text)[1:] == [("乙厂", 17), ("丙厂列其后", 13)]
+
+
+def test_the_name_of_a_rate_measures_what_was_named_before() -> None:
+    assert subjects("产业增加值4.5万亿元，名义增速8.7%。")[-1] == ("产业增加值", 8.7)
+
+
+def test_an_exchange_rate_counts_no_money() -> None:
+    assert figures("汇率为1美元兑7.1元人民币。") == [(7.1, "CNY")]

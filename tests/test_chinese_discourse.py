@@ -257,8 +257,11 @@ def test_news_of_a_five_year_plan_is_of_the_plans_first_year() -> None:
 
 
 def test_what_a_review_of_the_year_expects_is_no_aim() -> None:
-    text = "一、2024年工作回顾\n预计产值突破1800亿元。\n二、2025年工作安排\n预计产值突破2000亿元。"
-    review, outlook = claims(text, date(2025, 1, 9))
+    text = (
+        "一、2024年工作回顾\n预计产值突破1800亿元。新增企业96家。\n二、2025年工作安排\n预计产值突破2000亿元。"
+    )
+    review, added, outlook = claims(text, date(2025, 1, 9))
+    assert added.kind == "level"
     assert (review.kind, review.as_of_end) == ("level", "2024-12-31")
     assert (outlook.kind, outlook.target_year) == ("target", 2025)
 
@@ -331,3 +334,12 @@ def test_a_plan_named_in_the_text_dates_it_and_goes_on_in_aims() -> None:
         "2024年，产值为5亿元，同比增长9%。"
     )
     assert [claim.kind for claim in claims(text)] == ["target", "target", "level", "change"]
+
+
+def test_three_quarters_said_in_january_are_those_of_last_year() -> None:
+    assert only("前三季度，出口额为5亿元。", date(2024, 1, 12)).as_of_end == "2023-09-30"
+
+
+def test_a_later_year_after_a_deadline_is_one_too() -> None:
+    text = "到2025年，利用率达到57%，2030年提升至62%。"
+    assert [(claim.kind, claim.target_year) for claim in claims(text)] == [("target", 2025), ("target", 2030)]

@@ -37,8 +37,10 @@ COMPARED = (
     r"同比|环比|按年|按月|(?<![占对之环同价无相])比(?=[^例重率值赛亚利特为达是约超较])|较(?=[^大为快好多高强低小少长明一])|"
     r"与(?=\s?(?:(?:19|20)\d\d|上年|去年|同期|年初))"
 )
+SPREAD = "分别|依次|各自"
+SPREADING = re.compile(SPREAD)
 PREDICATE = re.compile(
-    rf"(?P<spread>分别|各自)|(?P<compare>{COMPARED})|(?P<change>(?<!新)(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
+    rf"(?P<spread>{SPREAD})|(?P<compare>{COMPARED})|(?P<change>(?<!新)(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
     rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十|第|全国第|世界第|全球第))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?=[全世首第前榜亚各同]|国[内际])|年均|平均每|(?<![平人户地亩日月年单票件次店台车笔客村校县])均(?!价|衡|值|线))"
 )
 CHANGE = re.compile(
@@ -136,7 +138,7 @@ def read_clause(text: str, start: int, quantity: Quantity, times: list[TimePhras
         subject_of(text, start, closing, predicates, times, pulls),
         change,
         verb=bool(predicates) or change.moves or closing < end,
-        spread=text.find("分别", start, end) >= 0,
+        spread=SPREADING.search(text, start, end) is not None,
         compared=any(match["compare"] for match in predicates) or text.find("相比", words_start, start) >= 0,
         share=SHARE.search(text, start, end) is not None,
     )

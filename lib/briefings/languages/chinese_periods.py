@@ -247,7 +247,8 @@ def year_meant(named: dict[str, str], discourse: Discourse) -> int | None:
     part = part_of_year(year, named)
     if part is None or part.start > discourse.today:
         return year - 1
-    return spoken if spoken == year - 1 and part.end > discourse.today else year
+    hardly_begun = discourse.today - part.start < part.end - discourse.today  # 前三季度, said in January
+    return year - 1 if part.end > discourse.today and (hardly_begun or spoken == year - 1) else year
 
 
 def part_of_year(year: int, part: dict[str, str]) -> Period | None:

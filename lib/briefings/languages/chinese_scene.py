@@ -143,7 +143,8 @@ def is_ahead(scene: Scene, time: TimePhrase) -> bool:
         return True
     spoken = scene.discourse.period
     if spoken is None:
-        return time.role == "by" or aimed
+        later = scene.deadline is not None and scene.deadline.end <= time.start
+        return time.role == "by" or aimed or later
     return time.period.end.year > spoken.end.year
 
 
@@ -304,7 +305,8 @@ def is_carried(scene: Scene, time: TimePhrase, period: Period) -> bool:
 
 def mood(scene: Scene, before: bool) -> bool:
     """Whether a plan goes on with aims after this sentence: not once it has reported what has been."""
-    if scene.deadline is not None or scene.aims or scene.aimed_until is not None:
+    expected = bool(scene.aims) and not is_estimate(scene, scene.aims[-1])
+    if scene.deadline is not None or scene.aimed_until is not None or expected:
         return True
     reported = scene.when is not None and not is_ahead(scene, scene.when)
     return before and not (reported or DONE.search(scene.text) or REPORTED.search(scene.text))

@@ -26,6 +26,8 @@ TOLD = re.compile(
     rf"(?:{either(SPEECH)}|显示|发布|公布|获悉|了解到|统计|测算|来看|方面|情况|时|后|下|基础上)$"
 )
 MULTIPLE_OF = re.compile(r"(?:是|为|相当于)[^，。；是为]{1,20}的$")  # 是全国平均水平的1.8倍
+GROWTH_ONLY = re.compile(rf"(?:名义|实际|平均|整体|总体)?(?:{either(GROWTH_NOUNS)})")
+SHARE_ONLY = re.compile("(?:市场)?份额|占比|比重|市占率")
 SHORT_OWNER = 6
 LABEL = re.compile(r"([一-鿿]{2,8})：")
 
@@ -52,8 +54,10 @@ def own_subject(scene: Scene, clause: Clause, group: list[Quantity]) -> Span | N
     if own is None:
         return noun_before(scene, group[0].start - 1) if is_aside(scene.text, group) else None
     share_of_it = SHARE_OF.match(scene.text, *own) is not None
-    growth_of_it = unit == PERCENT and scene.text[slice(*own)] in GROWTH_NOUNS  # 产量357万辆，增幅超过40%
+    growth_of_it = unit == PERCENT and GROWTH_ONLY.fullmatch(scene.text, *own)  # 产量357万辆，增幅超过40%
     if scene.subjects and (share_of_it or growth_of_it):
+        return None
+    if clause.spread and SHARE_ONLY.fullmatch(scene.text, *own):
         return None
     if unit == TIMES and MULTIPLE_OF.search(scene.text, 0, group[0].start):
         return None
@@ -67,7 +71,7 @@ def is_aside(text: str, group: list[Quantity]) -> bool:
 
 def noun_before(scene: Scene, place: int) -> Span | None:
     """The noun phrase that ends at a place, after the comma or the 、 before it."""
-    last = max(scene.text.rfind(mark, 0, place) for mark in "、）") + 1
+    last = max(scene.text.rfind(mark, 0, place) for mark in "、）是") + 1
     start = max(clause_start(scene.text, 0, place), last)
     return words_before(scene, start, place).subject
 
@@ -115,7 +119,7 @@ def subject_before(scene: Scene, start: int) -> Span | None:
 
 def taken_up(scene: Scene, clause: Clause) -> Span | None:
     """The bare noun phrase after a figure that a clause goes on with: 研发投入强度，由2.35%提高到3.2%."""
-    if clause.change.moves or clause.compared or clause.share:
+    if clause.change.moves or clause.compared or (clause.share and not clause.spread):
         return None
     end = clause_start(scene.text, scene.done, clause.end) - 1
     start = clause_start(scene.text, scene.done, end) if end > scene.done else scene.done
