@@ -6,7 +6,7 @@ Few reference indicators are no sample of all, so harder ones are made from them
 error (3 or 6 points, 10 %), shares that saturate at 60 % of their ceiling, counts as a share of the highest
 that their entity reached (put at 95 and at 75 %). Each is told by the other indicators alone, as in
 `backtest.py`, whose windows and scores these are; intervals are drawn several times as wide as the errors of
-the reference series: where two observations are all there is, the project allows for `UNTOLD` of 1.2.
+the reference series. Where two observations are all there is, the project allows for `UNTOLD`, else for 1.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from backtest import POINTS, backtest_windows, scores, told_of
 from briefings.calibration import SHARE_CEILING, calibrate
 from briefings.reference_class import QUANTILE_COLUMNS, UNTOLD, Reference
 
-ALLOWANCES = (1.0, 1.1, 1.2, 1.3, 1.4)
+ALLOWANCES = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
 LEAST_WINDOWS = 25
 POINT_ERRORS, LOG_ERROR, LOWER_CEILING, HIGHEST = (3.0, 6.0), 0.1, 0.6, (95.0, 75.0)
 TOLD = ["median_error", "within_50", "within_80", "within_90", "interval_score"]
@@ -43,7 +43,7 @@ def main() -> None:
     for points, given in POINTS.items():
         rows = [
             {"kind": kind, "indicators": which, "allowance": allowance}
-            | judged(of.dropna(subset=given), given, widened(errors, allowance, points).without(parent))
+            | judged(of.dropna(subset=given), given, widened(errors, allowance, points, kind).without(parent))
             for kind, which, parent, of in indicators
             if len(of.dropna(subset=given)) >= LEAST_WINDOWS
             for allowance in ALLOWANCES
@@ -53,9 +53,9 @@ def main() -> None:
         print(f"points {points}\n{table.round(3).to_string()}\n")
 
 
-def widened(table: pd.DataFrame, allowance: float, points: str) -> Reference:
+def widened(table: pd.DataFrame, allowance: float, points: str, kind: str) -> Reference:
     """The reference whose intervals come out so many times as wide as its errors."""
-    added = UNTOLD if len(POINTS[points]) == 2 else 1.0
+    added = UNTOLD[kind] if len(POINTS[points]) == 2 else 1.0
     columns = list(QUANTILE_COLUMNS)
     return Reference(table.assign(**(table[columns] * allowance / added).to_dict("series")))
 

@@ -64,10 +64,11 @@ the interval's score is its width plus 20 times the miss, the lower the better):
 {held}
 
 A handful of indicators is no sample of all. Where two observations are all there is, nothing tells how
-uneven a series is, and intervals are drawn {UNTOLD:g} times as wide as the errors of the reference series:
-too wide for the panel's own indicators, as the table shows, and about right for harder ones that
-`benchmarks/harder.py` makes from them (measured with an error, saturating early). Where observations at
-most {NEIGHBOURS:g} years apart tell it, their own unevenness widens the interval instead.
+uneven a series is, and intervals are drawn {UNTOLD["share"]:g} times (those of counts
+{UNTOLD["count"]:g} times) as wide as the errors of the reference series: too wide for the panel's own
+indicators, as the table shows, and about right for harder ones that `benchmarks/harder.py` makes from
+them (measured with an error, saturating early). Where observations at most {NEIGHBOURS:g} years apart
+tell it, their own unevenness widens the interval instead.
 
 ## Assessment of targets
 
