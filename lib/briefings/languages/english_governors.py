@@ -145,6 +145,8 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
         if inserted and (verb := verb_before_insertion(words, index, floor)) is not None:
             index = verb + 1
             continue
+        if inserted and preposition == "by":
+            continue
         if word in BREAKS or word in {",", "(", "."} or (is_boundary(words, index) and index < place - 1):
             return Governor(
                 "of" if preposition == "of" and index < place - 1 else "none", index, preposition, place

@@ -35,7 +35,7 @@ from briefings.languages.english_subjects import (
     subject_before,
 )
 from briefings.languages.english_units import TIME_UNITS
-from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS
+from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
@@ -72,7 +72,7 @@ def subject_of(spot: Spot) -> Span | None:
         answer = rule(spot)
         if answer is not None:
             return None if answer == "earlier" else answer
-    return None
+    return spot.tail(2) if spot.words[:2] == ["as", "for"] else None
 
 
 def labelled(spot: Spot) -> Answer:
@@ -139,7 +139,9 @@ def counted_within(spot: Spot) -> Answer:
     if spot.governor.what == "of":
         before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
         if before is not None and not EMPTY_HEADS.issuperset(spot.words[before[0] : before[1] + 1]):
-            return before[0], spot.figure.noun_last
+            acts = before[0] < before[1] and spot.words[before[0] - 1] in {"and", "to", "will", "we"}
+            acts = acts and spot.words[before[0]] in PRESENT_FORMS  # and | publish names of 150 companies
+            return before[0] + acts, spot.figure.noun_last
     if spot.governor.preposition in {"in", "into", "across"} and spot.governor.what in {"none", "gap"}:
         whole = spot.main()
         if (
@@ -190,7 +192,7 @@ def leading(spot: Spot) -> Answer:
     words, figure = spot.words, spot.figure
     if spot.floor >= 0 or figure.quantity.noun is not None or not figure.first or spot.after == "of":
         return None
-    opener = int(words[0] == '"')
+    opener = max((i + 1 for i in range(figure.first) if words[i] in BREAKS), default=0)
     if words[opener] not in LEADS or words[opener] in NOUNS_IN_ING:
         return None
     if not all(word in FRAMING or is_empty(word) or word in FILLED for word in words[opener : figure.first]):
@@ -303,8 +305,11 @@ def goes_on(spot: Spot) -> Answer:
         or spot.governor.what not in {"gap", "none"}
     ):
         return None
-    between = spot.words[spot.floor + 1 : spot.governor.place]
-    times = spot.scene.time_at[spot.floor + 1 : spot.governor.place]
+    floor = spot.floor
+    while spot.words[floor + 1] in {"*", ")"}:
+        floor += 1
+    between = spot.words[floor + 1 : spot.governor.place]
+    times = spot.scene.time_at[floor + 1 : spot.governor.place]
     if all(at >= 0 for at in times):
         return "earlier"
     plain = not any(
@@ -315,11 +320,15 @@ def goes_on(spot: Spot) -> Answer:
 
 def part_of(spot: Spot) -> Answer:
     """75% of | European enterprises have taken up cloud services; against 60 per cent of | women."""
+    compared = spot.governor.preposition in COMPARING and spot.governor.what in {"none", "gap"}
+    if compared and spot.after in {"for", "among"}:
+        return spot.tail(spot.start + 1)
     if spot.after != "of" or spot.figure.quantity.unit != PERCENT:
+        return None
+    if spot.words[spot.figure.first - 1] == "(" and spot.figure.first > 1:
         return None
     if spot.follows and said_over(spot):
         return "earlier"
-    compared = spot.governor.preposition in COMPARING and spot.governor.what in {"none", "gap"}
     if spot.words[spot.start + 1 : spot.start + 2] and spot.words[spot.start + 1] in PARTED:
         return "earlier" if spot.follows else None
     apposed = spot.floor >= 0 and spot.words[spot.governor.index] == "," and not spot.has_predicate()
@@ -334,7 +343,7 @@ def said_over(spot: Spot) -> bool:
     return 0 < len(between) <= 4 and not SAYING_OVER.isdisjoint(between)
 
 
-SAYING_OVER = listed("or equivalent equal i.e namely")
+SAYING_OVER = listed("or equivalent equal i.e i.e. namely")
 
 
 def among(spot: Spot) -> Answer:
@@ -363,6 +372,8 @@ def bracketed(spot: Spot) -> Answer:
     alone = spot.words[first - 1 : first] == ["("] and first > 1 and spot.after in BRACKET_GOES_ON
     if not alone or spot.floor == first - 2 or spot.figure.quantity.noun is not None:
         return None
+    if spot.after == "of":
+        return main_subject(spot.scene, clause_start(spot.scene, first - 2), first - 1)
     if spot.words[first - 2] in MULTIPLES:
         return "earlier"
     if spot.figure.quantity.unit not in RATE_UNITS:
@@ -372,7 +383,7 @@ def bracketed(spot: Spot) -> Answer:
 
 
 MULTIPLES = listed("double triple twice doubled tripled")
-BRACKET_GOES_ON = listed(") or ; ,")  # behind the first figure of a bracket
+BRACKET_GOES_ON = listed(") or ; , of")  # behind the first figure of a bracket
 
 
 def given(spot: Spot) -> Answer:
@@ -390,6 +401,11 @@ def posted_in(spot: Spot) -> Answer:
 
 
 FLOWING = FINITE | PAST_FORMS | listed("set put aside being")
+
+
+def words_end_in_aim(spot: Spot, found: Span) -> bool:
+    """Whether a subject only says that something is aimed at: The next goal | is 5 billion of exports."""
+    return spot.words[found[1]] in {"goal", "target", "aim", "objective", "ambition"}
 
 
 def fronted(spot: Spot) -> Answer:
@@ -430,6 +446,8 @@ def governed(spot: Spot) -> Answer:
     if found is None and points_back(spot.scene, spot.governor.index, spot.floor):
         return "earlier"
     found = found or verb_subject(spot)
+    if found and spot.after == "of" and words_end_in_aim(spot, found):
+        return spot.tail(spot.start + 1) or found
     return found or ("earlier" if spot.follows else None)
 
 
@@ -589,7 +607,7 @@ def gapped(spot: Spot) -> Answer:
     return cleaned(words, first, last)
 
 
-ALSO = listed("and , or")
+ALSO = listed("and , or )")
 
 
 def details(spot: Spot) -> bool:
@@ -606,6 +624,9 @@ def gapped_by_comma(spot: Spot, comma: int) -> Answer:
     opener = next((i for i in range(comma - 1, spot.floor, -1) if words[i] == ","), None)
     if opener is None or words[opener + 1] not in STANDING_IN:
         return None
+    first = spot.floor + 1 + (words[spot.floor + 1] in {",", "and", "while"})
+    if first < opener and words[first] not in PREPOSITIONS and spot.scene.time_at[first] < 0:
+        return cleaned(words, first, opener - 1)  # imports, the deduction factor, 3 percent
     return cleaned(words, opener + 1, comma - 1)
 
 
@@ -629,9 +650,20 @@ def named_behind(spot: Spot) -> Answer:
 def of_the_clause(spot: Spot) -> Answer:
     """Whatever the clause speaks of."""
     between = spot.words[spot.floor + 1 : spot.figure.first]
+    if spot.follows and spot.governor.preposition == "with" and (found := accompanied(spot)) is not None:
+        return found
     if spot.follows and (spot.governor.what == "none" or ALSO.issuperset(between)):
         return "earlier"
     return provided_for(spot) or spot.main() or said_before(spot) or behind(spot) or beside(spot)
+
+
+def accompanied(spot: Spot) -> Span | None:
+    """Innovators | are ahead, with 58 percent."""
+    comma = spot.governor.index
+    if spot.words[comma] != "," or comma <= spot.floor:
+        return None
+    found = main_subject(spot.scene, max(clause_start(spot.scene, comma), spot.floor + 1), comma)
+    return found if found and found[1] + 1 < comma and is_predicate(spot.words, found[1] + 1) else None
 
 
 def said_before(spot: Spot) -> Span | None:

@@ -129,4 +129,6 @@ def ends_noun(words: list[str], here: int) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
-    return word in PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3)
+    return word in PLURAL or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
+    )

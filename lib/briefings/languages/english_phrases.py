@@ -28,7 +28,7 @@ LONGEST_TAIL = 12
 CLAUSE_MODALS = listed(
     "will shall aims vows plans would expect expects forecasts predicts anticipate anticipates saw sees"
 )
-BREAKS = frozenset([";", ":", '"', "—", "–", "!", "?", "--"])
+BREAKS = frozenset([";", ":", '"', "-", "—", "–", "!", "?", "--"])
 LEADING = listed("and or but also so then thus however meanwhile moreover additionally , the-")
 NO_SUBJECT = listed("it they this these that those which who whom there we he she i you both them each")
 
@@ -143,7 +143,7 @@ NEVER_LAST = (
 POINTERS = frozenset({"figure", "target", "goal"})  # the figure, the goal: what the sentence before speaks of
 EMPTY = listed(
     "million billion trillion a an the another additional further some other such more most new its"
-    " their our first total"
+    " their our first total i.e. e.g."
 )
 # nouns in -ing, which a participle at the head of a phrase is not
 NOUNS_IN_ING = listed(
@@ -300,7 +300,9 @@ def is_boundary(words: list[str], index: int) -> bool:
         return False
     if word in SAID or (word == "projects" and forecasts(words, index)):
         return True
-    if word == "as" and index and words[index - 1] == "such":
+    if word == "as" and (words[index - 1] == "such" or words[index + 1 : index + 3] in WHOLES):
+        return False
+    if word == "that" and index and words[index - 1] in PREPOSITIONS:
         return False
     if word == "with":
         return not index or words[index - 1] in {",", ";", "-", "—"}
@@ -310,6 +312,7 @@ def is_boundary(words: list[str], index: int) -> bool:
 BOUNDARIES = SAID | SUBORDINATORS | {"projects"}  # no other word opens a clause
 # the words that may end the search for a noun phrase's start
 PHRASE_BREAKERS = BREAKS | CLAUSE_MODALS | BOUNDARIES | LINKS | CHANGE_VERBS.keys() | {"(", ".", "and", "or"}
+WHOLES = (["a", "whole"], ["a", "group"], ["a", "share"])  # exports to Asia | as a whole
 STOOD_FOR = (
     ["of"],
     ["in"],
@@ -358,9 +361,10 @@ def is_verb_here(words: list[str], index: int) -> bool:
         return False
     if word in AMBIGUOUS_LINKS and after.isalpha() and after not in FIGURE_AHEAD:
         return False
-    return after not in {"of", "and", "in"} or word.endswith(("ed", "ing"))
+    return after not in {"of", "and", "in"} or word.endswith(("ed", "ing")) or word in ONLY_VERBS
 
 
+ONLY_VERBS = CHANGE_VERBS.keys() - CHANGE_NOUNS.keys()  # fell, rose; not: fall, rise
 FINITE_BE = listed("is are was were has have had will")  # behind a noun in -s: contracts | were
 NO_VERB_AFTER = listed("the a an of its total in for by our their 's with")
 FIGURE_AHEAD = listed("a an about at to by on over nearly some usd us eur gbp rs rmb inr hk krw")

@@ -71,7 +71,11 @@ class Spot:
 
     def main(self) -> Span | None:
         """The subject of the clause that the figure stands in."""
-        return main_subject(self.scene, clause_start(self.scene, self.figure.first), self.figure.first)
+        start = clause_start(self.scene, self.figure.first)
+        relative = start > 2 and self.words[start - 2] == "," and self.words[start - 1] in {"which", "who"}
+        if relative and "," in self.words[start : self.figure.first]:  # cuts, which go deep, | save 5 billion
+            return main_subject(self.scene, clause_start(self.scene, start - 2), start - 2)
+        return main_subject(self.scene, start, self.figure.first)
 
     def has_predicate(self) -> bool:
         """Whether the noun phrase that starts with the figure is the subject of a verb behind it."""
@@ -105,6 +109,9 @@ NO_OBJECT = listed(
 )  # in order, in turn
 
 
+LIMITS = listed("most least maximum present")  # behind "at": 5 billion at most
+
+
 def after_measure(scene: Scene, figure: Figure) -> int:
     """The token after a figure and what says only how often or how long.
 
@@ -117,7 +124,9 @@ def after_measure(scene: Scene, figure: Figure) -> int:
             break
         if words[index] == "(":
             index = next((i + 1 for i in range(index, min(index + 12, len(words))) if words[i] == ")"), index)
-        elif words[index] in EACH and words[index + 1] in TIME_UNITS:
+        elif (words[index] in EACH and words[index + 1] in TIME_UNITS) or (
+            words[index] == "at" and words[index + 1] in LIMITS
+        ):
             index += 2
         elif words[index] in {"annually", "yearly"} or is_when(scene, index):
             index += 1

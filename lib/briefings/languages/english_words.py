@@ -178,8 +178,8 @@ EMPTY_HEADS = (
     DEICTIC
     | {"high", "low", "peak", "all-time"}
     | listed(
-        "ahead short shy clear a an the estimated average all-time cost costs budget maximum minimum"
-        " record combined annual further"
+        "i.e. e.g. ahead short shy clear a an the estimated average all-time cost costs budget maximum"
+        " minimum record combined annual further"
         " additional net gross sharp slight modest moderate strong steep solid robust significant sizeable"
         " substantial considerable remarkable marginal annualised annualized year-on-year month-on-month"
         " expected projected around about some almost nearly overall price worth scale size"
