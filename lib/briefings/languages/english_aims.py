@@ -42,19 +42,17 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
         return True
     words = scene.tokens.words
     coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
-    if (
-        figure.quantity.unit != PERCENT
-        and FINITE.isdisjoint(words)
-        and COMING.search(scene.tokens.text, scene.tokens.ends[figure.last], sentence.end)
-    ):
+    ahead = not COMING_HINTS.isdisjoint(words) and COMING.search(
+        scene.tokens.text, scene.tokens.ends[figure.last], sentence.end
+    )
+    if ahead and figure.quantity.unit != PERCENT and FINITE.isdisjoint(words):
         return True
     near = [phrase for phrase in coming if is_near(scene, figure, phrase.start)]
     behind = scene.tokens.ends[figure.noun_last]
     if near and (FINITE.isdisjoint(words) or any(0 <= phrase.start - behind <= 2 for phrase in near)):
         return True
     announced = discourse.outlook or (words[1:2] == [":"] and words[0] in AIMED_NOUNS)
-    ahead = COMING.search(scene.tokens.text, scene.tokens.ends[figure.last], sentence.end)
-    future = bool(coming) or announced or ahead is not None
+    future = bool(coming or announced or ahead)
     if AIMED_NOUNS.intersection(words[figure.last + 1 : figure.last + 3]) and figure.quantity.unit == PERCENT:
         return True
     if opens_clause(figure):
@@ -113,6 +111,7 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
     return None
 
 
+COMING_HINTS = listed("coming next following time")  # without one of them COMING is not sought
 COMING = re.compile(
     r"\b(?:over|in|within|during) the (?:coming|next|following) (?:\w+ )?(?:years?|months?|decade)\b"
     r"|\bin \w+ years' time\b"

@@ -1,0 +1,137 @@
+"""What an English figure counts where no noun stands beside it: named before, by its subject, or implied."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.languages.english_changes import STANDING_FOR
+from briefings.languages.english_governors import (
+    CURRENCY,
+    ELLIPTIC,
+    FILLED,
+    RATE_UNITS,
+    after_word,
+    opens_clause,
+)
+from briefings.languages.english_nouns import LIVING, after_list
+from briefings.languages.english_phrases import Scene, opening
+from briefings.languages.english_tokens import Figure
+from briefings.languages.english_units import IMPLIED_UNITS
+from briefings.languages.english_verbs import PAST_FORMS
+from briefings.languages.english_words import COUNTABLE, PREPOSITIONS
+from briefings.quantities import TIMES
+from briefings.sentences import Discourse, Reading
+
+
+def set_unit(
+    scene: Scene,
+    figure: Figure,
+    span: tuple[int, int] | None,
+    reading: Reading,
+    before: list[Reading],
+    discourse: Discourse,
+) -> None:
+    """Gives a figure without a unit that of what it counts; keeps in the discourse what was counted."""
+    if figure.bare:
+        take_unit(scene, figure, reading, before, discourse)
+    if figure.governor.what != "bracket":
+        name_unit(scene, figure, span, before, discourse)
+    quantity = figure.quantity
+    if not quantity.unit and reading.subject:
+        spoken = scene.tokens.text[slice(*reading.subject)].lower().split()
+        quantity.unit = next((IMPLIED_UNITS[word] for word in spoken if word in IMPLIED_UNITS), "")
+    if quantity.noun or quantity.unit in IMPLIED_UNITS.values():
+        discourse.unit = quantity.unit
+    if quantity.unit not in RATE_UNITS:
+        discourse.money = quantity.unit if CURRENCY.match(quantity.unit) else None
+
+
+def counted_before(before: list[Reading], discourse: Discourse) -> str | None:
+    """What a text counted last, by the unit of the last figure that is neither a rate nor money."""
+    units = (one.quantity.unit for one in reversed(before) if one.quantity.unit not in RATE_UNITS)
+    return next((unit for unit in units if unit and not CURRENCY.match(unit)), discourse.unit)
+
+
+def take_unit(
+    scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
+) -> None:
+    """Gives "62 were in China" the noun counted before, and "from 0.8 to 0.9" one unit."""
+    if before and figure.quantity.direction:
+        figure.quantity.unit = before[-1].quantity.unit
+        return
+    if before and figure.governor.preposition == "to" and before[-1].quantity.noun is None:
+        above = before[-1].quantity.unit == TIMES or figure.quantity.value > MOST_PERCENT
+        rate = before[-1].quantity.unit in RATE_UNITS and (before[-1].kind == "change" or above)
+        if not rate:
+            figure.quantity.unit = before[-1].quantity.unit if before[-1].quantity.value < 1e5 else ""
+            return
+    words = scene.tokens.words
+    goes_on = (
+        after_word(scene, figure) in ELLIPTIC | LIVING | {"of"}
+        or words[max(0, figure.first - 1)] in ELLIPTIC
+        or (after_word(scene, figure) in PAST_FORMS and after_list(words, figure.last + 1))
+    )
+    if not goes_on or not figure.quantity.value.is_integer() or behind_label(words, figure.first):
+        return
+    counted = next((one for one in reversed(before) if one.quantity.noun), None)
+    figure.quantity.unit = counted.quantity.unit if counted else discourse.unit or ""
+    if figure.quantity.unit and opens_clause(figure):
+        reading.subject = (counted.subject if counted else discourse.subject) or reading.subject
+
+
+MOST_PERCENT = 1000
+
+
+def behind_label(words: list[str], first: int) -> bool:
+    """Whether a label, and no noun before, says what a figure counts: Tablets: about | 2 million."""
+    return next((word for word in reversed(words[:first]) if word not in FILLED), "") == ":"
+
+
+def name_unit(
+    scene: Scene, figure: Figure, span: tuple[int, int] | None, before: list[Reading], discourse: Discourse
+) -> None:
+    """Gives a figure without a unit the noun of its subject.
+
+    The number of industrial apps reached 283,200.
+    """
+    if figure.quantity.unit or not span:
+        return
+    words = scene.tokens.words
+    first, last = span
+    if words[first] in STANDING_FOR or (first == last and words[first] in COUNTABLE):
+        figure.quantity.unit = counted_before(before, discourse) or ""
+        return
+    for index in range(first, last):
+        if words[index] in COUNTABLE and words[index + 1] == "of":
+            first = index + 2
+            break
+    end = next((i for i in range(first, last + 1) if words[i] in PREPOSITIONS), last + 1)
+    last = end - 1 if end > first else last
+    if words[last] == ")":
+        last = max(first, opening(words, last, first - 1) - 1)
+    first = max(first, last - UNIT_WORDS + 1)
+    figure.quantity.unit = next(
+        (IMPLIED_UNITS[word] for word in words[first : last + 1] if word in IMPLIED_UNITS),
+        scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last]],
+    )
+
+
+UNIT_WORDS = 4  # at most, of a subject that lends its name as unit
+
+
+def use_local_money(scene: Scene, local: str) -> None:
+    """Makes rupees, pesos and shillings those of the country that the text speaks from."""
+    for figure in scene.figures:
+        quantity = figure.quantity
+        if quantity.unit in SHARED_NAMES and SHARED_NAMES[quantity.unit].search(
+            scene.tokens.text, quantity.start, quantity.end
+        ):
+            quantity.unit = local
+
+
+# currencies by whose names others go too, and these names
+SHARED_NAMES = {
+    "INR": re.compile(r"\b(?:rs|re|rupees?)(?![a-z])", re.I),
+    "PHP": re.compile(r"\bpesos?\b", re.I),
+    "KES": re.compile(r"\b(?:shs?|shillings?)(?![a-z])", re.I),
+}
