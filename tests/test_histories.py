@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from briefings.claims import claims_table
+from briefings.disagreements import disagreements_table
 from briefings.histories import (
     dated,
     followed,
@@ -20,6 +22,8 @@ from briefings.histories import (
     what_it_depends_on,
     with_allowed,
 )
+from briefings.indicators import read_registry
+from briefings.observations import observations_table
 
 RATE = {"series": "rate", "indicator": "rate", "title": "Rate", "unit": "percent", "ceiling": 100.0}
 APPS = {"series": "apps", "indicator": "apps", "title": "Apps", "unit": "apps", "ceiling": np.nan}
@@ -176,3 +180,10 @@ def test_growth_in_short_names_the_fastest_and_the_slowest():
 
 def test_no_growth_is_a_table_without_rows():
     assert dated(growth_table({})).empty
+
+
+def test_texts_without_an_observation_have_no_history():
+    claims = claims_table([])
+    observations = observations_table(claims, read_registry())
+    history = histories(observations, disagreements_table(claims, read_registry()), 2012)
+    assert followed(history, paths(history, [2031.0])) == {}

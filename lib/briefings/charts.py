@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from briefings.amounts import amount, number, plain, rounded, unit_words
@@ -161,18 +162,30 @@ def draw_bound(ax: Axes, x: float, y: float, bound: str, color: str) -> Axes:
     return ax
 
 
+DAYS_A_MONTH = 28.0  # or more; ticks closer than that are said by their day
+
+
 def claims_timeline(ax: Axes, documents: DataFrame) -> Axes:
     """A stem a text: its date (column `date`) across, the number of its claims (column `claims`) up."""
-    from matplotlib.dates import AutoDateLocator, DateFormatter
+    from matplotlib.dates import DAILY, MONTHLY, AutoDateFormatter, AutoDateLocator
 
     ax.vlines(documents["date"], 0, documents["claims"], color=COLOURS[0], linewidth=1.8)
     ax.plot(documents["date"], documents["claims"], marker=MARKERS[0], color=COLOURS[0], **STATED)
     for date, count in zip(documents["date"], documents["claims"], strict=True):
         ax.annotate(f"{count:.0f}", (date, count), xytext=(0, 6), textcoords="offset points", ha="center")
+    if len(documents):
+        first, last = min(documents["date"]), max(documents["date"])
+        room = max(0.05 * (last - first), timedelta(days=2))
+        ax.set_xlim(first - room, last + room)
     ax.set_ylim(0, 1.2 * max([1, *documents["claims"]]))
     ax.set_ylabel("claims")
-    ax.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=5))  # type: ignore[no-untyped-call]
-    ax.xaxis.set_major_formatter(DateFormatter("%b %Y"))  # type: ignore[no-untyped-call]
+    locator = AutoDateLocator(minticks=3, maxticks=6)  # type: ignore[no-untyped-call]
+    locator.intervald[DAILY].append(28)  # so that no span falls between days, months and years
+    locator.intervald[MONTHLY].append(12)
+    ax.xaxis.set_major_locator(locator)
+    words = AutoDateFormatter(locator, defaultfmt="%b %Y")  # type: ignore[no-untyped-call]
+    words.scaled = {1.0: "%-d %b\n%Y", DAYS_A_MONTH: "%b %Y"}
+    ax.xaxis.set_major_formatter(words)
     return ax
 
 

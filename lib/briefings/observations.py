@@ -70,7 +70,8 @@ def observations_table(
     found = determinations(place_claims(corrected(claims, corrections), registry))
     rows = sorted((observation(one, registry) for one in found), key=in_order)
     names = [field.name for field in fields(Observation)]
-    return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in names})
+    table = {name: [getattr(row, name) for row in rows] for name in names}
+    return pd.DataFrame(table, dtype=None if rows else object)  # of no rows, pandas would make numbers
 
 
 def in_order(one: Observation) -> tuple[str, float, str, str]:
