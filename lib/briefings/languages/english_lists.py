@@ -369,9 +369,10 @@ def lend_baseline(change: Reading, base: Reading) -> None:
 
 
 def after_of(scene: Scene, figure: Figure) -> int | None:
-    """The token after "of" behind a figure: 60 per cent of | women."""
-    words = scene.tokens.words
-    return figure.last + 2 if words[figure.last + 1 : figure.last + 2] == ["of"] else None
+    """The token after "of" or "for" behind a figure: 60 per cent of | women, 49 % in | the South."""
+    words, behind = scene.tokens.words, figure.last + 2
+    named = behind + 1 < len(words) and words[behind - 1] in {"of", "for", "among", "in"}
+    return behind if named and scene.time_at[behind] < 0 and scene.time_at[behind + 1] < 0 else None
 
 
 def is_compared(scene: Scene, one: Figure, other: Figure) -> bool:

@@ -71,8 +71,22 @@ def subject_of(spot: Spot) -> Span | None:
     for rule in RULES:
         answer = rule(spot)
         if answer is not None:
-            return None if answer == "earlier" else answer
+            return None if answer == "earlier" else with_label(spot, answer)
     return spot.tail(2) if spot.words[:2] == ["as", "for"] else None
+
+
+def with_label(spot: Spot, span: Span) -> Span:
+    """The span with the label of its line, where it is short: | Retail division: sales | rose."""
+    words = spot.words
+    colon = span[0] - 1 - (words[span[0] - 1] in {"the", "a", "an"})
+    label = words[:colon]
+    if span[0] < 2 or words[colon] != ":" or span[1] - span[0] > 1 or not 0 < colon <= SHORT_LABEL:
+        return span
+    named = label[0] not in PREPOSITIONS and FINITE.isdisjoint(label) and not BREAKS.intersection(label)
+    return (0, span[1]) if named and not all(is_empty(word) for word in label) else span
+
+
+SHORT_LABEL = 3  # words
 
 
 def labelled(spot: Spot) -> Answer:
@@ -129,7 +143,16 @@ def counted_total(spot: Spot) -> Answer:
     if before is None:
         return None
     counts = COUNTABLE.intersection(spot.words[before[0] : before[1] + 1])
-    return before if counts or spot.governor.what == "change" else None
+    verb = spot.words[spot.governor.index]
+    amounts = verb in AMOUNTING or (spot.governor.preposition in {"to", "at"} and verb not in FINITE)
+    return before if counts or amounts or spot.governor.what == "change" else None
+
+
+# verbs between a total and its count: the fleet | totalled 214 aircraft
+AMOUNTING = listed(
+    "total totals totaled totalled totalling exceed exceeds exceeded exceeding surpass surpasses surpassed"
+    " number numbers numbered average averages averaged averaging equal equals equalled comprised comprises"
+)
 
 
 def counted_within(spot: Spot) -> Answer:
@@ -321,8 +344,8 @@ def goes_on(spot: Spot) -> Answer:
 def part_of(spot: Spot) -> Answer:
     """75% of | European enterprises have taken up cloud services; against 60 per cent of | women."""
     compared = spot.governor.preposition in COMPARING and spot.governor.what in {"none", "gap"}
-    if compared and spot.after in {"for", "among"}:
-        return spot.tail(spot.start + 1)
+    if compared and spot.after in {"for", "among", "in"} and (found := spot.tail(spot.start + 1)):
+        return found
     if spot.after != "of" or spot.figure.quantity.unit != PERCENT:
         return None
     if spot.words[spot.figure.first - 1] == "(" and spot.figure.first > 1:
@@ -347,9 +370,10 @@ SAYING_OVER = listed("or equivalent equal i.e i.e. namely")
 
 
 def among(spot: Spot) -> Answer:
-    """Among | enterprises with 50 or more employees, 60 % sell online."""
+    """Among | enterprises with 50 or more employees, 60 % sell online; of | all holders, 88 % are men."""
     words = spot.words
-    if words[0] != "among" or spot.follows or words[spot.figure.first - 1] != "," or spot.after == "of":
+    opens = words[0] in {"among", "of"} and spot.figure.first > 2 and words[spot.figure.first - 1] == ","
+    if not opens or spot.follows or spot.after == "of":
         return None
     return cleaned(words, 1, spot.figure.first - 2)
 
@@ -587,7 +611,7 @@ def gapped(spot: Spot) -> Answer:
         first += 1
     while last >= first and words[last] in {",", "(", "and"}:
         last -= 1
-    if first == last and spot.after in {"in", "of"} and words[first].islower():
+    if first == last and spot.after in {"in", "of"} and not governor.preposition:
         return None  # leverage | 2.8 billion in private investment
     if first <= last and words[first] == "(" and ")" in words[first : last + 1]:
         first = words.index(")", first) + 1
