@@ -39,12 +39,17 @@ COMPARED = (
 )
 SPREAD = "分别|依次|各自"
 SPREADING = re.compile(SPREAD)
+# the characters that a predicate begins with: all other places are passed over by them
+HEADS = {word[0] for word in (*LONG_CHANGES, *ACTIONS, *SPREAD.split("|"))} | set(
+    "同环按比较与翻由从自连位稳跃居年平均"
+)
 PREDICATE = re.compile(
-    rf"(?P<spread>{SPREAD})|(?P<compare>{COMPARED})|(?P<change>(?<!新)(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
-    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十|第|全国第|世界第|全球第))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?=[全世首第前榜亚各同]|国[内际])|年均|平均每|(?<![平人户地亩日月年单票件次店台车笔客村校县])均(?!价|衡|值|线))"
+    rf"(?=[{''.join(sorted(HEADS))}])(?:(?P<spread>{SPREAD})|(?P<compare>{COMPARED})|(?P<change>(?<!新)(?:{either(LONG_CHANGES)})(?![值率点极量额势性面的贡目动潜空质])|翻)"
+    rf"|(?P<action>(?:{either(ACTIONS)}){ACTION_AS_NOUN})|(?P<source>[由从自](?=[\d]|上年|去年|十|第|全国第|世界第|全球第))|(?P<each>连续(?=[\d一二三四五六七八九十])|[位稳跃]居|居(?=[全世首第前榜亚各同]|国[内际])|年均|平均每|(?<![平人户地亩日月年单票件次店台车笔客村校县])均(?!价|衡|值|线)))"
 )
 CHANGE = re.compile(
-    rf"(?<!自然)(?<!新)(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})(?![值极量额面的贡目动潜空质])"
+    rf"(?P<word>{either(LONG_CHANGES + list(GROWTH_NOUNS))})"
+    r"(?<!自然增长率)(?<!自然增长)(?<!新增[加长])(?![值极量额面的贡目动潜空质])"
     r"(?P<to>了?(?:约|近)?(?:到|至|为|成))?"
 )
 REACHES = frozenset({"达", "达到", "幅度达", "幅度为"})  # 增长达5.2%

@@ -34,14 +34,14 @@ from briefings.quantities import PERCENT, POINTS, TIMES, Phrases, Quantity
 from briefings.sentences import Discourse
 
 # 1,845; 4 450万, as Hong Kong writes it
-DIGITS = r"(?:\d{1,3}(?:[ ]\d{3}(?!\d)){1,4}+(?=[一-鿿])|\d{1,30}+(?:,\d{3}(?!\d)){0,9}+(?:\.\d++)?+)"
+DIGITS = r"\d{1,30}+(?:(?<!\d{4})(?:[ ]\d{3}(?!\d)){1,4}+(?=[一-鿿])|(?:,\d{3}(?!\d)){0,9}+(?:\.\d++)?+)"
 WORDS = "[一二两三四五六七八九十百千万亿零〇]{1,24}+"  # longer ones are no number
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 # 4兆8215亿, 2万4100: what follows a scale belongs to the same number
 REST = r"(?P<rest>\d++(?:,\d{3}(?!\d))*+)(?P<restscale>[千万亿])?(?![年月日\d.%：])"
 SCALE = (
-    r"兆(?=元|[美欧日韩新港][元圆台]|[\d,]+亿)|千(?=公顷|吨(?!米)|人)|"
-    rf"(?![兆千])(?:{either(SCALES)})|千[万亿]"
+    rf"{either(SCALES.keys() - {'兆', '千'})}|"
+    r"兆(?=元|[美欧日韩新港][元圆台]|[\d,]+亿)|千(?=公顷|吨(?!米)|人)"
 )
 UNIT = rf"""
     (?P<points>个?多?百分点|个点|pcts?\b|pp\b) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b)
@@ -396,13 +396,10 @@ def bounded(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     return quantity
 
 
-SEPARATORS = str.maketrans("", "", ", ")
-
-
 def number_in_words(number: str) -> float:
     """3.2 for "3.2", 1845 for "1,845", 35 for "三十五", 2.5 for "二点五", 12000 for "一万二千"."""
     if number[0].isdigit():
-        return float(number.translate(SEPARATORS))
+        return float(number.replace(",", "").replace(" ", ""))
     whole, _, decimals = number.partition("点")
     total = section = digit = 0
     for character in whole:

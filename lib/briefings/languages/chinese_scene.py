@@ -13,28 +13,23 @@ from briefings.periods import Period, TimePhrase, months, shifted
 from briefings.quantities import TIMES, Quantity
 from briefings.sentences import Discourse, Reading
 
+PLANS = ("方案", "计划", "规划", "意见", "纲要", "通知")
+# each alternative begins with its word, so that the search passes over all other places quickly
 AIM = re.compile(
-    r"力争|争取|预计|预估|上看|预测(?!值|模型|显示|数据|期)|(?<!一致)(?<!市场)(?<![超于及合])预期(?!寿命|指数|[高低差])|有望|可望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|(?<!年度)目标(?=[是为：:，]|任务[是为]|这样|如下)|"
-    r"(?:总体|主要|发展|预期)目标(?!任务|[^，。；]{0,6}(?:完成|实现))|"
+    r"力争|争取|预计|预估|上看|预测(?!值|模型|显示|数据|期)|预期(?<!一致预期)(?<!市场预期)(?<![超于及合]预期)(?!寿命|指数|[高低差])|有望|可望|计划(?!单列|经济|内|外)|拟(?!人|态)|确保|目标(?<!年度目标)(?=[是为：:，]|任务[是为]|这样|如下)|"
+    r"目标(?<=[总主发预][体要展期]目标)(?!任务|[^，。；]{0,6}(?:完成|实现))|"
     r""
     r"努力(?:实现|达到)|将(?=于|拨|发放|设立|提供|启动|派发|预留|达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
     r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=到|达到|超过|突破|建成|新建|新增|完成|形成|培育|实现)|规划(?:建设|到)|展望|"
-    r"(?:方案|计划|规划|意见|纲要|通知)》?(?:明确|提出|要求|[划设]定)"
+    + "|".join(rf"{plan}》?(?:明确|提出|要求|[划设]定)" for plan in PLANS)
 )
 DONE = re.compile(r"已(?!有研究)|截至|(?<![为除])了(?!解)|目前|过去")
 GOALS = re.compile(r"(?:总体?|主要|发展|量化|预期)目标|目标(?:是|为|如下)|(?:量化|主要)指标")
 PLANNED = re.compile(r"规划|目标|时间表|路线图|蓝图")
 SURVEYED = re.compile(r"[%成半](?:以上)?[^，。；\d]{0,14}$")
 CENTURIES = ("19", "20")
-COMPARING = (
-    "比",
-    "较",
-    "与",
-    "同",
-    "恢复到",
-    "恢复至",
-    "相当于",
-)  # leads to a time that is not the figure's own
+# words that lead to a time that is not the figure's own
+COMPARING = ("比", "较", "与", "同", "恢复到", "恢复至", "相当于")
 REPORTED = re.compile(r"同比|环比")
 THIS_YEAR = ("全年", "年底", "年末")  # of an aim
 
@@ -168,8 +163,9 @@ def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
     if cue < 0 or is_estimate(scene, cue):
         carried = discourse.aims or discourse.plan or discourse.target_year is not None
         past = scene.when is not None and not is_ahead(scene, scene.when)
-        compared = REPORTED.search(scene.text, start, quantity.start) is not None
-        if past or not ((carried and not compared) or is_of_later_years(scene)):
+        if past or not (carried or is_of_later_years(scene)):
+            return False
+        if carried and REPORTED.search(scene.text, start, quantity.start) and not is_of_later_years(scene):
             return False
         cue = start
     return not reported_since(scene, cue) and DONE.search(scene.text, cue, quantity.start) is None

@@ -167,8 +167,10 @@ def noun_of_share(text: str, own: Span | None, quantity: Quantity) -> Span | Non
 
 def said_by_share(scene: Scene, own: Span | None, quantity: Quantity) -> Span | None:
     """What a further share says that opens its clause: 57%的受访者喜欢……，49%看重发展空间."""
-    opening = scene.text[clause_start(scene.text, scene.done, quantity.start) : quantity.start]
-    if own is not None or not scene.subjects or not OPENING.fullmatch(opening):
+    if own is not None or not scene.subjects:
+        return None
+    opening = clause_start(scene.text, scene.done, quantity.start)
+    if not OPENING.fullmatch(scene.text, opening, quantity.start):
         return None
     said = SAID.match(scene.text, quantity.end)
     return said.span() if said else None
