@@ -273,7 +273,7 @@ def test_what_is_needed_is_counted_in_what_was_so_far():
 
 
 def test_a_row_that_looks_back_holds_the_figure_and_the_extrapolation_made_without_it():
-    figure = {"date": "2024-12-31", "year": 2025.0, "value": 64.0, "source": "an office"}
+    figure = {"date": "2024-12-31", "year": 2025.0, "value": 64.0, "source": "an office", "url": ""}
     row = row_looking_back(figure, FIBRE, 0.8)
     value = float(FIBRE.outlook(2025.0).value[0])
     low, high = (float(end[0]) for end in FIBRE.outlook(2025.0).interval(0.8))
@@ -292,6 +292,7 @@ def test_a_row_that_looks_back_holds_the_figure_and_the_extrapolation_made_witho
         "error": value - 64.0,
         "inside": "yes" if low <= 64 <= high else "no",
         "source": "an office",
+        "url": "",
     }
     far = row_looking_back(figure | {"year": 2045.0, "value": 1.0}, FIBRE, 0.8)
     assert (far["interval"], far["inside"]) == ("", "no")

@@ -205,6 +205,7 @@ def test_an_aim_without_a_number_holds_its_words_and_the_indicator_that_they_nam
         "quote": "We will build several smart manufacturing demonstration factories by 2026.",
         "document_id": "any",
         "claim_ids": "",
+        "url": "",
     }
     assert math.isnan(factories.value)
     assert (better.title, better.year) == ("We will do better by 2027.", 2027)

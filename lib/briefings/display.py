@@ -95,6 +95,13 @@ def document_link(document_id: str, text: str) -> Html:
     return Html(f'<a class="cite" href="{escape(page)}">{escape(text)}</a>', text)
 
 
+def web_link(text: str, url: str) -> Html:
+    """The text linked to an address of the web; as it is where there is none."""
+    if not url.startswith(("https://", "http://")):
+        return Html(running(text), text)
+    return Html(f'<a href="{escape(url)}">{running(text)}</a>', text)
+
+
 def text_links(documents: Iterable[Document]) -> dict[str, Html]:
     """Each text by its day, or by its id where that would not tell it from another, linked to its page."""
     listed = list(documents)
@@ -282,7 +289,7 @@ def show_explorer(
     columns: dict[str, str | Html] = {**choices, **results}
     sorted_grid = grid.sort_values(list(choices), kind="stable", key=lambda column: pd.factorize(column)[0])
     body = table(
-        sorted_grid, caption, columns=columns, name=name, download=False, grouped=len(choices), **options
+        sorted_grid, caption, columns=columns, name=name, download=False, grouped=len(choices) - 1, **options
     )
     many = sentence("All {count} combinations", count=len(grid))
     folded = f"<details><summary>{many.html}</summary>{body}</details>"

@@ -325,7 +325,7 @@ def looking_back(
 
 LOOKING_BACK_COLUMNS = (
     *("series", "title", "unit", "baseline", "date", "year", "figure"),
-    *("extrapolated", "low", "high", "interval", "error", "inside", "source"),
+    *("extrapolated", "low", "high", "interval", "error", "inside", "source", "url"),
 )
 
 
@@ -349,4 +349,5 @@ def row_looking_back(figure: dict[Any, Any], growth: Growth, confidence: float) 
         "error": value - figure["value"],
         "inside": "yes" if low <= figure["value"] <= high else "no",
         "source": figure["source"],
+        "url": figure["url"],
     }

@@ -164,10 +164,10 @@ def reading(claim: Claim) -> str:
     target = f"by the end of {claim.target_year}" if claim.target_year else ""
     said = f"by {claim.speaker}" if claim.speaker else ""
     repeated = f"again, after {claim.duplicate_of.rpartition('-')[2]}" if claim.duplicate_of else ""
-    kind = " ".join(filter(None, (claim.direction, "" if claim.kind == "level" else claim.kind)))
+    kind = claim.kind if claim.kind not in ("level", "change") else ""
     value = amount(claim.value, claim.unit, claim.bound)
     subject = "" if claim.subject in (None, claim.unit) else shortened(claim.subject or "", LONGEST_SUBJECT)
-    parts = (value, kind, subject, period(claim), baseline, target, said, repeated)
+    parts = (value, claim.direction, kind, subject, period(claim), baseline, target, said, repeated)
     return ", ".join(filter(None, parts))
 
 

@@ -45,6 +45,7 @@ class Target:
     quote: str
     document_id: str  # "" if published elsewhere
     claim_ids: str  # "a;b"
+    url: str = ""  # where the quote can be read, if published elsewhere
 
     @property
     def quantified(self) -> bool:
@@ -212,6 +213,7 @@ def published_target(name: str, entry: dict[str, Any], registry: Registry) -> Ta
         quote=entry.get("quote", ""),
         document_id="",
         claim_ids="",
+        url=entry.get("url", ""),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefings.amounts import amount, number, of_all, rounded
 from briefings.assessment import votes
-from briefings.display import Html, cite, derived, sentence
+from briefings.display import Html, cite, derived, sentence, web_link
 from briefings.findings import Finding, Method, judge
 from briefings.methods import METHODS, VARIANTS
 from briefings.prospects import DIRECT, UNCOUNTED, Assessment, Growth, Prospect
@@ -451,6 +451,18 @@ def side_row(prospect: Prospect) -> dict[str, str]:
     title = f"{prospect.growth.title}, {aim(prospect.target)}"
     words = {side: ", ".join(methods) for side, methods in sides.items()}
     return {"title": title, **words, "agreement": prospect.agreement}
+
+
+def looking_back_table(past: DataFrame) -> DataFrame:
+    """The table of later figures with every amount in words and every source linked to its address."""
+    rows = past.to_dict("records")
+    told = {name: [value_of(row[name], row["unit"]) for row in rows] for name in ("baseline", "extrapolated")}
+    return past.assign(
+        **told,
+        figure=[amount(row["figure"], row["unit"]) for row in rows],
+        error=[change(row["error"], row["unit"]) for row in rows],
+        source=[web_link(row["source"], row["url"]) for row in rows],
+    )
 
 
 def looking_back_sentence(past: DataFrame) -> Html:

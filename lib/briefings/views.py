@@ -84,8 +84,12 @@ def show_assessment(prospect: Prospect) -> None:
     table = methods_table(prospect)
     show_table(
         table.assign(rule=[rules["meaning"].get(method, "") for method in table["method"]]),
-        f"{prospect.growth.title}, {aim(prospect.target)}",
-        columns={"method": "Method", "statistic": "Its number", "rule": "What it is", "verdict": "Verdict"}
-        | {"met": "Target"},
+        sentence(
+            "{title}, {aim}: every method on the same numbers",
+            title=prospect.growth.title,
+            aim=aim(prospect.target),
+        ),
+        columns={"method": "Method", "statistic": "Its number", "rule": "What it is"}
+        | {"verdict": "Verdict in its own words", "met": "Target"},
         formats={"statistic": ".3f"},
     )
