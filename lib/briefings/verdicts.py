@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefings.amounts import amount, number, of_all, rounded
 from briefings.assessment import votes
@@ -456,13 +456,13 @@ def side_row(prospect: Prospect) -> dict[str, str]:
 def looking_back_table(past: DataFrame) -> DataFrame:
     """The table of later figures with every amount in words and every source linked to its address."""
     rows = past.to_dict("records")
-    told = {name: [value_of(row[name], row["unit"]) for row in rows] for name in ("baseline", "extrapolated")}
-    return past.assign(
-        **told,
-        figure=[amount(row["figure"], row["unit"]) for row in rows],
-        error=[change(row["error"], row["unit"]) for row in rows],
-        source=[web_link(row["source"], row["url"]) for row in rows],
-    )
+    told: dict[str, list[Any]] = {
+        name: [value_of(row[name], row["unit"]) for row in rows] for name in ("baseline", "extrapolated")
+    }
+    told["figure"] = [amount(row["figure"], row["unit"]) for row in rows]
+    told["error"] = [change(row["error"], row["unit"]) for row in rows]
+    told["source"] = [web_link(row["source"], row["url"]) for row in rows]
+    return past.assign(**told)
 
 
 def looking_back_sentence(past: DataFrame) -> Html:
