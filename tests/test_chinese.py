@@ -27,6 +27,7 @@ from briefings.languages.chinese_numbers import number_in_words
         ("280EFLOPS", 280, "EFLOPS"),
         ("6.8亿千瓦时", 6.8e8, "千瓦时"),
         ("七成半", 75, "percent"),
+        ("近半", 50, "percent"),
         ("九成", 90, "percent"),
         ("三分之一", 100 / 3, "percent"),
         ("百分之十五", 15, "percent"),

@@ -343,3 +343,16 @@ def test_three_quarters_said_in_january_are_those_of_last_year() -> None:
 def test_a_later_year_after_a_deadline_is_one_too() -> None:
     text = "到2025年，利用率达到57%，2030年提升至62%。"
     assert [(claim.kind, claim.target_year) for claim in claims(text)] == [("target", 2025), ("target", 2030)]
+
+
+@pytest.mark.parametrize("heading", ["○ 2024年怎么干", "2024年，这样干！", "今年重点任务"])
+def test_a_part_that_opens_by_a_bullet_or_a_call_is_of_its_year(heading: str) -> None:
+    text = f"2024年1月10日\n○ 2023年成绩单\n新建学校12所。\n{heading}\n新建学校20所。"
+    assert [(claim.kind, claim.target_year) for claim in claims(text, date(2024, 1, 10))] == [
+        ("level", None),
+        ("target", 2024),
+    ]
+
+
+def test_the_goals_of_a_report_in_january_are_of_the_running_year() -> None:
+    assert only("主要预期目标：产值增长6.5%。", date(2024, 1, 10)).target_year == 2024

@@ -35,12 +35,15 @@ FIVE_YEAR_PLAN = re.compile(r'十(?P<number>[一二三四五六])五"?[^，。]{
 ABOUT_A_PLAN = re.compile(r"规划|行动计划|(?:行动|实施|工作)方案")
 MIDYEAR = 7, 1
 YEAR_AHEAD = re.compile(rf"[^，。]{{0,6}}?({YEAR})年")  # 二、2025年工作安排
-REVIEWED = re.compile(rf"{YEAR}年[^，。]{{0,8}}回顾")
+REVIEWED = re.compile(
+    rf"(?:{YEAR}年|去年|过去.{{1,2}}年)[^，。]{{0,8}}(?:回顾|成绩|答卷|走过|成效|亮点|怎么样)|回头看"
+)
+PART = re.compile(rf"[^\d，。]{{0,4}}{YEAR}年[^。；：\d]{{1,12}}[！？]?")
 REVIEW = re.compile(r"现状|基础|成效|回顾|形势|背景")
 MOOD = re.compile(r"目标|任务|要求|措施|行动|工程|现状|基础|成效|回顾|形势|背景")
 OUTLOOK = re.compile(
     r"总体要求|政策取向|工作(?:任务|建议|安排|打算|部署|重点)|重点工作|(?:预期|主要)目标|"
-    r"[这怎](?:样|么)(?:干|抓|办|做|建|走)|下一(?:步|阶段)|今后|展望"
+    r"今年[^，。]{0,4}(?:目标|任务|重点)|[这怎](?:样|么)(?:干|抓|办|做|建|走)|下一(?:步|阶段)|今后|展望"
 )
 NAMED_PLAN = re.compile(r"《[^》]{0,40}(?:规划|行动计划|方案|纲要)[^》]{0,24}》")
 ASKED_HOW = re.compile(r"^[^，。]{1,16}？$")  # 三、怎么做？
@@ -89,7 +92,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     scene = scene_of(text, discourse)
     if discourse.subject is not None and not sentence.first:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start
-    if sentence.block == "heading":
+    if sentence.block == "heading" or opens_part(text):
         read_heading(text, discourse)
     readings = read_groups(
         scene,
@@ -103,6 +106,11 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     return readings
 
 
+def opens_part(text: str) -> bool:
+    """Whether a short line opens a part of the text, though a bullet or a call: ○ 2024年怎么干？"""
+    return PART.fullmatch(text.strip()) is not None
+
+
 def read_heading(heading: str, discourse: Discourse) -> None:
     """Sets whether what follows is aimed at: in a plan, but not under its headings of what has been."""
     date_by_heading(heading, discourse)
@@ -110,6 +118,8 @@ def read_heading(heading: str, discourse: Discourse) -> None:
         discourse.plan = True
         if year := YEAR_AHEAD.match(heading):
             discourse.last_target = int(year[1])
+        elif "今年" in heading and discourse.today is not None:
+            discourse.last_target = discourse.today.year
     elif discourse.plan is None and (ABOUT_A_PLAN.search(heading) or REVIEWED.search(heading)):
         discourse.plan = False
     elif discourse.plan is not None and MOOD.search(heading):

@@ -313,7 +313,7 @@ FULL_DATE = re.compile(
     r"|(?P<mark>[-/.])(?P<m2>\d{1,2})(?P=mark)(?P<d2>\d{1,2})(?!\d))"
 )
 DATELINE = re.compile(
-    r"(?<!\d)(\d{1,2})月(\d{1,2})日(?=电|讯|）|\)|，|举行|召开|上午|下午)"
+    r"(?<!\d)(\d{1,2})月(\d{1,2})日(?=电|讯|）|\)|，|从|在|举行|召开|发布|公布|开幕|上午|下午|晚)"
 )  # 新华社北京7月18日电
 EARLY = 3  # until the end of this month, 全年 and 年末 mean the year before
 HEAD, FOOT = 800, 300  # characters at a text's beginning and end in which it says its date

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from briefings.languages.chinese_clauses import BOUNDARY, Clause, Span
-from briefings.languages.chinese_periods import PERIOD, read_periods, supposed_day
+from briefings.languages.chinese_periods import EARLY, PERIOD, read_periods, supposed_day
 from briefings.periods import Period, TimePhrase, months, shifted
 from briefings.quantities import TIMES, Quantity
 from briefings.sentences import Discourse, Reading
@@ -205,7 +205,10 @@ def target_year(scene: Scene) -> int | None:
         return today.year
     if when is not None and (today is None or when.end.year >= today.year):
         return when.end.year
-    return scene.discourse.target_year or scene.discourse.last_target
+    if known := scene.discourse.target_year or scene.discourse.last_target:
+        return known
+    yearly = today is not None and today.month <= EARLY and GOALS.search(scene.text)
+    return today.year if today is not None and yearly else None  # the goals of a report in its first months
 
 
 def set_times(
