@@ -214,3 +214,19 @@ def test_a_table_without_rows_is_said_to_hold_none(monkeypatch):
     monkeypatch.setattr("IPython.display.display", shown.append)
     show_table(pd.DataFrame({"aim": []}), "Aims without a number")
     assert [part.text for part in shown] == ["Aims without a number: none."]
+
+
+def test_the_figure_of_a_year_stands_over_its_number():
+    ax = charts.axes()
+    ax.plot([2013.0, 2023.0], [24.6, 55.7])
+    labels = charts.whole_years(ax).get_xticklabels()
+    assert ("2012", 2013.0) in [(label.get_text(), label.get_position()[0]) for label in labels]
+
+
+def test_amounts_are_drawn_from_zero_and_shares_to_a_hundred():
+    amounts, shares = charts.axes(), charts.axes()
+    amounts.plot([2013, 2022], [100, 150])
+    shares.plot([2013, 2022], [24.6, 55.7])
+    assert charts.scaled(amounts, "CNY").get_ylim()[0] == 0
+    assert amounts.get_ylabel() == "yuan"
+    assert charts.scaled(shares, "percent").get_ylim() == (0, 100)

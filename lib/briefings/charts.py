@@ -120,7 +120,7 @@ def whole_years(ax: Axes) -> Axes:
 
 def from_zero(ax: Axes) -> Axes:
     """The axes with amounts from zero up, so that heights compare as the amounts do."""
-    ax.set_ylim(bottom=min(0, ax.get_ylim()[0]))
+    ax.set_ylim(bottom=min(0, ax.dataLim.y0))
     return ax
 
 
