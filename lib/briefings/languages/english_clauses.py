@@ -117,11 +117,11 @@ def read_figure(
 def topic(scene: Scene, before: list[Reading]) -> tuple[int, int] | None:
     """What the readings before are about; a count that only goes with it is passed over.
 
-    Sales reached 3 million, | with 20 shops, up 5 percent.
+    Sales reached 3 million, with 20 shops, up | 5 percent.
     """
     for reading in reversed(before):
         start = reading.quantity.start
-        if reading.quantity.noun is None or not scene.tokens.text.endswith("with ", 0, start):
+        if reading.quantity.noun is None or not scene.tokens.text.endswith(("with ", "("), 0, start):
             return reading.subject
     return before[-1].subject if before else None
 

@@ -300,7 +300,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         elif is_compared(scene, one, other) and readings[number + 1].kind != "target":
             moves = other.governor.preposition == "from" or other.compared == "from"
             compare(readings[number], readings[number + 1], moves)
-            if after_of(scene, other) is None:
+            if after_of(scene, other) is None and other.governor.what != "of":
                 readings[number + 1].subject = readings[number].subject
         elif (
             prepositions[0] in {"to", "at"}

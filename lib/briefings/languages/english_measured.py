@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from briefings.languages.english_governors import (
     COPULAS,
@@ -70,9 +71,16 @@ def subject_of(spot: Spot) -> Span | None:
     """The tokens that name what a figure measures; None where that is named earlier."""
     for rule in RULES:
         answer = rule(spot)
-        if answer is not None:
+        if answer is not None and not names_itself(spot, answer):
             return None if answer == "earlier" else with_label(spot, answer)
     return spot.tail(2) if spot.words[:2] == ["as", "for"] else None
+
+
+def names_itself(spot: Spot, answer: Span | Literal["earlier"]) -> bool:
+    """Whether an answer is no more than the figure itself, which names nothing."""
+    if answer == "earlier" or spot.figure.quantity.noun is not None:
+        return False
+    return spot.figure.first <= answer[0] <= spot.figure.last
 
 
 def with_label(spot: Spot, span: Span) -> Span:
@@ -402,12 +410,13 @@ def bracketed(spot: Spot) -> Answer:
         return "earlier"
     if spot.figure.quantity.unit not in RATE_UNITS:
         return cleaned(spot.words, phrase_start(spot.scene, first - 2, spot.floor), first - 2)
-    found = noun_phrase_before(spot.scene, first - 2, spot.floor, joined=spot.governor.what == "bracket")
+    joined = spot.governor.what == "bracket" or spot.after == "each"
+    found = noun_phrase_before(spot.scene, first - 2, spot.floor, joined=joined)
     return cleaned(spot.words, *found) if found else None
 
 
 MULTIPLES = listed("double triple twice doubled tripled")
-BRACKET_GOES_ON = listed(") or ; , of")  # behind the first figure of a bracket
+BRACKET_GOES_ON = listed(") or ; , of each")  # behind the first figure of a bracket
 
 
 def given(spot: Spot) -> Answer:

@@ -298,6 +298,8 @@ def is_boundary(words: list[str], index: int) -> bool:
     word = words[index]
     if word not in BOUNDARIES or (word == "added" and "value" in words[max(0, index - 1) : index + 2]):
         return False
+    if word in SAID and index and words[index - 1] in TOLD_BEFORE:
+        return False
     if word in SAID or (word == "projects" and forecasts(words, index)):
         return True
     if word == "as" and (words[index - 1] == "such" or words[index + 1 : index + 3] in WHOLES):
@@ -312,12 +314,16 @@ def is_boundary(words: list[str], index: int) -> bool:
 BOUNDARIES = SAID | SUBORDINATORS | {"projects"}  # no other word opens a clause
 # the words that may end the search for a noun phrase's start
 PHRASE_BREAKERS = BREAKS | CLAUSE_MODALS | BOUNDARIES | LINKS | CHANGE_VERBS.keys() | {"(", ".", "and", "or"}
+TOLD_BEFORE = listed("first previously originally earlier than")  # deeper than first | announced
 WHOLES = (["a", "whole"], ["a", "group"], ["a", "share"])  # exports to Asia | as a whole
 STOOD_FOR = (
     ["of"],
     ["in"],
     ["for"],
     ["from"],
+    ["on"],
+    ["to"],
+    ["with"],
     ["month"],
     ["year"],
     ["quarter"],

@@ -18,6 +18,7 @@ from briefings.languages.english_phrases import (
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
+    CHANGE_NOUNS,
     CHANGE_VERBS,
     DETERMINERS,
     LINKS,
@@ -171,10 +172,17 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
         if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
             break
         attributive = index == start + 1 and is_adverb(words[start])  # newly | signed contracts
-        if index > start and not attributive and is_predicate(words, index):
+        named = index == ceiling - 1 and word in CHANGE_NOUNS  # welfare | cuts, which go deep
+        if index > start and not attributive and not named and is_predicate(words, index):
+            if words[start] in PREPOSITIONS and words[index] in INVERTING:
+                start = index + 1  # at the other end stood | Alaska
+                continue
             break
         last = index
     return cleaned(words, start, last)
+
+
+INVERTING = listed("stood stands came comes lies lay")
 
 
 def after_adverbials(scene: Scene, start: int, ceiling: int) -> int:
