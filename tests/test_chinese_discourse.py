@@ -356,3 +356,17 @@ def test_a_part_that_opens_by_a_bullet_or_a_call_is_of_its_year(heading: str) ->
 
 def test_the_goals_of_a_report_in_january_are_of_the_running_year() -> None:
     assert only("主要预期目标：产值增长6.5%。", date(2024, 1, 10)).target_year == 2024
+
+
+def test_two_months_are_reported_on_at_their_end() -> None:
+    text = "今年前两个月，收入2819亿元。用户达1.7亿户。"
+    assert [claim.as_of_end for claim in claims(text, date(2024, 2, 28))] == ["2024-02-29"] * 2
+
+
+def test_what_is_said_of_now_in_a_plan_is_no_aim() -> None:
+    text = "《学校行动计划（2025—2027年）》发布，力争新增学位12万个。\n眼下，全市有学校612所、学生68万人。"
+    assert [claim.kind for claim in claims(text)] == ["target", "level", "level"]
+
+
+def test_within_the_year_is_a_deadline_of_an_aim() -> None:
+    assert only("年内将建成充电站300座。", date(2024, 2, 28)).target_year == 2024

@@ -31,7 +31,8 @@ CENTURIES = ("19", "20")
 # words that lead to a time that is not the figure's own
 COMPARING = ("比", "较", "与", "同", "恢复到", "恢复至", "相当于")
 REPORTED = re.compile(r"同比|环比")
-THIS_YEAR = ("全年", "年底", "年末")  # of an aim
+THIS_YEAR = ("全年", "年底", "年末", "年内")  # of an aim
+ABOUT_OVER = timedelta(days=10)  # before its end a period may be reported on
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def is_ahead(scene: Scene, time: TimePhrase) -> bool:
     if scene.since is not None and scene.deadline is None and not aimed:
         return False  # 由2012年的24.6%提高到2021年的55.3%
     if today is not None:
-        return True
+        return aimed or time.role == "by" or time.period.end - today > ABOUT_OVER
     spoken = scene.discourse.period
     if spoken is None:
         later = scene.deadline is not None and scene.deadline.end <= time.start
