@@ -2,6 +2,7 @@
 .PHONY: report test lab check diffs docs lock clean
 python = .venv/bin/python
 ready = .venv/.ready
+PYTHON = python3
 uv_version = 0.13.9
 
 report: $(ready)
@@ -18,8 +19,9 @@ check: $(ready)
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
 $(ready): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; now = sys.version_info[:2]; now >= (3, 11) or sys.exit("$(PYTHON) is Python %d.%d, this needs 3.11 or newer: make PYTHON=python3.12" % now)'
 	@echo "setting up .venv: the packages of requirements.lock are fetched once"
-	@python3 -m venv .venv
+	@$(PYTHON) -m venv .venv
 	@$(python) -m pip install --quiet --disable-pip-version-check uv==$(uv_version)
 	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --compile-bytecode --require-hashes -r requirements.lock
 	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --editable .

@@ -1,6 +1,7 @@
 """The ways to install name the same packages."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -52,3 +53,18 @@ def test_the_licences_of_all_locked_packages_are_compatible():
     )
     assert done.returncode == 0, done.stdout
     assert len(done.stdout.splitlines()) > 100
+
+
+def test_an_older_python_is_named_before_anything_is_set_up(tmp_path):
+    for name in ("Makefile", "pyproject.toml", "requirements.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    old = tmp_path / "python3.10"
+    as_if = "import sys; sys.version_info = (3, 10, 13); exec(sys.argv[1])"
+    old.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{as_if}' \"$2\"\n")
+    old.chmod(0o755)
+    done = subprocess.run(
+        ["make", "report", f"PYTHON={old}"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "is Python 3.10, this needs 3.11 or newer: make PYTHON=python3.12" in done.stderr
+    assert not (tmp_path / ".venv").exists()
