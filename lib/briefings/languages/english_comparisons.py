@@ -27,6 +27,7 @@ CUES_WITH_ARTICLE = listed("on over")  # a gain of 9 points on the | 37 percent 
 REACH = 9  # words between the cue and the figure
 # words between a figure and a time that is not its own: 29 percent | below its level in 2019
 BEYOND = listed("below above ahead short than versus against compared beyond relative from before")
+COMPARING = CUES | CUES_WITH_ARTICLE | BEYOND | {":"}
 PASSED = (
     DETERMINERS | CHANGE_NOUNS.keys() | listed("of with to in a an revised level levels rate pace figure by")
 )
@@ -34,6 +35,7 @@ PASSED = (
 
 def mark_compared(scene: Scene) -> None:
     """Marks the figures of a sentence that it gives only to compare others of the same unit with them."""
+    scene.compares = not COMPARING.isdisjoint(scene.tokens.words)
     if len(scene.figures) < 2:
         return
     for number, figure in enumerate(scene.figures):

@@ -41,6 +41,7 @@ class Scene:
     figures: list[Figure]
     times: list[TimePhrase]
     time_at: list[int]  # for each token the index of its time phrase, or -1
+    compares: bool = False  # words of comparison stand in it
 
     @classmethod
     def of(cls, tokens: Tokens, figures: list[Figure], times: list[TimePhrase]) -> Scene:

@@ -54,46 +54,66 @@ def set_period(
     if sentence.first and scene.tokens.words[0] in ENUMERATED:
         discourse.period = None
     for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
-        following = figures[number + 1].first if number + 1 < len(figures) else len(scene.tokens.words)
         if reading.kind == "target":
             set_target_year(scene, figure, reading, readings[:number], discourse)
-            continue
-        if reading.period is not None or figure.compared:
-            continue
-        if (when := time_of_clause(scene, figure)) is not None:
-            reading.period, reading.period_basis = when, "stated"
-            continue
-        phrase = own_phrase(scene, figure, following, discourse)
-        earlier = [
-            one.period
-            for other, one in zip(figures[:number], readings[:number], strict=True)
-            if one.period is not None and not other.compared and not is_aside(scene, other, figure)
-        ]
-        if phrase is not None and phrase.role != "now" and phrase.period is None:
-            phrase = None
-        if in_brackets(scene, figure_start(scene, figure)) and phrase is not None:
-            inside = in_brackets(scene, phrase.start)
-            known = None if inside else time_before(scene, figure, following, phrase.period)
-            phrase = None if known else phrase
-        if phrase is not None and phrase.period is not None:
-            reading.period, reading.period_basis = phrase.period, "stated"
-        elif (
-            back := time_before(scene, figure, following, earlier[-1] if earlier else discourse.period)
-        ) is not None:
-            reading.period, reading.period_basis = back, "stated"
-        elif phrase is None and earlier:
-            reading.period, reading.period_basis = earlier[-1], "stated"
-        elif phrase is None:
-            reading.period = undated(scene, figure, reading, sentence, discourse)
-            reading.period_basis = "stated" if reading.period else reading.period_basis
+        elif reading.period is None and not figure.compared:
+            following = figures[number + 1].first if number + 1 < len(figures) else len(scene.tokens.words)
+            earlier = period_before(scene, figures, readings, number)
+            set_own_period(scene, figure, following, reading, earlier, sentence, discourse)
+    if any(figure.compared for figure in figures):
+        set_compared_periods(scene, figures, readings, discourse)
+
+
+def set_own_period(
+    scene: Scene,
+    figure: Figure,
+    following: int,
+    reading: Reading,
+    earlier: Period | None,
+    sentence: Sentence,
+    discourse: Discourse,
+) -> None:
+    """Sets the period of a figure that is no mere comparison; `earlier` is that of the one before it."""
+    found = time_of_clause(scene, figure)
+    phrase = None if found else own_phrase(scene, figure, following, discourse)
+    if phrase is not None and phrase.role != "now" and phrase.period is None:
+        phrase = None
+    if phrase is not None and in_brackets(scene, figure_start(scene, figure)):
+        inside = in_brackets(scene, phrase.start)
+        found = None if inside else time_before(scene, figure, following, phrase.period)
+    if found is None and phrase is not None:
+        found = phrase.period
+    if found is None:
+        found = time_before(scene, figure, following, earlier or discourse.period)
+    if found is None and phrase is None:
+        found = earlier or undated(scene, figure, reading, sentence, discourse)
+    if found is not None:
+        reading.period, reading.period_basis = found, "stated"
+
+
+def period_before(scene: Scene, figures: list[Figure], readings: list[Reading], number: int) -> Period | None:
+    """The period of the last figure before one that is neither a comparison nor in brackets of its own."""
+    for earlier in range(number - 1, -1, -1):
+        period, figure = readings[earlier].period, figures[earlier]
+        if period is not None and not figure.compared and not is_aside(scene, figure, figures[number]):
+            return period
+    return None
+
+
+def set_compared_periods(
+    scene: Scene, figures: list[Figure], readings: list[Reading], discourse: Discourse
+) -> None:
+    """Sets the periods of the figures given for comparison, those of a list by its last."""
     for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
         if figure.compared and reading.kind != "target" and reading.period is None:
-            main = [one.period for one in (*reversed(readings[:number]), *readings[number:]) if one.period]
-            known = main[0] if main else discourse.period or discourse.reporting
+            others = (*reversed(readings[:number]), *readings[number:])
+            main = next((one.period for one in others if one.period), None)
+            known = main or discourse.period or discourse.reporting
             reading.period, reading.period_basis = compared_time(scene, figure, known), "stated"
     for number in range(len(figures) - 1, 0, -1):
-        if readings[number - 1].period is None and goes_on_listing(scene, *figures[number - 1 : number + 1]):
-            readings[number - 1].period = readings[number].period if figures[number].compared else None
+        open_end = figures[number].compared and readings[number - 1].period is None
+        if open_end and goes_on_listing(scene, figures[number - 1], figures[number]):
+            readings[number - 1].period = readings[number].period
 
 
 def time_of_clause(scene: Scene, figure: Figure) -> Period | None:
@@ -303,21 +323,12 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
             continue
         if not shares_bracket(scene, figure, phrase):
             continue
+        if is_of_another(scene, figure, phrase):
+            continue
         if phrase.end <= start:
-            led = any(
-                one is not figure and one.compared and leads_to(scene, one, phrase) for one in scene.figures
-            )
-            if not (led or taken(scene, phrase, figure) or is_of_comparison(scene, figure, phrase)):
-                before = phrase
-        elif (
-            phrase.start >= end
-            and behind is None
-            and not taken_behind(scene, phrase, figure)
-            and not is_of_comparison(scene, figure, phrase)
-            and not lies_beyond(scene, figure, phrase)
-            and not any(one.compared and leads_to(scene, one, phrase) for one in scene.figures)
-        ):
-            behind = phrase
+            before = before if taken(scene, phrase, figure) else phrase
+        elif phrase.start >= end and behind is None:
+            behind = None if taken_behind(scene, phrase, figure) else phrase
     if behind is not None:
         gap = [i for i, place in enumerate(scene.tokens.starts) if end <= place < behind.start]
         clear = not any(words[i] in {",", ";", "while", "and"} for i in gap)
@@ -328,6 +339,15 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
         ):
             return behind
     return before or behind
+
+
+def is_of_another(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
+    """Whether an expression of time belongs to what a figure is compared with, and not to the figure."""
+    if not scene.compares:
+        return False
+    if is_of_comparison(scene, figure, phrase) or lies_beyond(scene, figure, phrase):
+        return True
+    return any(one is not figure and one.compared and leads_to(scene, one, phrase) for one in scene.figures)
 
 
 def shares_bracket(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
