@@ -16,6 +16,7 @@ from briefings.display import (
     show_table,
     source_link,
     table,
+    web_link,
 )
 from briefings.svg import svg_text
 
@@ -88,9 +89,10 @@ def test_a_sentence_without_one_of_its_values_is_an_error_that_names_it():
         cite({"claim_id": HOSTILE, "quote": HOSTILE}).html,
         derived(HOSTILE, HOSTILE, [HOSTILE]).html,
         sentence("{text}", text=HOSTILE).html,
+        web_link(HOSTILE, f"https://example.org/{HOSTILE}").html,
         table(pd.DataFrame({HOSTILE: [HOSTILE]}), HOSTILE, note=HOSTILE, units={HOSTILE: HOSTILE}),
     ],
-    ids=["cite", "derived", "sentence", "table"],
+    ids=["cite", "derived", "sentence", "web link", "table"],
 )
 def test_a_hostile_text_stays_text(markup):
     assert "<script" not in markup

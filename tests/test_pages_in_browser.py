@@ -235,6 +235,24 @@ def test_the_explorer_gives_the_digits_of_python_on_the_whole_grid(opened, sampl
                 assert place.locator("output dd").inner_text() == expected
 
 
+# Of every row of every explorer's table: its results, and what the menus answer when set to its choices.
+ANSWERS = """() => [...document.querySelectorAll('.explorer')].flatMap(place => {
+    const menus = [...place.querySelectorAll('select')];
+    return spread(place.querySelector('tbody').rows).map(row => {
+        menus.forEach((menu, column) => menu.value = shown(row[column]));
+        menus[0].dispatchEvent(new Event('input', {bubbles: true}));
+        const told = [...place.querySelectorAll('output dd')].map(one => one.textContent);
+        return [row.slice(menus.length).map(shown), told];
+    });
+})"""
+
+
+def test_the_sites_explorers_answer_with_every_row_that_python_wrote(opened, site):
+    answers = opened(site, "05_targets").evaluate(ANSWERS)
+    assert len(answers) > 200
+    assert [told for _, told in answers] == [results for results, _ in answers]
+
+
 def test_the_explorers_state_can_be_shared(opened, sample):
     page = opened(sample, "05_targets")
     page.locator(".explorer").get_by_label("Model").select_option("logistic")
