@@ -174,7 +174,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(*[CELLS] * 9), min_size=1, max_size=4), st.sampled_from(["+1", "-1", "down", "x", ""])
 )

@@ -388,13 +388,13 @@ WORDS = """Sales rose reached from to of 5 percent 31.1 points 3 trillion yuan â
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\r\n", "\u00a0", "\u202e", "\u200f", "\x00"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=60).map(" ".join))
 def test_any_text_of_the_genre_gives_consistent_claims(text):
     assert all(holds(text, claim) for claim in claims_of(text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_at_all_gives_consistent_claims(text):
     assert all(holds(text, claim) for claim in claims_of(text))

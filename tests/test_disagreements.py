@@ -368,7 +368,7 @@ CLAIMS = st.builds(
 
 
 @pytest.mark.fuzz
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(CLAIMS, max_size=12))
 def test_whatever_is_claimed_is_observed_and_compared_without_a_slip(rows):
     claims, registry = claims_table(*rows), read_registry()

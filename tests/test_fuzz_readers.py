@@ -29,7 +29,7 @@ from briefings.sweep import read_sweep
 from briefings.targets import LATER_COLUMNS, later_figures, read_targets
 
 QUICK, MANY = 30, 300
-ANY = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+ANY = {"suppress_health_check": list(HealthCheck)}
 CELLS = [
     *("1", "-3.2%", "2020", "1e308", "-1e308", "nan", "inf", "1e999", "=1+1", "a", "percent", "up", "share"),
     *("2012:1;2020:2", ":", "2020-01-01", "../x", "工厂", '"', "'", ";", "numerical_control_rate"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.amounts import plain
@@ -64,7 +64,6 @@ def test_a_value_keeps_its_digits_in_words(value, words):
     assert plain(value) == words
 
 
-@settings(deadline=None)
 @given(st.integers(1, 9999), st.integers(0, 3), st.sampled_from(BOUNDS))
 def test_every_figure_lies_in_what_its_words_allow(digits, decimals, bound):
     value = digits / 10**decimals
@@ -72,7 +71,6 @@ def test_every_figure_lies_in_what_its_words_allow(digits, decimals, bound):
     assert found.low <= value <= found.high
 
 
-@settings(deadline=None)
 @given(*[st.floats(0.1, 100)] * 4)
 def test_adding_back_what_was_taken_away_never_loses_the_value(level, gain, wide, wider):
     one, other = Interval(level, level - wide, level + wide), Interval(gain, gain - wider, gain + wider)
