@@ -132,6 +132,17 @@ def test_a_missing_value_is_a_dash():
     assert "<td>–</td>" in shown
 
 
+def test_a_page_shows_the_first_rows_of_a_long_table_and_the_csv_has_all():
+    rows = pd.DataFrame({"year": range(1000, 1301)})
+    long, whole = table(rows, "Years"), table(rows.head(300), "Years")
+    assert "The first 300 of 301 rows." in long and "rows." not in whole
+    assert long.count("<tr>") == whole.count("<tr>")
+    assert (
+        long.partition("data:text/csv")[2].count("%0A")
+        == whole.partition("data:text/csv")[2].count("%0A") + 1
+    )
+
+
 def test_a_table_of_an_unknown_column_names_it():
     with pytest.raises(ValueError, match="no column 'values' to show; the table has series, year"):
         table(BASELINES, "Baselines", columns={"values": "Value"})

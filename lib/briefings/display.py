@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from briefings.documents import Document
 
+MOST_ROWS = 300  # that a page shows of one table: a browser lays out thousands slowly
 IN_LINE = 'style="display:inline-block;vertical-align:top"'  # for JupyterLab; pages drop it for their own
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -73,10 +74,14 @@ def running(text: object) -> str:
     return re.sub(r"(?<=\d) (?=%)", "\u00a0", escape(text))
 
 
+def text_page(document_id: str) -> str:
+    """The address of a text's page: source-<document_id>.html."""
+    return f"source-{percent_encoded(document_id)}.html"
+
+
 def source_link(claim_id: str) -> str:
     """Where a claim's words stand marked: source-<document_id>.html#<claim_id>."""
-    document_id = claim_id.rpartition("-")[0]
-    return f"source-{percent_encoded(document_id)}.html#{percent_encoded(claim_id)}"
+    return f"{text_page(claim_id.rpartition('-')[0])}#{percent_encoded(claim_id)}"
 
 
 def cite(claim: Any, text: str | None = None) -> Html:
@@ -91,8 +96,7 @@ def cite(claim: Any, text: str | None = None) -> Html:
 
 def document_link(document_id: str, text: str) -> Html:
     """A text's title, or other words, linked to the page of that text."""
-    page = f"source-{percent_encoded(document_id)}.html"
-    return Html(f'<a class="cite" href="{escape(page)}">{escape(text)}</a>', text)
+    return Html(f'<a class="cite" href="{escape(text_page(document_id))}">{escape(text)}</a>', text)
 
 
 def web_link(text: str, url: str) -> Html:
@@ -218,7 +222,7 @@ def show_table(frame: DataFrame, caption: str | Html, **options: Any) -> None:
     if frame.empty:
         say("{caption}: none.", caption=caption)
         return
-    words = f"{caption}\n{frame.to_string(index=False)}"
+    words = f"{caption}\n{frame.head(MOST_ROWS).to_string(index=False)}"
     if in_lab():
         from briefings.lab import table_in_lab
 
@@ -323,13 +327,14 @@ def table(
 ) -> str:
     """A real table: caption, scopes, units in the headings, figures to the right, its CSV below.
 
+    Of a table longer than `MOST_ROWS` the first are shown; the line below it says so, and its CSV has all.
     columns: {column: heading}, which also chooses and orders them; the first is the row's heading.
     formats: {column: format spec} for numbers. claims / derivations: {column: column that holds the claim ids
     / the derivation of its numbers}; one claim id makes the number a link, a derivation opens on demand.
     grouped: how many columns at the left are headings that stand once for the rows below that share them.
     """
     told = Told(units or {}, formats or {}, claims or {}, derivations or {})
-    headings, cells = shown_cells(frame, columns, told)
+    headings, cells = shown_cells(frame.head(MOST_ROWS), columns, told)
     # from the right, where a row of a grouped table has all its cells
     right = [
         f"n{place}" for place, column in enumerate(reversed(headings), 1) if told.is_figure(frame, column)
@@ -337,12 +342,14 @@ def table(
     body = "".join(_grouped_rows(cells, grouped) if grouped else map(_row, cells))
     head = "".join(_heading(text, told.units.get(column, "")) for column, text in headings.items())
     csv = _csv_link(frame[list(headings)], name or _slug(str(caption))) if download else ""
-    below = computed(note).html if isinstance(note, Html) else escape(note)
+    said = computed(note).html if isinstance(note, Html) else escape(note)
+    part = f"The first {MOST_ROWS} of {len(frame):,} rows." if len(frame) > MOST_ROWS else ""
+    below = " ".join(filter(None, (part, said, csv)))
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="Table">'
         f'<table class="{" ".join(["data", *["grouped"] * bool(grouped), *reversed(right)])}">'
         f"<caption>{_caption(caption).html}</caption><thead><tr>{head}</tr></thead>"
-        f'<tbody>{body}</tbody></table></div><div class="note">{" ".join(filter(None, (below, csv)))}</div>'
+        f'<tbody>{body}</tbody></table></div><div class="note">{below}</div>'
     )
 
 

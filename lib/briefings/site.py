@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from briefings.claims import Claim, claims_table
 from briefings.claims_store import kept_claims
 from briefings.dataset import citation, described, json_ld, write_data
+from briefings.display import text_page
 from briefings.documents import Document, read_documents
 from briefings.execution.forked_map import forked_map
 from briefings.indicators import collection_registry
-from briefings.pages import Layout, Link, Page, page_label, read_page, report_html
+from briefings.pages import Layout, Link, Page, Use, page_label, read_page, report_html
 from briefings.published import executed_parameters, published_tables
 from briefings.sources import source_html
 
@@ -97,17 +99,28 @@ def write_site(
         Link("data", "Data"),
     ]
     layout = Layout(links)
-    uses = [use for page in pages for use in page.uses]
+    uses = uses_by_text(pages)
     sources = [_source(document, claims[document.document_id]) for document in documents]
     htmls = {page.name: report_html(page, layout) for page in pages}
     htmls |= {
-        f"source-{document.document_id}": source_html(document, claims[document.document_id], uses, layout)
+        f"source-{document.document_id}": source_html(
+            document, claims[document.document_id], uses[text_page(document.document_id)], layout
+        )
         for document in documents
     }
     htmls["index"] = index_html(pages, sources, layout)
     htmls["data"] = data_html(tables, documents, sources, layout)
     for name, html in htmls.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
+
+
+def uses_by_text(pages: Iterable[Page]) -> dict[str, list[Use]]:
+    """What the pages use of each text, by the address of its page."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for page in pages:
+        for use in page.uses:
+            uses[use.claim.partition("#")[0]].append(use)
+    return uses
 
 
 def _source(document: Document, claims: Sequence[Claim]) -> Source:
