@@ -663,3 +663,23 @@ def test_the_share_is_that_of_what_was_spoken_of_before(aim):
 
 def test_a_share_of_something_is_a_share_of_that():
     assert the_claim("The share of women was 30% in 2020.").subject == "The share of women"
+
+
+def test_a_paragraph_about_an_earlier_year_stays_with_it():
+    claims = claims_of(
+        "In 2023, exports were 9 million euros.\n\nIn 2019, shops sold 5 million euros online. "
+        "Websites brought 3 million euros."
+    )
+    assert [claim.as_of_end[:4] for claim in claims] == ["2023", "2019", "2019"]
+
+
+def test_each_aim_has_the_year_before_it():
+    claims = claims_of(
+        "For 2025, the sector aims at a coverage of 99% and, by the end of 2026, at 100% of the homes."
+    )
+    assert [claim.target_year for claim in claims] == [2025, 2026]
+
+
+def test_increases_behind_a_comma_are_changes():
+    claims = claims_of("The city saw the largest increases, of 53.3% and 31.4%.")
+    assert {(one.kind, one.direction) for one in claims} == {("change", "increase")}

@@ -46,7 +46,7 @@ class Place:
 def set_kind(place: Place, reading: Reading) -> None:
     """Sets kind and direction of a reading; each rule may better what those before it found."""
     reading.kind, reading.direction = kind_of(place)
-    for rule in RULES:
+    for rule in RULES if place.before else RULES_OF_FIRST:
         if (found := rule(place, reading)) is not None:
             reading.kind, reading.direction = found
 
@@ -341,3 +341,4 @@ RULES: tuple[Callable[[Place, Reading], Kind | None], ...] = (
     leading_to,
     growth_was,
 )
+RULES_OF_FIRST = (fastest, going_on, growth_was)  # the others look at the figures before

@@ -126,7 +126,11 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
             return Governor("share", index, "", figure.first)
     if words[figure.first] in LINKS:
         return Governor("link", figure.first, "", figure.first)
-    if words[figure.first - 1 : figure.first] == ["("] and (bracketed := bracket_governor(scene, figure)):
+    opens = words[figure.first - 1 : figure.first] == ["("] or words[figure.first - 2 : figure.first] == [
+        "(",
+        "both",
+    ]
+    if opens and (bracketed := bracket_governor(scene, figure)):
         return bracketed
     preposition, place = "", figure.first
     index, lowest = figure.first, max(floor, figure.first - FAR)
@@ -141,6 +145,8 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
             continue
         if word == "," and preposition == "by" and index == place - 1 and ended_by_time(scene, index):
             continue
+        if word == "," and preposition == "of" and index == place - 1 and words[index - 1] in CHANGE_NOUNS:
+            return Governor("change", index - 1, preposition, place, direction_at(words, index - 1))
         inserted = word == "," and preposition and index == place - 1
         if inserted and (verb := verb_before_insertion(words, index, floor)) is not None:
             index = verb + 1

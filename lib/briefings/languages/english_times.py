@@ -51,6 +51,8 @@ def set_period(
 
     And the year of a target, from the expressions of time around its figure.
     """
+    if sentence.first:
+        discourse.topic = None
     if sentence.first and scene.tokens.words[0] in ENUMERATED:
         discourse.period = None
     for number, (figure, reading) in enumerate(zip(figures, readings, strict=True)):
@@ -182,9 +184,10 @@ def undated(
 ) -> Period | None:
     """The period that a figure without a time of its own goes on with: the last named, or that reported on.
 
-    A text that reports on a month or quarter comes back to it after each look at an earlier one.
+    A text that reports on a month or quarter comes back to it after each look at an earlier one; so does a
+    paragraph to the period that it starts with.
     """
-    last, reported = discourse.period, discourse.reporting
+    last, reported = discourse.period, discourse.topic or discourse.reporting
     looks_back = last is not None and reported is not None and looks_away(last, reported)
     if last is not None and "same" in scene.tokens.words[:FRONT]:
         return last  # during the same period
@@ -252,8 +255,13 @@ def set_target_year(
         if discourse.today is not None and "full-year" in scene.tokens.words:
             reading.target_year = discourse.today.year
         return
-    behind = [phrase for phrase in coming if phrase.start >= place]
-    nearest = behind[0] if behind and len(coming) > 1 and behind[0].start - place < NEARBY else coming[0]
+    said = [phrase for phrase in coming if phrase.end <= place]
+    behind = [
+        phrase
+        for phrase in coming
+        if 0 <= phrase.start - place < NEARBY and (not said or is_clear(scene, figure.noun_last, phrase))
+    ]
+    nearest = behind[0] if behind and len(coming) > 1 else said[-1] if said else coming[0]
     reading.target_year = named_year(nearest.period, discourse) if nearest.period else None
 
 
@@ -455,6 +463,7 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
         stated = named = []  # a revised figure's period is not what the text goes on with
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))
+        discourse.topic = discourse.topic or discourse.period
         if discourse.reporting is None and is_recent(discourse.period, discourse):
             discourse.reporting = discourse.period
     elif named and not readings:
