@@ -26,7 +26,7 @@ from briefings.languages.english_phrases import (
     phrase_start,
     tail,
 )
-from briefings.languages.english_spots import Answer, Span, Spot, after_determiner, is_named
+from briefings.languages.english_spots import NO_NAME, Answer, Span, Spot, after_determiner, is_named
 from briefings.languages.english_subjects import (
     FINITE,
     PERSONAL,
@@ -612,6 +612,8 @@ def gapped(spot: Spot) -> Answer:
     ):
         return None
     first, last = max(spot.floor, governor.index) + 1, governor.place - 1
+    if first <= last and (words[first] in NO_NAME or words[first] in PREPOSITIONS):
+        first = last_member(words, first, last)
     if first > last and words[last] == ",":
         return gapped_by_comma(spot, last)
     while first <= last and (
@@ -641,6 +643,14 @@ def gapped(spot: Spot) -> Answer:
 
 
 ALSO = listed("and , or )")
+
+
+def last_member(words: list[str], first: int, last: int) -> int:
+    """Where the second subject starts behind a comparison: 8 % lower than in May and | that of cars 9 %."""
+    for index in range(last - 1, first, -1):
+        if words[index] in {"and", "while", "whereas", "but"} and words[index + 1] in STANDING_IN:
+            return index + 1
+    return first
 
 
 def details(spot: Spot) -> bool:

@@ -42,6 +42,11 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     last = last_before(scene, verb, floor)
     if last == floor >= 0 and (start := counted_inside(scene, floor)) is not None:
         return cleaned(words, start, last)
+    if last == floor + 1 > 0 and words[last] == ")":
+        opener = max(
+            (i for i in range(max(0, floor - LONGEST_INSERTION), floor) if words[i] == "("), default=0
+        )
+        return cleaned(words, phrase_start(scene, opener - 1, -1), opener - 1) if opener else None
     if last > floor and words[last] == ",":
         went = not PARTICLE_VERBS.isdisjoint(words[last:verb])  # trade, a hub of growth, | went up
         if words[verb].endswith("ing") or (words[verb] in COMPARED_WITH_BEFORE and not went):
@@ -200,7 +205,7 @@ def after_adverbials(scene: Scene, start: int, ceiling: int) -> int:
         commas = [i for i in range(start, min(end, start + LONGEST_ADVERBIAL)) if words[i] == ","]
         comma = next((i for i in commas if scene.time_at[i - 1] >= 0 or not list_goes_on(words, i)), None)
         comma = commas[0] if comma is None and commas else comma
-        if comma is None:
+        if comma is None or not INVERTING.isdisjoint(words[start:comma]):
             break
         start = comma + 1
     return start
