@@ -109,6 +109,7 @@ def index_html(results: Sequence[Result], rows: Sequence[Mapping[str, str]]) -> 
         title=f"{len(runs)} runs",
         description="Every run of the sweep: its parameters, what came of it, and its pages.",
         current="index",
+        scripts=["report.js"],
         parameters=parameters,
         runs=runs,
         tables=tables,

@@ -31,6 +31,7 @@ HEADLINE = re.compile(
 STYLES = {
     "report.html.j2": ["findings.css", "report.css"],
     "index.html.j2": ["findings.css"],
+    "sweep.html.j2": ["findings.css", "report.css"],
 }  # beyond style.css
 COMPUTED = re.compile(r'<span class="computed">([^<]*)</span>')
 TAG = re.compile(r"<[a-z][^<>]*>")
