@@ -17,6 +17,7 @@ from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_VERBS,
     EACH,
+    EMPTY_HEADS,
     LINKS,
     PREPOSITIONS,
     SHARES,
@@ -165,3 +166,8 @@ def after_determiner(words: list[str], index: int) -> int:
         if index < len(words) and words[index] in {"the", "our", "its", "a", "an", "all", "their"}
         else index
     )
+
+
+def is_empty(word: str) -> bool:
+    """Whether a word before "of" only frames the figure: a 40-year high | of."""
+    return word.removesuffix("s") in EMPTY_HEADS or word.endswith("-year")

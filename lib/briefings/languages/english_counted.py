@@ -1,0 +1,98 @@
+"""What an English count counts: the noun behind it, or the total before its verb."""
+
+from __future__ import annotations
+
+from briefings.languages.english_governors import is_threshold, threshold_opener
+from briefings.languages.english_phrases import Scene, cleaned, noun_phrase_before, tail
+from briefings.languages.english_spots import Answer, Span, Spot
+from briefings.languages.english_subjects import FINITE, subject_before
+from briefings.languages.english_verbs import PAST_FORMS, PRESENT_FORMS
+from briefings.languages.english_words import COUNTABLE, EMPTY_HEADS
+from briefings.quantities import listed
+
+LONGEST_STATEMENT = 16  # words
+
+
+def part_of_count(spot: Spot) -> Answer:
+    """8 of | its 13 subsectors."""
+    if spot.figure.quantity.noun is None or spot.figure.noun_last != spot.figure.last:
+        return None
+    start = spot.figure.last + 2 + (spot.words[spot.figure.last + 1] == "out")
+    return tail(spot.scene, start, len(spot.words), predicate=False)
+
+
+def counted_total(spot: Spot) -> Answer:
+    """The number of stations | reached 300 stations; jobs | grew by 300 jobs."""
+    if spot.figure.quantity.noun is None or spot.governor.what not in {"link", "change"}:
+        return None
+    if spot.governor.what == "change" and spot.governor.preposition not in {"by", "to", "from", "at"}:
+        return None
+    before = subject_before(spot.scene, spot.governor.index, spot.floor)
+    if before is None:
+        return None
+    counts = COUNTABLE.intersection(spot.words[before[0] : before[1] + 1])
+    verb = spot.words[spot.governor.index]
+    amounts = verb in AMOUNTING or (spot.governor.preposition in {"to", "at"} and verb not in FINITE)
+    return before if counts or amounts or spot.governor.what == "change" else None
+
+
+# verbs between a total and its count: the fleet | totalled 214 aircraft
+AMOUNTING = listed(
+    "total totals totaled totalled totalling exceed exceeds exceeded exceeding surpass surpasses surpassed"
+    " number numbers numbered average averages averaged averaging equal equals equalled comprised comprises"
+)
+
+
+def counted_within(spot: Spot) -> Answer:
+    """The industrial internet has been applied in 45 categories | ; direct employment of 900 persons |."""
+    if spot.figure.quantity.noun is None:
+        return None
+    if spot.governor.what == "of":
+        before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
+        if before is not None and not EMPTY_HEADS.issuperset(spot.words[before[0] : before[1] + 1]):
+            acts = before[0] < before[1] and spot.words[before[0] - 1] in {"and", "to", "will", "we"}
+            acts = acts and spot.words[before[0]] in PRESENT_FORMS  # and | publish names of 150 companies
+            return before[0] + acts, spot.figure.noun_last
+    if spot.governor.preposition in {"in", "into", "across"} and spot.governor.what in {"none", "gap"}:
+        whole = spot.main()
+        if (
+            whole is not None
+            and spot.floor < whole[0]
+            and spot.figure.noun_last - whole[0] <= LONGEST_STATEMENT
+        ):
+            return whole[0], spot.figure.noun_last
+    return None
+
+
+def counted(spot: Spot) -> Answer:
+    """300 | cities in China; where the count is its clause's subject, with the predicate."""
+    if spot.figure.quantity.noun is None:
+        return None
+    found = tail(spot.scene, spot.figure.last + 1, spot.ceiling, predicate=spot.opens)
+    if found and spot.opens and (done := done_to(spot.words, *found)) is not None:
+        found = found[0], done - 1
+    found = cleaned(spot.words, *found) if found else None
+    return found and with_threshold(spot.scene, found)
+
+
+def done_to(words: list[str], first: int, last: int) -> int | None:
+    """Where a predicate starts that only says what was done: 700 workshops | have been built."""
+    for index in range(first, last):
+        if words[index] in DONE and (words[index + 1] in {"been", "be"} or words[index + 1] in PAST_FORMS):
+            return index
+        if words[index] in FINITE:
+            return None
+    return None
+
+
+DONE = listed("have has had will would were was should shall can to")
+
+
+def with_threshold(scene: Scene, span: Span) -> Span:
+    """The span with a threshold that follows it: suppliers | whose income exceeds 1 billion yuan."""
+    for other in scene.figures:
+        if other.first > span[1] and is_threshold(scene, other, span[1] - 1):
+            opener = threshold_opener(scene.tokens.words, other.first, span[1] - 1)
+            if opener is not None and opener <= span[1] + 1:
+                return span[0], other.last
+    return span
