@@ -80,7 +80,9 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
             continue
         if word in OPINIONS and is_opinion(scene, index):
             return False
-        if (word in BREAKS and word not in {'"', ":"}) or (places.step > 0 and word in {",", ";"}):
+        if (word in BREAKS and word not in {'"', ":"} and not is_counted(scene, index)) or (
+            places.step > 0 and word in {",", ";"}
+        ):
             return None
         done = words[index + 1 : index + 2]
         if (
@@ -152,7 +154,7 @@ def is_past(words: list[str], index: int) -> bool:
 
 
 def is_counted(scene: Scene, index: int) -> bool:
-    """Whether a word stands in what a figure counts: 20 thousand | advanced jobs."""
+    """Whether a word stands in a figure or what it counts: 20 thousand | advanced jobs, 36 | - 38 billion."""
     return any(figure.first <= index <= figure.noun_last for figure in scene.figures)
 
 

@@ -36,7 +36,7 @@ PASSED = (
 def mark_compared(scene: Scene) -> None:
     """Marks the figures of a sentence that it gives only to compare others of the same unit with them."""
     scene.compares = not COMPARING.isdisjoint(scene.tokens.words)
-    if len(scene.figures) < 2:
+    if len(scene.figures) < 2 or not scene.compares:
         return
     for number, figure in enumerate(scene.figures):
         floor = scene.figures[number - 1].noun_last if number else -1
