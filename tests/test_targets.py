@@ -319,3 +319,9 @@ def test_a_single_word_or_a_number_is_no_likeness(quote):
     twins = same_words_elsewhere(stated_targets(claims, REGISTRY), claims, REGISTRY)
     assert list(twins.columns) == ["quote", "subject", "claim_id", "document_id", "title", "aim_id"]
     assert twins.empty
+
+
+def test_a_later_figure_without_an_address_has_an_empty_one(folder):
+    line = "numerical_control_rate,2024-12-31,60,a report"
+    later = later_figures(folder("later_figures.csv", f"indicator,date,value,source\n{line}\n"), REGISTRY)
+    assert list(later["url"]) == [""]

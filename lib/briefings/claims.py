@@ -156,6 +156,7 @@ def after_speaker(text: str, block: Block, grammar: Language, discourse: Discour
     discourse.speaker = line[1]
     discourse.question = grammar.asker.search(line[1]) is not None
     discourse.period = discourse.target_year = discourse.subject = discourse.unit = None
+    discourse.share_of = None
     discourse.aims = False
     return line.end()
 

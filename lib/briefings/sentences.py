@@ -48,6 +48,7 @@ class Discourse:
     speaker: str | None = None
     question: bool = False  # a journalist speaks
     subject: tuple[int, int] | None = None  # what the last sentence with figures was about
+    share_of: tuple[int, int] | None = None  # what the last share was of
     subjects: list[tuple[int, int]] = field(default_factory=list)  # all that its figures were about
     names: list[str] = field(default_factory=list)  # speakers met so far
     supposed: bool = False  # `today` is only supposed, from the years that the text speaks of

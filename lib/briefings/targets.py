@@ -243,7 +243,8 @@ def later_figure(where: str, row: dict[str, Any], registry: Registry) -> dict[st
         raise ValueError(f"{where}: {error}; it needs a date such as 2023-06-30 and a number") from None
     if not math.isfinite(value):
         raise ValueError(f"{where}: value is {row['value']}; it needs a finite number")
-    return row | {"indicator": indicator.id, "value": value, "year": decimal_year(day.isoformat())}
+    found = {"indicator": indicator.id, "value": value, "year": decimal_year(day.isoformat())}
+    return dict.fromkeys(LATER_COLUMNS[4:], "") | row | found
 
 
 def of_indicators(targets: Iterable[Target], indicators: Sequence[str], registry: Registry) -> list[Target]:

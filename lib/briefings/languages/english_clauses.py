@@ -100,7 +100,9 @@ def read_figure(
     span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
     reading.subject = scene.span(*span) if span else topic(scene, before)
     if span and is_share_named_before(scene, figure, span):
-        reading.subject = (before[-1].subject if before else discourse.subject) or reading.subject
+        shares = [one.subject for one in before if one.subject and one.quantity.unit == PERCENT]
+        earlier = None if sentence.first else discourse.share_of
+        reading.subject = (shares[-1] if shares else earlier) or reading.subject
     if reading.subject is None and points_back(scene, figure):
         reading.subject = discourse.subject
     elif reading.subject is None:

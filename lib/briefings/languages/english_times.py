@@ -472,6 +472,8 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
         discourse.period = None
     discourse.subjects = distinct(readings) or discourse.subjects
     discourse.subject = next((one.subject for one in readings if one.subject), discourse.subject)
+    shares = [one.subject for one in readings if one.subject and one.quantity.unit == PERCENT]
+    discourse.share_of = shares[-1] if shares else discourse.share_of
     for reading in readings:
         if reading.kind == "target" and reading.target_year and any(phrase.role == "by" for phrase in times):
             discourse.last_target = reading.target_year
