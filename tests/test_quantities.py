@@ -137,6 +137,8 @@ def test_going_up_to_a_level_is_no_bound():
         "at constant 2010 prices",
         "By 20402, Asian economies",
         "the country's 10 biggest ports",
+        "50-year loans",
+        "after three declines in a row",
     ],
 )
 def test_names_times_and_list_words_are_no_figures(words):

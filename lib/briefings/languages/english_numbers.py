@@ -564,6 +564,7 @@ def printed_digits(source: str) -> str:
     return digits if re.fullmatch(r"\d+(?:\.\d+)?", digits) else "1"
 
 
+LASTS = re.compile(r"-(?:year|month|week|day|hour|minute)s?\b")
 SUPERLATIVES = frozenset({"biggest", "largest", "best", "top", "richest"})
 FOOTNOTED_YEAR = re.compile(r"(?:19|20)\d{3}[,.;]")  # By 20402, the number of a note behind the year
 MANY_DAYS = 1000  # from here on they are counted, as working days lost, and no time that passes
@@ -578,6 +579,8 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
     noun = quantity.unit.lower().split() if quantity.noun else []
     if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS) and quantity.value < MANY_DAYS:
         return False
+    if LASTS.match(tokens.text, quantity.number_end):
+        return False  # 50-year loans
     if noun and noun[0] in SUPERLATIVES:
         return False  # the 10 biggest ports
     if noun and noun[-1] == "prices" and quantity.value.is_integer() and 1900 < quantity.value < 2100:

@@ -452,7 +452,7 @@ LISTED = listed(
     " topic topics session sessions element elements component components criteria criterion section"
     " sections chapter chapters line lines focus level levels form forms decade time times more other"
     " others different separate option options scenario scenarios message messages remark remarks set"
-    " sets consecutive successive"
+    " sets consecutive successive declines increases gains rises falls drops"
 )
 TIME_UNITS = listed(
     "year years month months week weeks day days hour hours minute minutes second seconds decade"
