@@ -134,6 +134,12 @@ def test_a_changed_notebook_is_shown_by_its_cells_without_an_active_environment(
     assert "modified /cells/1/source" in run("git diff")
 
 
+BESIDE_TEXTS = {  # the least that each file beside one's own texts takes
+    "targets.toml": '[[target]]\nindicator = "fibre"\nvalue = 85\nyear = 2027\nsource = "a plan"\n',
+    "later_figures.csv": "indicator,date,value,source\nfibre,2025-06-30,64.1,a report\n",
+}
+
+
 @pytest.mark.slow
 def test_ones_own_text_goes_from_folder_to_pages_and_claims_as_the_readme_says(tmp_path):
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
@@ -147,5 +153,10 @@ def test_ones_own_text_goes_from_folder_to_pages_and_claims_as_the_readme_says(t
             (tmp_path / "mytexts/fibre.txt").write_text(OWN_TEXT, encoding="utf-8")
         if command[1] == "check":
             assert "fibre" in tomllib.loads(done.stdout)
+            (tmp_path / "mytexts/indicators.toml").write_text(done.stdout, encoding="utf-8")
+            for name, least in BESIDE_TEXTS.items():
+                (tmp_path / "mytexts" / name).write_text(least, encoding="utf-8")
     assert "62.4%" in (tmp_path / "build/mytexts/site/source-fibre.html").read_text(encoding="utf-8")
     assert "62.4%" in (tmp_path / "claims.csv").read_text(encoding="utf-8")
+    targets = (tmp_path / "build/mytexts/site/05_targets.html").read_text("utf-8").replace("\u00a0", " ")
+    assert "85 % by the end of 2027" in targets and "90 % by the end of 2030" in targets
