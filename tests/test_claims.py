@@ -220,6 +220,7 @@ def test_the_subject_is_found_by_syntax(sentence, subject):
         ("Duty on salt goes up by 6%; that on beer, by 4%.", ["Duty on salt", "that on beer"]),
         ("Small firms (fewer than 50 workers) held 31 percent.", ["workers", "Small firms"]),
         ("Exports were 8% lower than in May and that of cars 9% lower.", ["Exports", "that of cars"]),
+        ("The port has opened, with 40 cranes, making up 70% of the total.", ["cranes", "The port"]),
         ("Gains among women (2,400 or 2.7%)", ["Gains among women"] * 2),
         ("Tin rose 5%, while zinc (among them alloys, scrap and dust) rose 6%.", ["Tin", "zinc"]),
         ("Japan led with 3 billion euros, Korea with 2 billion euros.", ["Japan", "Korea"]),

@@ -22,6 +22,7 @@ from briefings.languages.english_periods import time_phrases
 from briefings.languages.english_phrases import NO_SUBJECT, Scene
 from briefings.languages.english_speakers import speaker_in
 from briefings.languages.english_spots import Spot
+from briefings.languages.english_subjects import main_subject
 from briefings.languages.english_times import renew, set_baselines, set_period
 from briefings.languages.english_tokens import Figure, Tokens
 from briefings.languages.english_words import (
@@ -125,7 +126,10 @@ def topic(scene: Scene, before: list[Reading]) -> tuple[int, int] | None:
         start = reading.quantity.start
         if reading.quantity.noun is None or not scene.tokens.text.endswith(("with ", "("), 0, start):
             return reading.subject
-    return before[-1].subject if before else None
+    if not before:
+        return None
+    whole = main_subject(scene)
+    return scene.span(*whole) if whole else before[-1].subject
 
 
 def next_figure(scene: Scene, number: int) -> int:
