@@ -221,6 +221,15 @@ def test_the_subject_is_found_by_syntax(sentence, subject):
         ("Small firms (fewer than 50 workers) held 31 percent.", ["workers", "Small firms"]),
         ("Exports were 8% lower than in May and that of cars 9% lower.", ["Exports", "that of cars"]),
         ("The port has opened, with 40 cranes, making up 70% of the total.", ["cranes", "The port"]),
+        ("Mines grew most in Ohio (7%), Utah and Iowa (both 6%).", ["Ohio", "Utah and Iowa"]),
+        (
+            "Sales are 9 million euros, and as of May 74 percent of shops were open.",
+            ["Sales", "shops were open"],
+        ),
+        (
+            "It opened, with 90 stands, and income reached 5 million euros. It had been 4 million euros.",
+            ["stands", "income", "income"],
+        ),
         ("Gains among women (2,400 or 2.7%)", ["Gains among women"] * 2),
         ("Tin rose 5%, while zinc (among them alloys, scrap and dust) rose 6%.", ["Tin", "zinc"]),
         ("Japan led with 3 billion euros, Korea with 2 billion euros.", ["Japan", "Korea"]),

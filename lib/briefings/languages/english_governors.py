@@ -437,7 +437,8 @@ def stands_first(scene: Scene, figure: Figure, floor: int) -> bool:
     if governor.what not in {"none", "gap"} or governor.preposition:
         return False
     between = words[max(governor.index, -1) + 1 : figure.first]
-    near = figure.first - governor.index <= 3 or (floor < 0 and is_fronted(words, figure))
+    said = sum(scene.time_at[index] < 0 for index in range(governor.index + 1, figure.first))
+    near = said < 3 or (floor < 0 and is_fronted(words, figure))
     return near and not any(word in PAST_FORMS or word in THIRD_FORMS or word in KEEPING for word in between)
 
 

@@ -222,17 +222,18 @@ def percent_named(spot: Spot) -> Answer:
 
 def bracketed(spot: Spot) -> Answer:
     """Falls in | steel (1.7 %); the lowest rates were in | Malta (3 %)."""
-    first = spot.figure.first - (spot.words[spot.figure.first - 1] in {"up", "down"})
+    first = spot.figure.first - (spot.words[spot.figure.first - 1] in {"up", "down", "both"})
     alone = spot.words[first - 1 : first] == ["("] and first > 1 and spot.after in BRACKET_GOES_ON
     if not alone or spot.floor == first - 2 or spot.figure.quantity.noun is not None:
         return None
     if spot.after == "of":
         return main_subject(spot.scene, clause_start(spot.scene, first - 2), first - 1)
-    if spot.words[first - 2] in MULTIPLES:
+    per = spot.floor >= 0 and spot.words[spot.floor + 1] == "per"  # 21 per 100 inhabitants (up 9 percent)
+    if per or spot.words[first - 2] in MULTIPLES:
         return "earlier"
     if spot.figure.quantity.unit not in RATE_UNITS:
         return cleaned(spot.words, phrase_start(spot.scene, first - 2, spot.floor), first - 2)
-    joined = spot.governor.what == "bracket" or spot.after == "each"
+    joined = spot.governor.what == "bracket" or spot.after == "each" or spot.words[first] == "both"
     found = noun_phrase_before(spot.scene, first - 2, spot.floor, joined=joined)
     return cleaned(spot.words, *found) if found else None
 

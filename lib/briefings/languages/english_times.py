@@ -471,7 +471,8 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
     if any(phrase.role == "now" for phrase in times):
         discourse.period = None
     discourse.subjects = distinct(readings) or discourse.subjects
-    discourse.subject = next((one.subject for one in readings if one.subject), discourse.subject)
+    whole = (one for one in readings if one.subject and not goes_with(scene, one))
+    discourse.subject = next((one.subject for one in whole), discourse.subject)
     shares = [one.subject for one in readings if one.subject and one.quantity.unit == PERCENT]
     discourse.share_of = shares[-1] if shares else discourse.share_of
     for reading in readings:
@@ -488,6 +489,12 @@ def is_recent(period: Period, discourse: Discourse) -> bool:
 
 
 LONGEST_REPORTED = 400  # days
+
+
+def goes_with(scene: Scene, reading: Reading) -> bool:
+    """Whether a reading is a count that only says more of something: firms with | 10 or more employees."""
+    beside = scene.tokens.text.endswith(("with ", "("), 0, reading.quantity.start)
+    return beside and reading.quantity.noun is not None
 
 
 def in_brackets(scene: Scene, place: int) -> bool:

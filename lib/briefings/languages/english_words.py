@@ -35,7 +35,7 @@ SHRINK_VERBS = (
     " slowed slowing moderated moderate weaken weakened weakening retreated retreat lose lost losing"
     " depreciated"
     " burden burdened weigh weighed dampen dampened downgrade downgraded slash"
-    " slashed slashing trim trimmed halving halve halves"
+    " slashed slashing trim trims trimmed trimming halving halve halves"
     " softened slid slide slides sliding sank sunk sink shed deteriorated plummet plummets plummeted"
     " plummeting crashed collapsed nosedived receded dwindled ebbed abated eroded cooled"
 )
