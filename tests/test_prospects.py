@@ -294,5 +294,11 @@ def test_a_row_that_looks_back_holds_the_figure_and_the_extrapolation_made_witho
         "source": "an office",
         "url": "",
     }
+    edge = row_looking_back(figure | {"value": high}, FIBRE, 0.8)
+    assert edge["inside"] == "yes"
     far = row_looking_back(figure | {"year": 2045.0, "value": 1.0}, FIBRE, 0.8)
     assert (far["interval"], far["inside"]) == ("", "no")
+
+
+def test_what_grows_stays_below_its_ceiling():
+    assert FIBRE.outlook(2080.0).value[0] < 100

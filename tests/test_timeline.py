@@ -68,3 +68,7 @@ def test_a_period_knows_its_length_and_a_day_has_none():
     assert when("2026-04-30", "2026-04-30", True).months == 0
     assert baseline_when("2012").months == 12
     assert baseline_when("2021-04/2022-03").months == 12
+
+
+def test_what_has_no_date_has_no_words():
+    assert (period_words(None, None), period_words("2022-01-01", None)) == ("", "")

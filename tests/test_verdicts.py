@@ -434,3 +434,8 @@ def test_who_cannot_see_the_figure_of_a_series_is_told_what_it_shows():
         "observations; extrapolated to 76 at the end of 2027; interval 70 to 82; another baseline of 16; "
         "target 80 at the end of 2027; later figure 64 at the end of 2023"
     )
+
+
+def test_an_aim_without_a_number_is_named_by_its_words():
+    parks = replace(WANTED, value=math.nan, title="many parks")
+    assert aim(parks) == "many parks by the end of 2027"
