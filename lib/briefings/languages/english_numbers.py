@@ -7,25 +7,22 @@ import re
 from functools import lru_cache
 from itertools import compress
 
-from briefings.languages.english_nouns import SYMBOLS, is_plural, measures, placed
+from briefings.languages.english_admission import is_countable
+from briefings.languages.english_bounds import with_bounds
+from briefings.languages.english_nouns import SYMBOLS, measures, placed
 from briefings.languages.english_tokens import NUMBER, Figure, Tokens
 from briefings.languages.english_units import (
-    BOUNDS_AFTER,
-    BOUNDS_BEFORE,
     CURRENCIES,
     FRACTIONS,
     HUNDREDTH,
-    LISTED,
     MONEY_SCALES,
     MULTIPLES,
-    NAMED_BEFORE,
     NUMBER_WORDS,
     PERCENT_UNITS,
     SCALED_SIGNS,
     SCALED_WORDS,
     SCALES,
     SIGNS,
-    TIME_UNITS,
 )
 from briefings.periods import TimePhrase
 from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
@@ -54,7 +51,6 @@ NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
 COVERING = frozenset({"cover", "covers", "covered"})
 COMPLETING = frozenset({"complete", "completes", "completed"})  # a round of training for all staff
 REACH_OF_COMPLETING = 10  # words from the verb to "for all"
-SMALLEST_LISTED = 20  # number words up to this may only introduce a list
 RANKS = {
     name: place
     for place, name in enumerate(
@@ -466,59 +462,6 @@ def ranged(quantity: Quantity, low: float, high: float) -> Quantity:
     return quantity
 
 
-def with_bounds(text: str, quantity: Quantity) -> Quantity:
-    """The quantity with the words before and after it that bound it."""
-    place = quantity.start
-    for _ in range(3):
-        if (before := BOUNDS_BEFORE.ending_at(text, place)) is not None:
-            if place != quantity.start and not_bounded(text, quantity, place):
-                break
-            if text[before[0] : place].lower() == "over " and COMPARING.search(
-                text, max(0, before[0] - 16), before[0]
-            ):
-                break
-            if before[1] == "at_most" and MOVING.search(text, max(0, before[0] - 12), before[0] + 3):
-                break
-            quantity.start, quantity.bound = before
-            break
-        if (filler := FILLER.search(text, max(0, place - 12), place)) is None:
-            break
-        place = filler.start()
-    if (after := BOUNDS_AFTER.starting_at(text, quantity.end)) is not None and not continues_number(
-        text, after[0]
-    ):
-        quantity.end, quantity.bound = after
-    return quantity
-
-
-def not_bounded(text: str, quantity: Quantity, place: int) -> bool:
-    """Whether "the" before a figure makes it the one compared with: surpassing the 1.4 billion of 2023."""
-    known = text[quantity.number_start].isdigit() and not MARK.match(text, quantity.end)
-    return text[place - 5 : place] == "than " or (known and text[place : place + 4].lower() == "the ")
-
-
-# behind these "over" leads to what is compared: a 30 percent jump | over 6 billion
-COMPARING = re.compile(
-    r"(?:%|\b(?:per ?cent|increase|jump|rise|growth|gain|improvement|decrease|decline|drop|fall|higher"
-    r"|lower)) $",
-    re.I,
-)
-MARK = re.compile(r" (?:mark|level|threshold|milestone)\b")
-MOVING = re.compile(
-    r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked"
-    r"|edged|inched|ticked|crept|nudged|stepped|pushed|driven|drove|pulled|going|moving|edging|inching) up $"
-)
-FILLER = re.compile(r"\b(?:the|an?|by|to|a total of|total of|only) $")
-
-
-def continues_number(text: str, end: int) -> bool:
-    """Whether what follows is a number of its own: 5+3, 2 million or over | 60%."""
-    return ANOTHER.match(text, end) is not None
-
-
-ANOTHER = re.compile(r" ?[A-Za-z]{0,3}[$€£¥₹]?\d")
-
-
 RATES = frozenset({PERCENT, POINTS, TIMES})
 
 
@@ -562,52 +505,3 @@ def printed_digits(source: str) -> str:
     """The digits of a printed number, "1" for a number in words."""
     digits = source.replace(",", "").replace(" ", "")
     return digits if re.fullmatch(r"\d+(?:\.\d+)?", digits) else "1"
-
-
-LASTS = re.compile(r"-(?:year|month|week|day|hour|minute)s?\b")
-SUPERLATIVES = frozenset({"biggest", "largest", "best", "top", "richest"})
-FOOTNOTED_YEAR = re.compile(r"(?:19|20)\d{3}[,.;]")  # By 20402, the number of a note behind the year
-MANY_DAYS = 1000  # from here on they are counted, as working days lost, and no time that passes
-AGE = re.compile(
-    r"\b(?:ages?|aged|grades?|years?) (?:of |between |from |over |under |\d+ and |\d+ to |\d+-)*$", re.I
-)
-
-
-def is_countable(figure: Figure, tokens: Tokens) -> bool:
-    """Whether a figure may be a claim: no duration, no list word, no name, no place in a text."""
-    quantity = figure.quantity
-    noun = quantity.unit.lower().split() if quantity.noun else []
-    if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS) and quantity.value < MANY_DAYS:
-        return False
-    if LASTS.match(tokens.text, quantity.number_end):
-        return False  # 50-year loans
-    if noun and noun[0] in SUPERLATIVES:
-        return False  # the 10 biggest ports
-    if noun and noun[-1] == "prices" and quantity.value.is_integer() and 1900 < quantity.value < 2100:
-        return False  # at constant 2010 prices
-    before = tokens.words[figure.first - 1] if figure.first else ""
-    if not quantity.unit or quantity.noun:
-        printed = tokens.text[quantity.number_start : quantity.number_end + 1]
-        if before in {"by", "in", "since", "until"} and FOOTNOTED_YEAR.fullmatch(printed):
-            return False
-    if (quantity.noun or figure.bare) and AGE.search(
-        tokens.text, max(0, quantity.start - 24), quantity.start
-    ):
-        return False
-    if tokens.words[max(0, figure.first - 2) : figure.first] == ["out", "of"] and quantity.value == 100:
-        return False
-    if before in {"per", "every"} and quantity.unit != PERCENT:
-        return False
-    if (quantity.noun or figure.bare) and before in NAMED_BEFORE | {"#", "/"}:
-        return False
-    if quantity.kind == "rank":
-        return True
-    in_words = tokens.text[quantity.number_start].isalpha()
-    if in_words and quantity.unit not in {PERCENT, POINTS, TIMES} and quantity.value <= SMALLEST_LISTED:
-        return (
-            bool(noun)
-            and is_plural(noun[-1])
-            and not LISTED.intersection(noun)
-            and before not in {"these", "those", "other", "all", "any", "next", "last", "past", "top"}
-        )
-    return True
