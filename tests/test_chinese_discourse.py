@@ -370,3 +370,50 @@ def test_what_is_said_of_now_in_a_plan_is_no_aim() -> None:
 
 def test_within_the_year_is_a_deadline_of_an_aim() -> None:
     assert only("年内将建成充电站300座。", date(2024, 2, 28)).target_year == 2024
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统计资料称，到2018年底，网店达1.3万家。",
+        "到2018年6月，网店达1.3万家。",
+        "到2018年底，网店达1.3万家，同比增长9%。",
+        "到2018年底，网店达1.3万家，比2017年底增加900家。",
+        "到2018年底，全市有网店1.3万家。",
+        "至2018年末，网店1.3万家。",
+    ],
+)
+def test_a_text_without_a_day_reports_by_a_time_what_it_does_not_aim_at(text: str) -> None:
+    claim = claims(text)[0]
+    assert (claim.kind, claim.as_of_end[:4], claim.target_year) == ("level", "2018", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争到2027年底，网店达1.3万家，同比增长9%。",
+        "到2027年6月，将有网店1.3万家。",
+        "到2027年6月底前，网店达1.3万家。",
+        "到2027年6月，建成网店1.3万家。",
+        "到2027年末，网店1.3万家以上。",
+        "到2027年，网店达到1.3万家，比2026年增长9%。",
+        "县域商业行动方案\n到2027年6月，网店达1.3万家。",
+    ],
+)
+def test_a_text_without_a_day_still_aims_by_a_time(text: str) -> None:
+    claim = claims(text)[0]
+    assert (claim.kind, claim.as_of_end, claim.target_year) == ("target", None, 2027)
+
+
+def test_a_report_by_a_time_dates_its_later_paragraphs_but_not_what_is_so_now() -> None:
+    text = (
+        "据监测，到2018年6月末，网店达1.3万家。\n快递站点619个。\n目前，雇工3.9万人。\n"
+        "2019年，网店2万家。\n站点800个。"
+    )
+    ends = [claim.as_of_end for claim in claims(text)]
+    assert ends == ["2018-06-30", "2018-06-30", None, "2019-12-31", "2019-12-31"]
+
+
+def test_an_outlook_after_a_report_aims_again() -> None:
+    text = "据监测，至2021年末，企业达1864家。\n展望未来，到2025年，企业超过2500家。"
+    assert [claim.kind for claim in claims(text)] == ["level", "target"]

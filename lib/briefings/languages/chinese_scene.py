@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from briefings.languages.chinese_clauses import BOUNDARY, Clause, Span
-from briefings.languages.chinese_periods import EARLY, PERIOD, read_periods, supposed_day
+from briefings.languages.chinese_periods import BY_AFTER, EARLY, PERIOD, read_periods, supposed_day
 from briefings.periods import Period, TimePhrase, months, shifted
 from briefings.quantities import TIMES, Quantity
 from briefings.sentences import Discourse, Reading
@@ -31,6 +31,19 @@ CENTURIES = ("19", "20")
 # words that lead to a time that is not the figure's own
 COMPARING = ("比", "较", "与", "同", "恢复到", "恢复至", "相当于")
 REPORTED = re.compile(r"同比|环比")
+# what tells that the year of 到2016年 is over: who says so, a gain over the year before, a verb of being
+BY_REPORT = re.compile(r"统计(?!机构)|公报|普查|监测|数据显示")
+FROM_YEAR_BEFORE = re.compile(r"同比|环比|[比较](?:上|去)年|上年[同末底]")
+STANDS = (
+    r"[^，。；\d]{1,24}[有为是共仅]",  # 企业共有120家
+    r"(?:[全我].)?[共仅只]?有(?![效色机线害])[^，。；\d]{1,16}",  # 全市有企业120家
+    r"(?:(?<=末)|(?<=末，))[^，。；\d]{2,24}",  # 至2016年末企业120家
+)
+STANDS_AT = re.compile(
+    rf"，?(?:{'|'.join(STANDS)})(?<![达到至成现增加升降提超破逾于约近过])"
+    r"[约近]?\d[\d.]*+[万亿%]*+(?![^，。；\d]{0,12}(?:以上|左右|以内))"
+)
+YET_TO_DO = re.compile(r"[^。；\d]{0,16}(?:完成|建成|新增|新建|培育|打造|形成|实现|基本|全面|全部|所有)")
 THIS_YEAR = ("全年", "年底", "年末", "年内")  # of an aim
 ABOUT_OVER = timedelta(days=10)  # before its end a period may be reported on
 
@@ -103,10 +116,9 @@ def pass_times(scene: Scene, start: int, end: int) -> TimePhrase | None:
                 scene.edge = time
             case "when" | "now" | "by":
                 scene.when = time
-                if is_ahead(scene, time):
-                    scene.deadline = time if scene.deadline is not None else None
-                else:
-                    scene.deadline = None
+                ahead = is_ahead(scene, time)
+                scene.deadline = time if ahead and scene.deadline is not None else None
+                if scene.deadline is None and (scene.discourse.supposed or not ahead):
                     scene.latest = later(scene.latest, time)
     return than
 
@@ -129,6 +141,8 @@ def is_ahead(scene: Scene, time: TimePhrase) -> bool:
     """Whether a period ends after the day of the text, or, that unknown, after the years it has spoken of."""
     if time.period is None:
         return False
+    if is_told(scene, time):
+        return False
     today = scene.discourse.today
     if today is not None and not time.period.start <= today < time.period.end:
         return time.period.end > today
@@ -142,6 +156,36 @@ def is_ahead(scene: Scene, time: TimePhrase) -> bool:
         later = scene.deadline is not None and scene.deadline.end <= time.start
         return time.role == "by" or aimed or later
     return time.period.end.year > spoken.end.year
+
+
+def is_told(scene: Scene, time: TimePhrase) -> bool:
+    """Whether a text of unknown day, with no aim in sight, tells what was reached by a time: 到2016年12月."""
+    if time.role != "by" or BY_AFTER.match(scene.text, time.end) or is_settled(scene):
+        return False
+    text = scene.text
+    if BY_REPORT.search(text, 0, time.start) or FROM_YEAR_BEFORE.search(text, time.end):
+        return True
+    if any(is_year_before(other, time) for other in scene.times):
+        return True
+    if PLANNED.search(text) or YET_TO_DO.match(text, time.end):
+        return False
+    return "月" in text[time.start : time.end] or STANDS_AT.match(text, time.end) is not None
+
+
+def is_settled(scene: Scene) -> bool:
+    """Whether the day of the text tells what lies ahead, or the sentence aims, or goes on with aims."""
+    discourse = scene.discourse
+    dated = discourse.today is not None and not discourse.supposed
+    governed = bool(discourse.plan or discourse.aims) or discourse.target_year is not None
+    return dated or governed or bool(scene.aims)
+
+
+def is_year_before(other: TimePhrase, time: TimePhrase) -> bool:
+    """Whether a figure is compared with the month or day, at most a year earlier, of a time: 比2015年底."""
+    if other.role != "than" or other.period is None or time.period is None:
+        return False
+    short = other.period.end - other.period.start < timedelta(days=31)
+    return short and shifted(time.period, -1).end <= other.period.end < time.period.end
 
 
 def source_time(scene: Scene, quantity: Quantity) -> TimePhrase | bool:
