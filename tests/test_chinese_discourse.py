@@ -417,3 +417,26 @@ def test_a_report_by_a_time_dates_its_later_paragraphs_but_not_what_is_so_now() 
 def test_an_outlook_after_a_report_aims_again() -> None:
     text = "据监测，至2021年末，企业达1864家。\n展望未来，到2025年，企业超过2500家。"
     assert [claim.kind for claim in claims(text)] == ["level", "target"]
+
+
+def test_what_is_said_of_now_sets_no_period_for_what_follows() -> None:
+    text = "2023年6月，网店1.3万家。\n目前，站点620个。\n雇工3.9万人。"
+    assert [claim.as_of_end for claim in claims(text, date(2024, 1, 20))] == [
+        "2023-06-30",
+        "2024-01-20",
+        "2023-06-30",
+    ]
+    now, part = claims("目前，站点620个。其中村级站点占60%。", date(2024, 1, 20))
+    assert (part.as_of_start, part.as_of_end) == (now.as_of_start, now.as_of_end)
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年，完成投资612亿元，为年度计划的104%。", "2023年，纳入计划管理的项目312个，总投资98亿元。"]
+)
+def test_a_share_of_a_plan_is_no_aim(text: str) -> None:
+    assert [claim.kind for claim in claims(text, date(2024, 1, 20))] == ["level", "level"]
+
+
+def test_what_was_reached_in_fact_is_no_aim() -> None:
+    aim, reached = claims("2020年目标是500万户；到2020年底，实际达到521万户。")
+    assert (aim.kind, reached.kind) == ("target", "level")

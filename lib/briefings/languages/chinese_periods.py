@@ -150,6 +150,8 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
 
 def period_of(named: dict[str, str], discourse: Discourse) -> Period | None:
     """The days that the named pieces of an expression stand for, or None where the year is unknown."""
+    if "now" in named:
+        return None  # the day of the text, which is no period that holds on
     if "note" in named:
         return noted_period(named["note"])
     if "year1" in named:
