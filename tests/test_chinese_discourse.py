@@ -440,3 +440,19 @@ def test_a_share_of_a_plan_is_no_aim(text: str) -> None:
 def test_what_was_reached_in_fact_is_no_aim() -> None:
     aim, reached = claims("2020年目标是500万户；到2020年底，实际达到521万户。")
     assert (aim.kind, reached.kind) == ("target", "level")
+
+
+def test_a_paragraph_takes_up_the_period_from_before_a_look_back() -> None:
+    text = "2023年6月末，网店1.3万家。2022年末网店1.1万家，其中村级网店8000家。\n\n站点620个。"
+    assert [claim.as_of_end for claim in claims(text)] == [
+        "2023-06-30",
+        "2022-12-31",
+        "2022-12-31",
+        "2023-06-30",
+    ]
+
+
+@pytest.mark.parametrize("lead", ["二、2022年\n网店1.1万家。", "2022年，建成以下项目：\n- 网店1.1万家。"])
+def test_a_part_on_an_earlier_year_keeps_to_it(lead: str) -> None:
+    text = f"2023年末，网店1.3万家。\n\n{lead}\n- 站点620个。"
+    assert [claim.as_of_end for claim in claims(text)] == ["2023-12-31", "2022-12-31", "2022-12-31"]

@@ -31,6 +31,7 @@ class Discourse:
     local: str = ""  # what rupees, pesos or shillings are in this document, where it is not the usual
     by_start: bool = False  # fiscal years are named by the year in which they start
     period: Period | None = None  # of the last figure that had one
+    aside_from: Period | None = None  # what the paragraph reported on before a figure of earlier times
     period_age: int = 0  # sentences with figures since that period was named
     baseline_period: Period | None = None  # what the last change was measured against
     mentioned: Period | None = None  # the period named last, by which a bare month's year is known

@@ -89,6 +89,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     if named := NAMED_PLAN.search(text):
         date_by_heading(named.group(), discourse)
         discourse.plan = discourse.plan or False
+    if sentence.first and sentence.block == "paragraph" and discourse.aside_from is not None:
+        discourse.period, discourse.aside_from = discourse.aside_from, None
     scene = scene_of(text, discourse)
     if discourse.subject is not None and not sentence.first:
         scene.carried = discourse.subject[0] - sentence.start, discourse.subject[1] - sentence.start

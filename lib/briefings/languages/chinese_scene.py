@@ -323,6 +323,7 @@ def renew(scene: Scene, subject: Span | None) -> None:
         suppose_day(scene, when)
     latest = None if scene.undated and is_before_spoken(scene) else scene.latest
     if latest is not None and latest.period is not None and is_carried(scene, latest, latest.period):
+        discourse.aside_from = left_for(scene) if is_before_spoken(scene) else None
         one_year = latest.period.start.year == latest.period.end.year
         discourse.period = latest.period if one_year else months(latest.period.end.year, 1, 12)
     if scene.deadline is not None and scene.deadline.period is not None:
@@ -339,6 +340,13 @@ def is_before_spoken(scene: Scene) -> bool:
     if spoken is None or latest is None or latest.period is None:
         return False
     return latest.period.end < spoken.end
+
+
+def left_for(scene: Scene) -> Period | None:
+    """What the text reported on before its figures looked back; None where a heading or lead-in does."""
+    if scene.last is None or scene.text.rstrip().endswith("："):
+        return None
+    return scene.discourse.aside_from or scene.discourse.period
 
 
 def is_carried(scene: Scene, time: TimePhrase, period: Period) -> bool:
