@@ -653,3 +653,8 @@ def test_the_name_of_a_rate_measures_what_was_named_before() -> None:
 
 def test_an_exchange_rate_counts_no_money() -> None:
     assert figures("汇率为1美元兑7.1元人民币。") == [(7.1, "CNY")]
+
+
+def test_a_subject_set_against_another_goes_without_its_adverb() -> None:
+    assert subjects("台式电脑使用率为60.1%，手机则达95.1%。")[1] == ("手机", 95.1)
+    assert subjects("行业准则达12项。")[0] == ("行业准则", 12)
