@@ -42,11 +42,13 @@ PART = re.compile(rf"[^\d，。]{{0,4}}{YEAR}年[^。；：\d]{{1,12}}[！？]?"
 REVIEW = re.compile(r"现状|基础|成效|回顾|形势|背景")
 MOOD = re.compile(r"目标|任务|要求|措施|行动|工程|现状|基础|成效|回顾|形势|背景")
 OUTLOOK = re.compile(
-    r"总体要求|政策取向|工作(?:任务|建议|安排|打算|部署|重点)|重点工作|(?:预期|主要)目标|"
+    r"总体要求|政策取向|工作(?:任务|建议|安排|打算|部署|重点)|重点工作|"
+    r"(?:预期|主要|工作|总体|发展|行动|具体)目标(?![^，。]{0,4}(?:完成|实现|达成))|"
     r"今年[^，。]{0,4}(?:目标|任务|重点)|[这怎](?:样|么)(?:干|抓|办|做|建|走)|下一(?:步|阶段)|今后|展望"
 )
 NAMED_PLAN = re.compile(r"《[^》]{0,40}(?:规划|行动计划|方案|纲要)[^》]{0,24}》")
 ASKED_HOW = re.compile(r"^[^，。]{1,16}？$")  # 三、怎么做？
+RUN_IN_GOAL = re.compile(r"^[^，。]{0,8}目标。$")  # （二）工作目标。到2027年……
 NEWS = re.compile(r"印发|发布|出台|推出|公布|解读")
 BASELINE_HEADER = re.compile(r"基期|基准|现状|(?:19|20)\d\d年(?:实际|基数)")
 SENTENCE_END = re.compile(r"[。！？!?\n]++['’”）)」』]*+(?P<quote>\"?)")
@@ -82,7 +84,8 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
     text = sentence.text[sentence.start : sentence.end]
     if sentence.block != "heading" and not WITH_FIGURE.search(text):
         speaker_of(sentence, text, discourse)
-        if discourse.plan is not None and not discourse.question and ASKED_HOW.search(text):
+        asked = discourse.plan is not None and ASKED_HOW.search(text)
+        if not discourse.question and (asked or RUN_IN_GOAL.search(text)):
             read_heading(text, discourse)
         return []
     text = folded(text)

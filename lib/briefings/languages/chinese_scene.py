@@ -20,7 +20,7 @@ AIM = re.compile(
     r"目标(?<=[总主发预][体要展期]目标)(?!任务|[^，。；]{0,6}(?:完成|实现))|"
     r""
     r"努力(?:实现|达到)|将(?=于|拨|发放|设立|提供|启动|派发|预留|达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
-    r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?=到|达到|超过|突破|建成|新建|新增|完成|形成|培育|实现)|规划(?:建设|到)|展望|"
+    r"安排|支持|继续|力争|保持|下降|降|减|从|由|在)|要(?<![主只重]要)(?=有|到|达到|超过|突破|建成|新建|新增|完成|形成|培育|实现)|规划(?:建设|到)|展望|"
     + "|".join(rf"{plan}》?(?:明确|提出|要求|[划设]定)" for plan in PLANS)
 )
 DONE = re.compile(r"已(?!有研究)|实际(?=达|完成|建成|新增|[为是有])|截至|(?<![为除])了(?!解)|目前|过去")
@@ -39,10 +39,8 @@ STANDS = (
     r"(?:[全我].)?[共仅只]?有(?![效色机线害])[^，。；\d]{1,16}",  # 全市有企业120家
     r"(?:(?<=末)|(?<=末，))[^，。；\d]{2,24}",  # 至2016年末企业120家
 )
-STANDS_AT = re.compile(
-    rf"，?(?:{'|'.join(STANDS)})(?<![达到至成现增加升降提超破逾于约近过])"
-    r"[约近]?\d[\d.]*+[万亿%]*+(?![^，。；\d]{0,12}(?:以上|左右|以内))"
-)
+STANDS_AT = re.compile(rf"，?(?:{'|'.join(STANDS)})(?<![达到至成现增加升降提超破逾于约近过])[约近]?\d")
+LEFT_OPEN = re.compile(r"\d[^，。；\d]{0,12}(?:以上|左右|以内)")  # as aims are, more than what was counted
 YET_TO_DO = re.compile(r"[^。；\d]{0,16}(?:完成|建成|新增|新建|培育|打造|形成|实现|基本|全面|全部|所有)")
 THIS_YEAR = ("全年", "年底", "年末", "年内")  # of an aim
 ABOUT_OVER = timedelta(days=10)  # before its end a period may be reported on
@@ -167,7 +165,7 @@ def is_told(scene: Scene, time: TimePhrase) -> bool:
         return True
     if any(is_year_before(other, time) for other in scene.times):
         return True
-    if PLANNED.search(text) or YET_TO_DO.match(text, time.end):
+    if PLANNED.search(text) or YET_TO_DO.match(text, time.end) or LEFT_OPEN.search(text, time.end):
         return False
     return "月" in text[time.start : time.end] or STANDS_AT.match(text, time.end) is not None
 
