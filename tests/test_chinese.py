@@ -658,3 +658,8 @@ def test_an_exchange_rate_counts_no_money() -> None:
 def test_a_subject_set_against_another_goes_without_its_adverb() -> None:
     assert subjects("台式电脑使用率为60.1%，手机则达95.1%。")[1] == ("手机", 95.1)
     assert subjects("行业准则达12项。")[0] == ("行业准则", 12)
+
+
+def test_figures_that_a_measure_spreads_belong_to_those_listed_before_it() -> None:
+    assert subjects("北京和上海都在增长，失业率分别降到5%和6%。") == [("北京", 5), ("上海", 6)]
+    assert subjects("三项指标都好于上年，出口分别增长5%和6%。") == [("出口", 5), ("出口", 6)]

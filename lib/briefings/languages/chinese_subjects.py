@@ -33,6 +33,7 @@ LABEL = re.compile(r"([一-鿿]{2,8})：")
 
 ITEM = re.compile(r"、|以及|和|与|及(?!以上)")
 FIRM_ITEM = re.compile(r"、|以及|，")
+BOTH = re.compile(r"[都均皆]|双双")
 MANNER = re.compile(r"(?:以|按)[^，、]{1,8}(?:计|计算)$")
 
 
@@ -90,7 +91,7 @@ def named_subjects(
     topic = own or (taken_up(scene, clause) if scene.subjects else None)
     if topic is not None:
         items = items_of(scene.text, topic, count) if clause.spread else []
-        return [*items] or [topic] * count
+        return [*items] or owners_before(scene, clause, count) or [topic] * count
     if len(scene.subjects) >= count > 1 and (clause.spread or count == len(scene.last_subjects)):
         return [*scene.subjects[-count:]]
     if scene.subjects:
@@ -98,6 +99,17 @@ def named_subjects(
     before = subject_before(scene, clause.start) or label(scene, clause) or scene.carried
     items = items_of(scene.text, before, count) if clause.spread and before else []
     return [*items] or [before] * count
+
+
+def owners_before(scene: Scene, clause: Clause, count: int) -> list[Span | None]:
+    """Whose figures a measure spreads over, listed right before it: 北京和上海都在增长，增速分别为5%和6%."""
+    end = clause_start(scene.text, scene.done, clause.end) - 1
+    if count == 1 or not clause.spread or end <= scene.done:
+        return []
+    start = clause_start(scene.text, scene.done, end)
+    both = BOTH.search(scene.text, start, end)
+    owners = split_at(scene.text, start, both.start(), ITEM) if both else []
+    return [*owners] if len(owners) == count else []
 
 
 def label(scene: Scene, clause: Clause) -> Span | None:
