@@ -93,8 +93,10 @@ def _meanings(name: str) -> dict[str, str]:
 def _type(values: Series[Any]) -> str:
     """A column's type; whole numbers with gaps, which pandas holds as floats, are whole numbers."""
     kind = TYPES.get(values.dtype.kind, "string")
+    if kind != "number":
+        return kind
     present = values.dropna()
-    return "integer" if kind == "number" and len(present) and (present % 1 == 0).all() else kind
+    return "integer" if len(present) and (present % 1 == 0).all() else kind
 
 
 def write_data(
@@ -102,10 +104,11 @@ def write_data(
 ) -> None:
     """Writes every table as CSV, with `datapackage.json` over them and `annotations.json` of the claims."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, frame in tables.items():
-        whole = {column.name: "Int64" for column in _columns(name, frame) if column.type == "integer"}
-        _write(out / f"{name}.csv", csv_text(frame.astype(whole)))
-    _write(out / "datapackage.json", _json(data_package(described(tables), documents)))
+    listed = described(tables)
+    for table in listed:
+        whole = {column.name: "Int64" for column in table.fields if column.type == "integer"}
+        _write(out / f"{table.name}.csv", csv_text(tables[table.name].astype(whole)))
+    _write(out / "datapackage.json", _json(data_package(listed, documents)))
     _write(out / "annotations.json", _json(annotation_page(documents, claims)))
 
 
