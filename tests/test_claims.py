@@ -566,6 +566,14 @@ def test_a_figure_that_a_time_in_brackets_labels_is_only_compared():
     assert {claim.kind for claim in claims} == {"change"}
 
 
+def test_a_fraction_said_over_in_brackets_is_one():
+    claims = claims_of("Almost two thirds (64 percent) count themselves among the followers.")
+    assert [(claim.quote, claim.unit) for claim in claims] == [
+        ("Almost two thirds", "percent"),
+        ("64 percent", "percent"),
+    ]
+
+
 def test_a_fraction_stands_alone_behind_by_and_before_an_opinion():
     claims = claims_of("Vacancies were down by a quarter. 40% of firms were glad, while a fifth said no.")
     assert [(one.value, one.kind) for one in claims] == [(25, "change"), (40, "share"), (20, "share")]

@@ -183,10 +183,10 @@ def ratio_quantity(match: re.Match[str]) -> Quantity | None:
 
 
 def fraction_quantity(text: str, place: int, end: int, value: float) -> Quantity | None:
-    """Half of, two thirds of; no fraction: half a century, a half-finished bridge, the first half."""
+    """Half of, two thirds of, two thirds (64 %); no fraction: half a century, a half-finished bridge."""
     after = text[end : end + 5].lower()
-    part_of = after.startswith((" of ", " the", " its", " our", " all", ".", ",")) and after[:1] != "-"
-    if not part_of and not (
+    part_of = after.startswith((" of ", " the", " its", " our", " all", ".", ","))
+    if not (part_of or RESTATED.match(text, end)) and not (
         ALONE_BEFORE.search(text, max(0, place - 24), place) and ALONE_AFTER.match(text, end)
     ):
         return None
@@ -205,6 +205,7 @@ ALONE_AFTER = re.compile(
     r" (?:on|from|to|in|since|over|year|compared|said|say|report(?:ed)?|cited?|described?|expect(?:ed)?|used?"
     r"|have|had|are|were|plan(?:ned)?|think|believed?|would|did|do|felt|see|saw|named|told)\b(?!-)"
 )
+RESTATED = re.compile(r" \([^()\d]{0,10}\d[\d.]* ?(?:%|per ?cent\b)")  # two thirds | (64 percent)
 LASTING = re.compile(r"\b(?:in|for|over|last|past|next|first|than) $")  # three quarters | of a year
 
 
