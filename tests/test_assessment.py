@@ -18,7 +18,7 @@ def assessed(tmp_path, *lines: str, encoding: str = "utf-8") -> pd.DataFrame:
     cases, result = tmp_path / "cases.csv", tmp_path / "result.csv"
     cases.write_text("\n".join(lines) + "\n", encoding=encoding)
     assess_file(cases, result)
-    return pd.read_csv(result, keep_default_na=False, float_precision="round_trip")
+    return pd.read_csv(result, keep_default_na=False)
 
 
 def test_a_case_gets_one_row_a_method_with_the_documented_columns(tmp_path):

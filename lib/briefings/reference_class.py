@@ -111,7 +111,7 @@ def read_reference(path: Path = SHIPPED_TABLE) -> Reference:
     """The shipped reference table, or another one that `calibrate` wrote."""
     import pandas as pd
 
-    table = pd.read_csv(path, float_precision="round_trip")
+    table = pd.read_csv(path)
     require_columns(str(path), table.columns, ("group", "indicator", "windows", *QUANTILE_COLUMNS))
     return Reference(table)
 
@@ -132,7 +132,7 @@ def read_backtest(path: Path = SHIPPED_BACKTEST) -> DataFrame:
     """What extrapolations were worth on indicators left out, as `benchmarks/backtest.py` writes it."""
     import pandas as pd
 
-    return pd.read_csv(path, float_precision="round_trip")
+    return pd.read_csv(path)
 
 
 @dataclass(frozen=True)
