@@ -12,8 +12,27 @@ import pandas as pd
 from briefings.claims import Claim, find_claims
 from briefings.claims import claims_table as table_of
 from briefings.documents import Document
+from briefings.prospects import Growth
 
 NOTHING = {field.name: None for field in fields(Claim)}
+# From 20 % at the end of 2012, as one text implies, to more than 60 % at the end of 2022.
+FIBRE = Growth(
+    series="fibre",
+    indicator=None,
+    title="Homes with fibre",
+    unit="percent",
+    ceiling=100.0,
+    baseline_year=2013.0,
+    baseline_value=20.0,
+    latest_year=2023.0,
+    latest_value=60.0,
+    basis="implied",
+    derivation="50 - 30 = 20",
+    claim_ids="a-1;a-2",
+    document_id="a",
+    latest_bound="at_least",
+    observations=2,
+)
 
 
 def claim(quote: str, value: float, unit: str, subject: str, when: str, **said: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import hand_reading
 import pandas as pd
 import pytest
+from invented import FIBRE
 
 from briefings.indicators import read_registry
 from briefings.observations import observations_table
@@ -15,7 +16,6 @@ from briefings.prospects import (
     DIRECT,
     INDIRECT,
     UNCOUNTED,
-    Growth,
     assess_targets,
     contested,
     extrapolated_path,
@@ -175,23 +175,6 @@ def test_a_figure_from_before_the_latest_observation_is_not_looked_back_on():
     assert looking_back(later, OBSERVATIONS).empty
 
 
-FIBRE = Growth(
-    series="fibre",
-    indicator=None,
-    title="Homes with fibre",
-    unit="percent",
-    ceiling=100.0,
-    baseline_year=2013.0,
-    baseline_value=20.0,
-    latest_year=2023.0,
-    latest_value=60.0,
-    basis="implied",
-    derivation="50 - 30 = 20",
-    claim_ids="a-1;a-2",
-    document_id="a",
-    latest_bound="at_least",
-    observations=2,
-)
 ROWS = pd.DataFrame(
     [
         {

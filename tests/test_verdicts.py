@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 
 import hand_reading
 import pandas as pd
+from invented import FIBRE
 
 from briefings.findings import Finding
 from briefings.indicators import read_registry
@@ -16,7 +17,6 @@ from briefings.prospects import (
     INDIRECT,
     UNCOUNTED,
     Assessment,
-    Growth,
     assess_targets,
     contested,
     growths,
@@ -173,23 +173,7 @@ def test_growth_that_is_counted_from_another_year_changes_the_sentence():
 
 # Homes with fibre: from 20 % at the end of 2012, as one text implies, to 60 % at the end of 2022; 80 % is
 # aimed at for 2027. So 4 points a year so far, and as many needed.
-FIBRE = Growth(
-    series="fibre",
-    indicator=None,
-    title="Homes with fibre",
-    unit="percent",
-    ceiling=100.0,
-    baseline_year=2013.0,
-    baseline_value=20.0,
-    latest_year=2023.0,
-    latest_value=60.0,
-    basis="implied",
-    derivation="50 - 30 = 20",
-    claim_ids="a-1;a-2",
-    document_id="a",
-    latest_bound="at_least",
-    observations=3,
-)
+FIBRE_SEEN_THRICE = replace(FIBRE, observations=3)
 WANTED = Target(
     target_id="targets.toml-1",
     origin="published",
@@ -207,7 +191,7 @@ WANTED = Target(
 )
 WORDS = ("substantial", "on track", "accelerate", "", "on track", "off track", "unlikely")
 FIBRE_BY_2027 = replace(
-    prospect(WANTED, FIBRE, REGISTRY),
+    prospect(WANTED, FIBRE_SEEN_THRICE, REGISTRY),
     projected=76.0,
     low=70.0,
     high=82.0,
@@ -232,12 +216,12 @@ def test_what_a_sentence_computes_shows_its_arithmetic_and_its_claims():
     assert "(80 - 60) / 5 years" in markup
     assert "(60 - 20) / 10 years" in markup
     assert "from 20 at the end of 2012 (50 - 30 = 20) to 60 at the end of 2022, 3 observations" in markup
-    for shown in (markup, latest_words(FIBRE).html):
+    for shown in (markup, latest_words(FIBRE_SEEN_THRICE).html):
         assert 'href="source-a.html#a-1"' in shown and 'href="source-a.html#a-2"' in shown
 
 
 def test_one_observation_is_one_observation():
-    alone = replace(FIBRE, baseline_year=math.nan, baseline_value=math.nan, observations=1)
+    alone = replace(FIBRE_SEEN_THRICE, baseline_year=math.nan, baseline_value=math.nan, observations=1)
     markup = projected_words(replace(FIBRE_BY_2027, growth=alone)).html
     assert "60 at the end of 2022, no baseline, 1 observation <" in markup
     assert prospect_sentence(replace(FIBRE_BY_2027, growth=alone)).text.startswith(
@@ -272,7 +256,7 @@ def test_a_proxy_is_told_with_why_it_is_one_and_what_the_texts_lack():
         "are wires) would stand at 76 % at the end of 2027 (80 % interval 70 to 82, borrowed from reference "
         "series)."
     )
-    initials = replace(COPPER, growth=replace(FIBRE, title="NC machines"))
+    initials = replace(COPPER, growth=replace(FIBRE_SEEN_THRICE, title="NC machines"))
     assert "the NC machines (both" in verdict_line(Assessment(WANTED, INDIRECT, (initials,))).text
 
 
@@ -295,7 +279,7 @@ def test_a_stated_target_is_quoted_and_words_without_digits_are_said_as_a_number
 
 
 def test_a_gap_in_amounts_is_small_as_a_part_of_the_target():
-    sales, target = replace(FIBRE, unit="CNY"), replace(WANTED, unit="CNY", value=2e12)
+    sales, target = replace(FIBRE_SEEN_THRICE, unit="CNY"), replace(WANTED, unit="CNY", value=2e12)
     money = replace(FIBRE_BY_2027, growth=sales, target=target, projected=1.95e12)
     assert gap_words(money) == "just at it"
     assert gap_words(replace(money, projected=1.9e12)) == "100 billion yuan short of it"
@@ -428,8 +412,8 @@ def test_who_cannot_see_the_figure_of_a_series_is_told_what_it_shows():
         {"year": [2023.0, 2028.0], "value": [60.0, 76.0], "low": [60.0, 70.0], "high": [60.0, 82.0]}
     )
     later = pd.DataFrame({"year": [2024.0], "figure": [64.0]})
-    other = replace(FIBRE, baseline_value=16.0)
-    assert outlook_alt([FIBRE, other], path, [(2028.0, 80.0, "80 %")], later) == (
+    other = replace(FIBRE_SEEN_THRICE, baseline_value=16.0)
+    assert outlook_alt([FIBRE_SEEN_THRICE, other], path, [(2028.0, 80.0, "80 %")], later) == (
         "Homes with fibre: from 20 at the end of 2012 (50 - 30 = 20) to 60 at the end of 2022, 3 "
         "observations; extrapolated to 76 at the end of 2027; interval 70 to 82; another baseline of 16; "
         "target 80 at the end of 2027; later figure 64 at the end of 2023"
