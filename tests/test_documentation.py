@@ -19,6 +19,7 @@ from briefings.assessment import CaseRow
 from briefings.claims import Claim, read_claims
 from briefings.disagreements import Disagreement, disagreements_table
 from briefings.documents import document_of, read_documents
+from briefings.extraction import extract_files
 from briefings.extrapolation import Extrapolation
 from briefings.indicators import collection_registry
 from briefings.observations import Observation
@@ -76,6 +77,14 @@ def test_every_python_example_runs(example):
     done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout
+
+
+def test_the_claims_of_many_texts_are_reconciled_as_the_page_on_them_says(tmp_path):
+    page = (ROOT / "docs/cluster.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    extract_files([ROOT / "seeds"], tmp_path / "claims.parquet")
+    done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True)
+    assert re.fullmatch(r"(\d+ observations, \d+ extrapolations\n)+", done.stdout), done.stderr
 
 
 @pytest.mark.parametrize(

@@ -145,10 +145,10 @@ def falling_totals(
     found: Iterable[Determination], placed: Iterable[Placed], registry: Registry, tolerance: float
 ) -> Iterator[Contradiction]:
     """Totals that only grow, so that a later figure below an earlier one contradicts it."""
-    said_to_fall = {name for one in placed if falls(one) for name in names_of(one)}
+    said_to_fall = {name for one in placed if falls(one) for name in names_of(one.series)}
     levels = (one for one in found if one.basis == "stated" and is_total(one, registry))
     for group in grouped(levels, lambda one: one.series.id).values():
-        if said_to_fall.isdisjoint(names_of(group[0].claims[0])):
+        if said_to_fall.isdisjoint(names_of(group[0].claims[0].series)):
             yield from falls_of(sorted(group, key=lambda one: one.when.year), tolerance)
 
 
@@ -228,4 +228,11 @@ def change_key(one: Determination) -> Key:
     """What a change is the change of."""
     claim = one.claims[0]
     since = claim.baseline.year if claim.baseline else None
-    return (names_of(claim)[0], claim.unit, claim.direction, round(one.when.year, 6), one.when.months, since)
+    return (
+        names_of(claim.series)[0],
+        claim.unit,
+        claim.direction,
+        round(one.when.year, 6),
+        one.when.months,
+        since,
+    )

@@ -148,13 +148,14 @@ def stated_baselines(claims: Sequence[Placed], implied: Sequence[Determination])
     """The baselines that levels name ("from X to Y"), where X is no claim of its own and not worked out."""
     known = {
         *((one.document_id, one.sentence, one.interval.value) for one in claims if one.is_level),
-        *((*one.claims[0].home, round(one.interval.value, 6)) for one in implied),
+        *((*one.claims[0].home, one.series.id, round(one.interval.value, 6)) for one in implied),
     }
     return [
         Determination(one.series, one.baseline, "as stated", (one,), given=exactly(one.baseline_value))
         for one in claims
         if one.is_level and one.baseline and one.baseline_value is not None and one.series.id
-        if not known & {(*one.home, one.baseline_value), (*one.home, round(one.baseline_value, 6))}
+        if (*one.home, one.baseline_value) not in known
+        if (*one.home, one.series.id, round(one.baseline_value, 6)) not in known
     ]
 
 
@@ -195,14 +196,14 @@ class Levels:
         for claim in claims:
             if claim.is_level and not claim.duplicate_of:
                 remember(self._by_sentence[claim.home], claim)
-                for name in names_of(claim):
+                for name in names_of(claim.series):
                     for place in places_of(claim):
                         remember(self._by_name[name, place], claim)
 
     def of_change(self, change: Placed) -> Placed | None:
         """The level that a change led to: of its sentence, its text or any text, at the same time."""
         for place in places_of(change):
-            for name in names_of(change):
+            for name in names_of(change.series):
                 fitting = [one for one in self._by_name.get((name, place), ()) if formula_of(change, one)]
                 if fitting:
                     return nearest_before(fitting, change)
@@ -222,9 +223,8 @@ def remember(levels: list[Placed], claim: Placed) -> None:
         levels.append(claim)
 
 
-def names_of(claim: Placed) -> list[Key]:
-    """What a claim's subject may be found by: its indicator, its words; each with its qualifier."""
-    series = claim.series
+def names_of(series: Series) -> list[Key]:
+    """What claims of a series may find each other by: its indicator, its words; each with its qualifier."""
     names: list[Key] = [(series.indicator, series.qualifier)] if series.indicator else []
     return [*names, (frozenset(series.words), series.qualifier)] if series.words else names
 

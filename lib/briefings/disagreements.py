@@ -15,7 +15,7 @@ from briefings.display import cite, computed
 from briefings.indicators import Registry
 from briefings.intervals import tidy
 from briefings.readings import Found, Reading, readings_of
-from briefings.series import place_claims
+from briefings.series import Placed, place_claims
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -61,12 +61,18 @@ def disagreements_table(
     Raises:
         ValueError: if the tolerance is not above 0.
     """
+    placed = place_claims(corrected(claims, corrections), registry)
+    return disagreeing(placed, determinations(placed), registry, tolerance)
+
+
+def disagreeing(
+    placed: Sequence[Placed], found: Sequence[Determination], registry: Registry, tolerance: float
+) -> DataFrame:
+    """The table of disagreements between claims and what they determine; raises what that raises."""
     import pandas as pd
 
     if not tolerance > 0:
         raise ValueError(f"tolerance is {tolerance}; it must be above 0, and 1 is what the words allow")
-    placed = place_claims(corrected(claims, corrections), registry)
-    found = determinations(placed)
     all_found = Found(found)
     rows = [
         disagreement(number, one, readings_of(one, all_found, registry))

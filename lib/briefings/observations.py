@@ -65,9 +65,13 @@ def observations_table(
     allow, NaN: no limit), bound, basis (stated, implied), derivation (55.7 - 31.1 = 24.6), claim_ids,
     document_id, note.
     """
+    return observed(determinations(place_claims(corrected(claims, corrections), registry)), registry)
+
+
+def observed(found: Iterable[Determination], registry: Registry) -> DataFrame:
+    """The table of observations that determinations give."""
     import pandas as pd
 
-    found = determinations(place_claims(corrected(claims, corrections), registry))
     rows = sorted((observation(one, registry) for one in found), key=in_order)
     names = [field.name for field in fields(Observation)]
     table = {name: [getattr(row, name) for row in rows] for name in names}

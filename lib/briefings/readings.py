@@ -56,7 +56,8 @@ class Found:
     def __init__(self, found: Sequence[Determination]) -> None:
         self.by_quantity = grouped(found, lambda one: one.quantity)
         self.implied_at = grouped(
-            (one for one in found if one.basis == "implied"), lambda one: one.claims[0].home
+            (one for one in found if one.basis == "implied" and len({term.home for term in one.claims}) == 1),
+            lambda one: one.claims[0].home,
         )
         self._found = found
         self._places: dict[str, list[int]] = defaultdict(list)
