@@ -11,6 +11,7 @@ altered. Memory is the most that the process held, or the largest of its childre
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -19,7 +20,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -109,35 +111,45 @@ def processor_seconds() -> float:
 
 
 def chain(folder: Path) -> dict[str, Any]:
-    """Seconds of each step from texts to trends, and what it found, in this process."""
-    import pandas as pd
-
-    from briefings.disagreements import disagreements_table
+    """Seconds from texts to claims and on to trends, and what was found, in this process."""
+    from briefings.csv_files import csv_text
     from briefings.extraction import extract_files
     from briefings.histories import histories, paths
     from briefings.indicators import read_registry
-    from briefings.observations import observations_table
+    from briefings.reconciliation import reconciled
 
     told: dict[str, Any] = {}
+    steps: Counter[str] = Counter()
 
-    def timed(step: str, do: Callable[[], Any]) -> Any:
+    @contextlib.contextmanager
+    def timed(step: str) -> Iterator[None]:
         began = time.perf_counter(), processor_seconds()
-        result = do()
-        told[f"{step}, s"] = round(time.perf_counter() - began[0], 1)
-        told[f"{step}, processor s"] = round(processor_seconds() - began[1], 1)
+        yield
+        steps[f"{step}, s"] += time.perf_counter() - began[0]
+        steps[f"{step}, processor s"] += processor_seconds() - began[1]
         told[f"MB after {step}"] = round(megabytes(resource.RUSAGE_SELF))
-        return result
 
-    kept, registry = folder.with_name("claims.parquet"), read_registry()
-    timed("extraction", lambda: extract_files([folder], kept, os.cpu_count() or 1))
-    claims = timed("reading", lambda: pd.read_parquet(kept))
-    observations = timed("observations", lambda: observations_table(claims, registry))
-    disagreements = timed("disagreements", lambda: disagreements_table(claims, registry))
-    followed = timed("histories", lambda: histories(observations, disagreements, FIRST_YEAR))
-    trends = timed("trends", lambda: paths(followed, [2026.0, 2031.0]))
-    tables = {"claims": claims, "observations": observations, "disagreements": disagreements}
-    counts = {name: len(table) for name, table in tables.items()}
-    return counts | {"series": observations["series"].nunique(), "trend rows": len(trends)} | told
+    kept, found = folder.with_name("claims.parquet"), Counter[str]()
+    with timed("extraction"):
+        extract_files([folder], kept, os.cpu_count() or 1)
+    parts = reconciled(kept, read_registry())
+    while True:
+        with timed("reconciliation"):
+            part = next(parts, None)
+        if part is None:
+            break
+        with timed("trends"):
+            followed = histories(part.observations, part.disagreements, FIRST_YEAR)
+            trends = paths(followed, [2026.0, 2031.0])
+        found["parts"] += 1
+        found["series"] += part.observations["series"].nunique()
+        tables = {"observations": part.observations, "disagreements": part.disagreements, "trends": trends}
+        with timed("writing"):
+            for name, table in tables.items():
+                found[name] += len(table)
+                with folder.with_name(f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
+                    file.write(csv_text(table))
+    return found | {name: round(seconds, 1) for name, seconds in steps.items()} | told
 
 
 def measured_chain(count: int) -> dict[str, Any]:
@@ -153,12 +165,13 @@ def measured_chain(count: int) -> dict[str, Any]:
     return {"texts": count, "texts/s": round(count / seconds), "peak MB": told.pop("peak MB"), **told}
 
 
-def command(folder: Path, *arguments: object) -> tuple[float, int, str]:
+def command(folder: Path, *arguments: object, **environment: str) -> tuple[float, int, str]:
     """(seconds, exit code, last words) of the project's command, run in a folder."""
     began = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "briefings", *map(str, arguments)],
         cwd=folder,
+        env=os.environ | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -193,10 +206,17 @@ def measured_sweep(count: int) -> dict[str, Any]:
         write_notebook(folder / "notebooks" / "twice.ipynb")
         wanted = f'seeds = "texts"\n[grid]\nnumber = {list(range(count))}\n'
         (folder / "sweep.toml").write_text(wanted, encoding="utf-8")
+        passing = folder / "passing"
+        passing.mkdir()
         before = processor_seconds()
-        seconds, code, said = command(folder, "sweep", "sweep.toml", "--out", "out")
+        seconds, code, said = command(folder, "sweep", "sweep.toml", "--out", "out", TMPDIR=str(passing))
+        used = processor_seconds() - before
         if code == 2:
             sys.exit(said)
+        left = {
+            "processes left": processes_with(passing),
+            "temporary files left": len(list(passing.rglob("*"))),
+        }
         table = (folder / "out" / "runs.csv").read_text(encoding="utf-8")
         again, _, _ = command(folder, "sweep", "sweep.toml", "--out", "out")
     return {
@@ -204,11 +224,21 @@ def measured_sweep(count: int) -> dict[str, Any]:
         "failed": table.count("failed"),
         "exit code": code,
         "s": round(seconds),
-        "processor s": round(processor_seconds() - before),
+        "processor s": round(used),
         "runs/s": round(count / seconds, 2),
         "again, nothing changed, s": round(again, 1),
         "largest process, MB": round(megabytes(resource.RUSAGE_CHILDREN)),
+        **left,
     }
+
+
+def processes_with(folder: Path) -> int:
+    """How many processes still run that were given this folder for their temporary files, on Linux."""
+    found = 0
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            found += os.fsencode(folder) in environment.read_bytes()
+    return found
 
 
 def measured_site(count: int) -> dict[str, Any]:
