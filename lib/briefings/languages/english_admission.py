@@ -44,7 +44,7 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
         return False
     if before in {"per", "every"} and quantity.unit != PERCENT:
         return False
-    if (quantity.noun or figure.bare) and before in NAMED_BEFORE | {"#", "/"}:
+    if (quantity.noun or figure.bare) and (before in NAMED_BEFORE or before in {"#", "/"}):
         return False
     if quantity.kind == "rank":
         return True

@@ -66,10 +66,11 @@ def take_unit(
             figure.quantity.unit = before[-1].quantity.unit if before[-1].quantity.value < 1e5 else ""
             return
     words = scene.tokens.words
+    after = after_word(scene, figure)
     goes_on = (
-        after_word(scene, figure) in ELLIPTIC | LIVING | {"of"}
+        (after in ELLIPTIC or after in LIVING or after == "of")
         or words[max(0, figure.first - 1)] in ELLIPTIC
-        or (after_word(scene, figure) in PAST_FORMS and after_list(words, figure.last + 1))
+        or (after in PAST_FORMS and after_list(words, figure.last + 1))
     )
     if not goes_on or not figure.quantity.value.is_integer() or behind_label(words, figure.first):
         return

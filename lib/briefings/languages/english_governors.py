@@ -203,7 +203,7 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
     for index in range(figure.first - 2, max(-1, figure.first - AIM_REACH), -1):
         word = words[index]
         if (
-            word in BREAKS - {";"}
+            (word in BREAKS and word != ";")
             or index in own
             or (word == "(" and not any(f.first == index + 1 for f in scene.figures))
         ):

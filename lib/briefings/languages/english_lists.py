@@ -173,9 +173,7 @@ def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False
     verb = figure.governor.index if figure.governor.what in {"change", "link", "share"} else figure.first
     words = scene.tokens.words
     if words[verb] in CHANGE_NOUNS and verb > 0:
-        verb = next(
-            (i for i in range(verb - 1, max(-1, verb - 6), -1) if words[i] in LINKS | TRANSITIVE), verb
-        )
+        verb = next((i for i in range(verb - 1, max(-1, verb - 6), -1) if words[i] in BEFORE_CHANGE), verb)
     last = verb - 1
     while last >= 0 and (words[last] in AUXILIARIES or words[last] == ","):
         last -= 1
@@ -193,6 +191,9 @@ def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False
             break
         first -= 1
     return split_list(scene, after_adverbials(scene, first + 1, last + 1), last, size, exactly=exactly)
+
+
+BEFORE_CHANGE = LINKS | TRANSITIVE  # verbs before a noun of change: exports and imports | posted gains of
 
 
 def split_list(

@@ -78,7 +78,7 @@ def labelled(spot: Spot) -> Answer:
     label = words[first : last + 1]
     if not label or label[0] in PREPOSITIONS or all(is_empty(word) for word in label):
         return None
-    if not (FINITE | TIME_UNITS).isdisjoint(label):
+    if not (FINITE.isdisjoint(label) and TIME_UNITS.isdisjoint(label)):
         return None
     return cleaned(words, first, last)
 

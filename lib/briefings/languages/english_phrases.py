@@ -167,10 +167,12 @@ def opens_verb(words: list[str], first: int, last: int) -> bool:
     if word in LINKS and first == last:
         return word.endswith("ed")
     if word in LINKS:
-        return is_verb_here(words, first) and following in PREPOSITIONS | DETERMINERS
+        return is_verb_here(words, first) and (following in PREPOSITIONS or following in DETERMINERS)
     if word in GOT and first < last:
         return True
-    if word in THIRD_FORMS or (word in PAST_FORMS and (following in DETERMINERS | PRONOUNS or first == last)):
+    if word in THIRD_FORMS or (
+        word in PAST_FORMS and (following in DETERMINERS or following in PRONOUNS or first == last)
+    ):
         return True
     if word in PRESENT_FORMS and (following in DETERMINERS or following in {"down", "up", "out"}):
         return True
@@ -443,7 +445,7 @@ def tail(scene: Scene, first: int, ceiling: int, predicate: bool) -> tuple[int, 
         ):
             break
         last = index
-    while last >= first and words[last] in NEVER_LAST | {",", "("}:
+    while last >= first and (words[last] in NEVER_LAST or words[last] in {",", "("}):
         last -= 1
     return (first, last) if first <= last else None
 

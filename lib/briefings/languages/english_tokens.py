@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from briefings.quantities import Quantity
 
-TOKEN = re.compile(r"((?:[a-z]\.){2,}|(?:in|ex)cl\.|\w+(?:[-'/.&,+]\w+)*|[^\s\w])")
+TOKEN = re.compile(r"([a-z]\.(?:[a-z]\.)++|incl\.|excl\.|\w++(?:[-'/.&,+]\w++)*+|\S)")
 NUMBER = re.compile(
     r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?"
     r"|\d{1,18}(?:\.\d{1,12})?"
