@@ -27,8 +27,7 @@ SAME_LENGTH = {
 }
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# where a text may read otherwise than it stands; one pattern for all of it would be slow
-EDITS = re.compile(r"[\n*_&<]")
+EDITED = ("\n", "*", "_", "&", "<", "  ")  # where a text may read otherwise than it stands
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()|，。、；）]+")
 EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 LONGEST_NAME = 64  # characters before the "@" of an address
@@ -146,11 +145,9 @@ def edits(text: str, wrapped: bool) -> Iterator[tuple[int, int, str]]:
 
 def edit_places(text: str) -> list[tuple[int, int]]:
     """(start, end of the address that starts there, else 0) of what may be an edit, in the text's order."""
-    places = [(match.start(), 0) for match in EDITS.finditer(text)]
+    places = [(start, 0) for sign in EDITED for start in places_of(text, sign)]
     if any(character in text for character in INVISIBLE):
         places += [(match.start(), 0) for match in INVISIBLES.finditer(text)]
-    if "  " in text:
-        places += two_blanks(text)
     if "://" in text or "www." in text:
         places += [match.span() for match in URL.finditer(text)]
     if "@" in text:
@@ -158,12 +155,12 @@ def edit_places(text: str) -> list[tuple[int, int]]:
     return sorted(places, key=itemgetter(0))
 
 
-def two_blanks(text: str) -> Iterator[tuple[int, int]]:
-    """(start, 0) of each pair of blanks in a text."""
-    start = text.find("  ")
+def places_of(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands in a text; sought by itself, as one pattern for several would be slow."""
+    start = text.find(sign)
     while start >= 0:
-        yield start, 0
-        start = text.find("  ", start + 2)
+        yield start
+        start = text.find(sign, start + len(sign))
 
 
 def emails(text: str) -> Iterator[tuple[int, int]]:

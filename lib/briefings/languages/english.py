@@ -16,14 +16,15 @@ from briefings.periods import TimePhrase
 from briefings.quantities import PERCENT, Quantity
 from briefings.sentences import Discourse
 
-# where no digit stands, these words begin a figure; first letters apart from the rest, for speed
+# where no digit stands, these words begin a figure; for speed, their first letters in one set, and behind
+# these those that go on alike together
 CUE_WORD = (
-    r"\b[TtFfSsEeNnHhDdQqAaOoRrUuCc](?:wo\b|hree|en\b|welve|hirt|went|ripl|rebl|enf|our\b|ourt|ourf|ive\b|ift"
-    r"|ort[yi]"
-    r"|ix\b|ixt|ixf|even\b|event|evenf|ight\b|ighte|ighty|ightf|leven|ine\b|inet|al[fv]|oubl|uadru|uintu"
-    r"|ull coverage|niversal coverage|over(?:s|ed|ing)? (?:all|every)|ank(?:s|ed|ing)? "
-    r"| (?:third|quarter|fifth|tenth|sixth|million|billion|trillion)|he (?:m|b|tr)illion"
-    r"|ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore))"
+    r"\b[TtFfSsEeNnHhDdQqAaOoRrUuCc](?:w(?:o\b|elve|ent)|h(?:ree|irt|e (?:m|b|tr)illion)"
+    r"|e(?:n(?:\b|f)|ven(?:\b|t|f))|r(?:ipl|ebl)|i(?:ve\b|ft|x(?:\b|t|f)|ght(?:\b|e|y|f)|ne(?:\b|t))|leven"
+    r"|o(?:ur(?:\b|t|f)|rt[yi]|ubl|ver(?:s|ed|ing)? (?:all|every))|a(?:l[fv]|nk(?:s|ed|ing)? )"
+    r"|u(?:adru|intu|ll coverage)|niversal coverage"
+    r"|ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore)"
+    r"| (?:third|quarter|fifth|tenth|sixth|million|billion|trillion))"
 )
 DIGIT = re.compile("[0-9]")
 CUE_HERE = re.compile(CUE_WORD)
