@@ -21,7 +21,7 @@ KINDS = ("stock", "flow", "share", "rate", "effect", "rank")
 DIRECTIONS = ("increase", "decrease")
 PERCENTS = ("percent", "percentage_points")
 CURRENCY = re.compile(r"[A-Z]{3}")
-WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*|[\u3400-\u9fff]")
+WORD = re.compile(r"[a-z0-9]++(?:&[a-z0-9]++)*+|[\u3400-\u9fff]")
 BETWEEN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 POSSESSIVE = re.compile(r"['’]s\b")
 SMALL_WORDS = frozenset(

@@ -32,15 +32,13 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
         return not COMPARED_AIMS.isdisjoint(around)
     if words[max(0, figure.first - 1)] in NOWS:
         return False
-    if governor.preposition == "from" or PAST_FRAMES.intersection(
-        words[max(0, figure.first - 4) : figure.first]
-    ):
+    ahead_of = words[max(0, figure.first - 4) : figure.first]
+    if governor.preposition == "from" or not PAST_FRAMES.isdisjoint(ahead_of):
         return False
-    if governor.what in {"change", "keep"} and AIMED_NOUNS.intersection(
+    if governor.what in {"change", "keep"} and not AIMED_NOUNS.isdisjoint(
         words[governor.index + 1 : figure.first]
     ):
         return True
-    words = scene.tokens.words
     coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
     ahead = not COMING_HINTS.isdisjoint(words) and COMING.search(
         scene.tokens.text, scene.tokens.ends[figure.last], sentence.end
@@ -53,7 +51,9 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
         return True
     announced = discourse.outlook or (words[1:2] == [":"] and words[0] in AIMED_NOUNS)
     future = bool(coming or announced or ahead)
-    if AIMED_NOUNS.intersection(words[figure.last + 1 : figure.last + 3]) and figure.quantity.unit == PERCENT:
+    if figure.quantity.unit == PERCENT and not AIMED_NOUNS.isdisjoint(
+        words[figure.last + 1 : figure.last + 3]
+    ):
         return True
     if opens_clause(figure):
         said = first_cue(scene, range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)), future)

@@ -46,6 +46,22 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         return []
     times = time_phrases(tokens, sentence.end, discourse)
     scene = Scene.of(tokens, find_figures(tokens, times, discourse.currency), times)
+    kept, readings = read_figures(scene, sentence, discourse) if scene.figures else ([], [])
+    set_period(scene, kept, readings, sentence, discourse)
+    if readings:
+        set_baselines(scene, kept, readings, discourse)
+        speaker = speaker_in(sentence, tokens, discourse)
+        for reading in readings:
+            reading.speaker = speaker
+    if readings or sentence.block != "heading":
+        renew(scene, kept, readings, discourse)
+    return readings
+
+
+def read_figures(
+    scene: Scene, sentence: Sentence, discourse: Discourse
+) -> tuple[list[Figure], list[Reading]]:
+    """(figures, readings) of what a sentence claims: all but when, against what level and by whom."""
     if discourse.local:
         use_local_money(scene, discourse.local)
     keep_licensed(scene, discourse.unit, discourse.money if follows_semicolon(sentence) else None)
@@ -67,15 +83,7 @@ def read_sentence(sentence: Sentence, discourse: Discourse) -> list[Reading]:
         reading.quantity.unit = (
             reading.quantity.unit or counted_before(readings[:number], discourse) or UNNAMED
         )
-    set_period(scene, kept, readings, sentence, discourse)
-    set_baselines(scene, kept, readings, discourse)
-    if readings:
-        speaker = speaker_in(sentence, tokens, discourse)
-        for reading in readings:
-            reading.speaker = speaker
-    if readings or sentence.block != "heading":
-        renew(scene, kept, readings, discourse)
-    return readings
+    return kept, readings
 
 
 def read_figure(

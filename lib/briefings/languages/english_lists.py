@@ -100,7 +100,7 @@ def distinct(readings: list[Reading]) -> list[Span]:
 
 def resolve_pair(scene: Scene, readings: list[Reading], named: list[Span]) -> None:
     """Puts what they stand for in the place of the former and the latter."""
-    if PAIR.keys().isdisjoint(scene.tokens.words):
+    if not any(word in scene.tokens.words for word in PAIR):
         return
     text = scene.tokens.text
     for number, reading in enumerate(readings):

@@ -92,8 +92,9 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
             figures.append(placed(tokens, quantity, index, stop))
         elif word[0].isdigit():
             done = tokens.ends[index]
-    share_units(figures, tokens)
-    name_points(figures)
+    if len(figures) > 1:
+        share_units(figures, tokens)
+        name_points(figures)
     return [figure for figure in figures if is_countable(figure, tokens)]
 
 

@@ -448,6 +448,16 @@ def stepped_back(period: Period | None, step: str) -> Period | None:
 
 def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discourse: Discourse) -> None:
     """Keeps in the discourse what the next sentence may go on with."""
+    if scene.times:
+        renew_period(scene, figures, readings, discourse)
+    else:
+        discourse.period_age += bool(readings)
+    if readings:
+        renew_subject(scene, readings, discourse)
+
+
+def renew_period(scene: Scene, figures: list[Figure], readings: list[Reading], discourse: Discourse) -> None:
+    """Keeps the period that the next sentence may go on with."""
     times = scene.times
     main = [phrase for phrase in times if phrase.role == "when" and not is_future(phrase, discourse)]
     named = [phrase.period for phrase in main if phrase.period and not in_brackets(scene, phrase.start)]
@@ -470,13 +480,18 @@ def renew(scene: Scene, figures: list[Figure], readings: list[Reading], discours
         discourse.period = named[-1]
     if any(phrase.role == "now" for phrase in times):
         discourse.period = None
+
+
+def renew_subject(scene: Scene, readings: list[Reading], discourse: Discourse) -> None:
+    """Keeps what the figures were about, and their last target and baseline."""
     discourse.subjects = distinct(readings) or discourse.subjects
     whole = (one for one in readings if one.subject and not goes_with(scene, one))
     discourse.subject = next((one.subject for one in whole), discourse.subject)
     shares = [one.subject for one in readings if one.subject and one.quantity.unit == PERCENT]
     discourse.share_of = shares[-1] if shares else discourse.share_of
+    deadline = any(phrase.role == "by" for phrase in scene.times)
     for reading in readings:
-        if reading.kind == "target" and reading.target_year and any(phrase.role == "by" for phrase in times):
+        if deadline and reading.kind == "target" and reading.target_year:
             discourse.last_target = reading.target_year
         discourse.baseline_period = reading.baseline_period or discourse.baseline_period
 
