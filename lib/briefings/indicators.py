@@ -148,7 +148,9 @@ class Registry:
         """The words of a text as phrases are compared by: lower case, singular, small words dropped."""
         if not text:
             return ()
-        return tuple(filter(None, map(self._form, WORD.findall(POSSESSIVE.sub("", text).lower()))))
+        if "'" in text or "’" in text:
+            text = POSSESSIVE.sub("", text)
+        return tuple(filter(None, map(self._form, WORD.findall(text.lower()))))
 
     def _longest_named(self, words: Words, unit: str | None, kind: str | None) -> str | None:
         """The indicator that the longest phrase among the words names, the first of equals."""
@@ -176,17 +178,20 @@ class Registry:
     def _named(self, words: Words, unit: str | None, kind: str | None) -> list[tuple[int, int, str]]:
         """(length, position, indicator) of each phrase among the words that fits the unit."""
         lengths, phrases = self._phrases
-        if lengths.keys().isdisjoint(words):
-            return []
+        of_family = family_asked(unit, kind)
         return [
             (length, position, indicator.id)
             for position, word in enumerate(words)
             if word in lengths
             for length in lengths[word]
             for indicator in phrases.get(words[position : position + length], ())
-            if fits(indicator, unit, kind)
-            and not any(contains(words, veto) for veto in self._vetoes[indicator.id])
+            if (of_family is None or of_family == family(indicator.unit))
+            and not (indicator.unless and self._is_vetoed(indicator, words))
         ]
+
+    def _is_vetoed(self, indicator: Indicator, words: Words) -> bool:
+        """Whether words that make it something else stand beside an indicator's phrase."""
+        return any(contains(words, veto) for veto in self._vetoes[indicator.id])
 
     def _listed(self, indicator_id: str, said: str | None) -> str:
         """The registry's qualifier that the words say, the longest phrase first; "" for none."""
@@ -290,11 +295,9 @@ def family(unit: str) -> str:
     return "rank" if unit == "rank" else "count"
 
 
-def fits(indicator: Indicator, unit: str | None, kind: str | None) -> bool:
-    """Whether a claim in this unit can be about the indicator."""
-    if unit is None or (kind == "change" and unit == "percent"):
-        return True
-    return family(unit) == family(indicator.unit)
+def family_asked(unit: str | None, kind: str | None) -> str | None:
+    """The family of units that an indicator must have to be what a claim is about; None: any."""
+    return None if unit is None or (kind == "change" and unit == "percent") else family(unit)
 
 
 @lru_cache(maxsize=8)

@@ -62,15 +62,24 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if dateline := DATELINE.match(text, start, end):
         start = dateline.end()
     for match in SENTENCE_END.finditer(text, start, end):
-        if (
-            text[match.start()] == "."
-            and ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1)
-        ) or (text[match.start()] == ";" and in_brackets(text, start, match.start())):
+        mark, behind = match.span()
+        if (text[mark] == "." and ends_abbreviation(text, start, mark)) or (
+            text[mark] == ";" and in_brackets(text, start, mark)
+        ):
             continue
-        spans.append((start, match.end()))
-        start = match.end()
+        spans.append((start, behind))
+        start = behind
     spans.append((start, end))
     return [piece for first, last in spans for piece in pieces(text, first, last)]
+
+
+def ends_abbreviation(text: str, start: int, dot: int) -> bool:
+    """Whether a dot ends an abbreviation: none has so many letters as most words."""
+    long = text[dot - LONGEST_ABBREVIATION - 1 : dot].isalpha()
+    return not long and ABBREVIATION.search(text, max(start, dot - 8), dot + 1) is not None
+
+
+LONGEST_ABBREVIATION = 6  # letters: approx.
 
 
 def in_brackets(text: str, start: int, place: int) -> bool:

@@ -75,20 +75,20 @@ CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha()
 def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list[Figure]:
     """The figures of a sentence that are neither times nor names, in its order."""
     figures: list[Figure] = []
-    zones = [(phrase.start, phrase.end) for phrase in times]
-    zone, done = 0, tokens.starts[0] if tokens.starts else 0
+    zones = iter([*((phrase.start, phrase.end) for phrase in times), (len(tokens.text), math.inf)])
+    stop, behind = next(zones)
+    done = 0
     for index, place in number_places(tokens):
         if place < done:
             continue
-        while zone < len(zones) and zones[zone][1] <= place:
-            zone += 1
-        if zone < len(zones) and zones[zone][0] <= place:
+        while behind <= place:
+            stop, behind = next(zones)
+        if stop <= place:
             continue
         word = tokens.words[index][place - tokens.starts[index] :]
         quantity = quantity_at(tokens, index, word, place, currency)
         if quantity is not None:
             done = quantity.end
-            stop = zones[zone][0] if zone < len(zones) else tokens.ends[-1]
             figures.append(placed(tokens, quantity, index, stop))
         elif word[0].isdigit():
             done = tokens.ends[index]
