@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import claim, claims_table
 
+from briefings.corrections import Correction
 from briefings.disagreements import disagreements_table
 from briefings.indicators import Registry, build_registry, read_registry
 from briefings.observations import observations_table
-from briefings.reconciliation import Reconciled, reconciled
+from briefings.reconciliation import ClaimsAround, Reconciled, reconciled
 
 FIBRE = {
     "title": "Homes with fibre",
@@ -96,6 +97,19 @@ def test_the_seeds_come_to_the_same_in_parts_of_any_size(size):
     parts = parts_of(claims, registry, size)
     assert all_rows(parts) == at_once(claims, registry)
     assert (len(parts) == 1) == (size == 1000)
+
+
+@settings(max_examples=50)
+@given(st.lists(ROWS, min_size=1, max_size=10), st.integers(0, 9))
+def test_the_claims_around_one_tell_its_series_whatever_the_claim_is_read_as(rows, chosen):
+    claims = claims_table(*map(invented, rows))
+    claim_id = claims["claim_id"].iloc[chosen % len(claims)]
+    correction = [Correction(claim_id, 9.0, "to see")]
+    every = observations_table(claims, KNOWN, correction)
+    near = observations_table(ClaimsAround(claims, KNOWN).around(claim_id), KNOWN, correction)
+    firsts = [ids.partition(";")[0] for ids in every["claim_ids"]]
+    for name in {name for name, first in zip(every["series"], firsts, strict=True) if first == claim_id}:
+        assert rows_of(near[near["series"] == name]) == rows_of(every[every["series"] == name])
 
 
 def test_each_series_is_in_one_part_and_each_disagreement_has_its_number():

@@ -86,3 +86,16 @@ def test_growth_over_a_few_months_is_not_reported_as_such():
 def test_a_finding_says_what_it_is_about():
     assert claims_headline(CLAIMS, 5).about == "Claims"
     assert growth_headline(GROWN[0], 2030, 0.8).about == "If growth went on"
+
+
+def test_of_many_series_the_most_observed_are_reported_and_the_rest_counted():
+    (growth, *_) = GROWN[0]
+    many = [
+        [replace(growth, title=f"Rate {number}", observations=2 + (number == 24))] for number in range(25)
+    ]
+    (found,) = reported_headline(many)
+    told = str(found.finding)
+    assert "Rate 24: " in told and "Rate 18: " in told and "Rate 19: " not in told
+    assert told.endswith("; 5 more series, of no more observations than these.")
+    (all_named,) = reported_headline(many[:20])
+    assert "more series" not in str(all_named.finding)

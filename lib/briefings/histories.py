@@ -13,6 +13,7 @@ from briefings.display import Html, sentence
 from briefings.extrapolation import COLUMNS, extrapolate
 from briefings.names import short_name, unknown
 from briefings.observations import growth_ranges, observations_table
+from briefings.reconciliation import ClaimsAround
 from briefings.reference_class import require_confidence
 from briefings.timeline import moment_words, short_moment
 from briefings.trends import COMBINED, MODEL_NAMES, SENSITIVITY_COLUMNS, fit_trend, sensitivity
@@ -191,10 +192,12 @@ def other_readings(
     Every reading that the disagreements name is tried by itself, and none is kept.
     """
     found: dict[str, list[tuple[str, DataFrame]]] = {}
+    all_claims = ClaimsAround(claims, registry)
     for dispute in disagreements.to_dict("records"):
         for reading in (reading for reading in dispute["readings"] if reading["kind"] == "one digit"):
             correction = Correction(reading["claim_id"], reading["read_as"], "to see what it would change")
-            observations = observations_table(claims, registry, [correction])
+            near = all_claims.around(dispute["left_claims"].partition(";")[0])
+            observations = observations_table(near, registry, [correction])
             rows = histories(observations, disagreements.iloc[:0], baseline_year)
             read = rows[rows["series"] == dispute["series"]]
             found.setdefault(dispute["series"], []).append((reading["words"], read))

@@ -6,12 +6,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 
+from briefings.continued import divided
 from briefings.display import escape, visible
 from briefings.markup import clean, coloured, plain
 
@@ -79,6 +80,7 @@ class Page:
     headlines: tuple[str, ...] = ()
     uses: tuple[Use, ...] = ()
     error: str = ""  # what stopped it
+    more: tuple[Page, ...] = ()  # pages of what its cells show beyond the room of one
 
     @property
     def first_sentence(self) -> str:
@@ -96,8 +98,20 @@ def read_page(notebook: Path, name: str | None = None) -> Page:
     import nbformat
 
     content = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    return _page(content, name or notebook.stem)
+
+
+def read_divided(notebook: Path, name: str | None = None) -> Page:
+    """The page of an executed notebook as `read_page` gives it, with `more` where a cell shows too much."""
+    import nbformat
+
+    content = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    first, *more = (_page(part, part_name) for part_name, part in divided(content, name or notebook.stem))
+    return replace(first, more=tuple(more))
+
+
+def _page(content: NotebookNode, name: str) -> Page:
     body, headings = _with_anchors(_article(content))
-    name = name or notebook.stem
     return Page(
         name=name,
         title=headings[0].text if headings else page_label(name),

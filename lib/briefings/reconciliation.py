@@ -8,14 +8,13 @@ claims say; what comes out is what all claims at once would give.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from briefings.determinations import Key, determinations, names_of
 from briefings.disagreements import disagreeing
@@ -54,8 +53,13 @@ def reconciled(
     Raises:
         ValueError: the file lacks a column of claims, or the tolerance is not above 0.
     """
+    from pyarrow.parquet import read_metadata
+
     source, numbered = Path(claims), 0
-    parts = parts_of(source, registry, at_once)
+    size = max(at_once, read_metadata(source).num_rows // MOST_PARTS + 1)
+    parts = parts_of(
+        (row for table in tables_of(source) for row in rows_of(table.to_pandas())), registry, size
+    )
     with TemporaryDirectory(prefix="briefings-") as folder:
         for path in laid_out(source, parts, Path(folder)):
             observations, disagreements = reconciled_part(path, registry, tolerance)
@@ -65,33 +69,60 @@ def reconciled(
             yield Reconciled(observations, disagreements.assign(disagreement_id=ids))
 
 
-def parts_of(source: Path, registry: Registry, at_once: int) -> dict[Key, int]:
-    """The part that claims go to, by what names their series; series that share names go together."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
+class ClaimsAround:
+    """The claims of a table by what they bear on, found again without going through all of them."""
 
+    def __init__(self, claims: DataFrame, registry: Registry) -> None:
+        self.claims = claims
+        parts = parts_of(rows_of(claims), registry, size=1)
+        places = [parts[naming(row)] for row in rows_of(claims)]
+        self._part = dict(zip(claims["claim_id"], places, strict=True))
+        self._rows = rows_by_part(list(claims[list(HOME)].itertuples(index=False, name=None)), places)
+
+    def around(self, claim_id: str) -> DataFrame:
+        """The claims that share a name with this one, and what else stands in their sentences."""
+        return self.claims.iloc[self._rows[self._part[claim_id]]]
+
+
+def parts_of(rows: Iterable[dict[str, Any]], registry: Registry, size: int) -> dict[Key, int]:
+    """The part that claims go to, by what names their series; each part has about so many.
+
+    Series that share names go together.
+    """
     nodes: dict[Key, int] = {}
     numbers: dict[int, int] = {}  # of the ties, by their hash: two of one hash go together, no harm done
-    edges: list[tuple[int, int]] = []
+    above: list[int] = []  # a tie that each goes with, itself for the first of those that go together
     claims: Counter[int] = Counter()
-    for table in tables_of(source):
-        for row in rows_of(table.to_pandas()):
-            name = naming(row)
-            if name not in nodes:
-                ties = [
-                    numbers.setdefault(hash(tie), len(numbers)) for tie in ties_of(series_of(row, registry))
-                ]
-                nodes[name] = ties[0] if ties else NOWHERE
-                edges.extend((ties[0], other) for other in ties)
-            claims[nodes[name]] += 1
+    for row in rows:
+        name = naming(row)
+        if name not in nodes:
+            ties = [numbers.setdefault(hash(tie), len(numbers)) for tie in ties_of(series_of(row, registry))]
+            above.extend(range(len(above), len(numbers)))
+            nodes[name] = join(above, ties) if ties else NOWHERE
+        claims[nodes[name]] += 1
+    together: Counter[int] = Counter()
     del claims[NOWHERE]
-    first, second = np.array(edges, int).reshape(-1, 2).T
-    graph = coo_array((np.ones(len(edges), bool), (first, second)), shape=(len(numbers), len(numbers)))
-    count, group = connected_components(graph, directed=False) if numbers else (0, np.zeros(0, int))
-    together = np.bincount(group[list(claims)], list(claims.values()), count)
-    size = max(at_once, claims.total() // MOST_PARTS + 1)
-    part = (np.cumsum(together) - together) // size
-    return {name: NOWHERE if node == NOWHERE else int(part[group[node]]) for name, node in nodes.items()}
+    for node, count in claims.items():
+        together[first_of(above, node)] += count
+    ends = accumulate(together[first] for first in sorted(together))
+    part = {first: (end - together[first]) // size for first, end in zip(sorted(together), ends, strict=True)}
+    return {name: NOWHERE if node == NOWHERE else part[first_of(above, node)] for name, node in nodes.items()}
+
+
+def join(above: list[int], ties: Sequence[int]) -> int:
+    """The first of all ties that go together with any of these, which now do."""
+    firsts = [first_of(above, tie) for tie in ties]
+    for first in firsts:
+        above[first] = min(firsts)
+    return min(firsts)
+
+
+def first_of(above: list[int], tie: int) -> int:
+    """The first of the ties that go together with this one."""
+    while above[tie] != tie:
+        above[tie] = above[above[tie]]
+        tie = above[tie]
+    return tie
 
 
 def ties_of(series: Series) -> list[Key]:
@@ -126,7 +157,8 @@ def laid_out(source: Path, parts: dict[Key, int], folder: Path) -> list[Path]:
     with ExitStack() as opened:
         for table in tables_of(source):
             places = [parts[naming(row)] for row in rows_of(table.to_pandas())]
-            for part, rows in rows_by_part(table, places).items():
+            homes = list(zip(*(table[name].to_pylist() for name in HOME), strict=True))
+            for part, rows in rows_by_part(homes, places).items():
                 own = array([places[row] == part for row in rows])
                 taken = table.take(rows).append_column(OWN, own)
                 if part not in writers:
@@ -139,10 +171,13 @@ def laid_out(source: Path, parts: dict[Key, int], folder: Path) -> list[Path]:
     return [paths[part] for part in sorted(paths)]
 
 
-def rows_by_part(table: Table, places: Sequence[int]) -> dict[int, list[int]]:
-    """The rows that each part needs: all of each sentence that has a claim of it."""
+def rows_by_part(homes: Sequence[Key], places: Sequence[int]) -> dict[int, list[int]]:
+    """The rows that each part needs: all of each sentence that has a claim of it, in order.
+
+    homes, places: of each row the text and sentence, and the part.
+    """
     sentences: dict[Key, list[int]] = defaultdict(list)
-    for row, home in enumerate(zip(*(table[name].to_pylist() for name in HOME), strict=True)):
+    for row, home in enumerate(homes):
         sentences[home].append(row)
     needed: dict[int, list[int]] = defaultdict(list)
     for rows in sentences.values():

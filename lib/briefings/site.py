@@ -6,19 +6,20 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefings.claims import Claim, claims_table
 from briefings.claims_store import kept_claims
+from briefings.continued import with_files
 from briefings.dataset import citation, described, json_ld, write_data
 from briefings.display import text_page
 from briefings.documents import Document, read_documents
 from briefings.execution.forked_map import forked_map
 from briefings.indicators import collection_registry
-from briefings.pages import Layout, Link, Page, Use, page_label, read_page, report_html
+from briefings.pages import Layout, Link, Page, Use, page_label, read_divided, report_html
 from briefings.published import executed_parameters, published_tables
 from briefings.sources import source_html
 
@@ -62,7 +63,7 @@ def build_pages(
     notebooks = (
         executed if isinstance(executed, Mapping) else {path.stem: path for path in executed.glob("*.ipynb")}
     )
-    pages = forked_map(lambda name: read_page(notebooks[name], name), sorted(notebooks))
+    pages = forked_map(lambda name: read_divided(notebooks[name], name), sorted(notebooks))
     every_claim = [claim for found in claims.values() for claim in found]
     frames = tables or published_tables(
         seeds, claims_table(every_claim), executed_parameters(notebooks.values())
@@ -99,9 +100,15 @@ def write_site(
         Link("data", "Data"),
     ]
     layout = Layout(links)
-    uses = uses_by_text(pages)
+    reports = [one for page in pages for one in (page, *page.more)]
+    uses = uses_by_text(reports)
     sources = [_source(document, claims[document.document_id]) for document in documents]
-    htmls = {page.name: report_html(page, layout) for page in pages}
+    htmls: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for page in reports:
+        body, beside = with_files(page.body, page.name)
+        htmls[page.name] = report_html(replace(page, body=body), layout)
+        files |= beside
     htmls |= {
         f"source-{document.document_id}": source_html(
             document, claims[document.document_id], uses[text_page(document.document_id)], layout
@@ -112,6 +119,8 @@ def write_site(
     htmls["data"] = data_html(tables, documents, sources, layout)
     for name, html in htmls.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
 
 def uses_by_text(pages: Iterable[Page]) -> dict[str, list[Use]]:

@@ -44,16 +44,22 @@ def claims_headline(claims: DataFrame, documents: int) -> Headline:
 
 
 LONG_GROWTH = 5  # years
+MOST_REPORTED = 20  # series named one by one
 
 
 def reported_headline(grown: Iterable[Sequence[Growth]]) -> Iterator[Headline]:
     """What grew from what to what, by the texts, over five years or more; nothing if nothing did."""
     long = [found for found in grown if found[0].latest_year - found[0].baseline_year >= LONG_GROWTH]
+    if len(long) > MOST_REPORTED:
+        long.sort(key=lambda found: -found[0].observations)
     if long:
+        items = [reported(growths) for growths in long[:MOST_REPORTED]]
+        if rest := len(long) - len(items):
+            items.append(sentence("{rest} more series, of no more observations than these", rest=rest))
         yield Headline(
             listed(
                 sentence("What the texts report of growth over {years} years or more:", years=LONG_GROWTH),
-                [reported(growths) for growths in long],
+                items,
             ),
             sentence(
                 "First figures that no text states are implied by a later one and its gain. What lies "
