@@ -72,4 +72,10 @@ class Reading:
     level_of: Quantity | None = None  # of a gain in points: the level it led to, for the implied baseline
     baseline: Reading | None = None  # the reading of that baseline, for its period
     target_year: int | None = None
+    aims_at_change: bool = False  # a target that is itself a change: to grow by 5 %
     speaker: str | None = None
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is a change, reported or aimed at."""
+        return self.kind == "change" or self.aims_at_change

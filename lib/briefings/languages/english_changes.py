@@ -147,10 +147,10 @@ BEYOND: dict[str, tuple[str, str]] = {
 def compared(place: Place, reading: Reading) -> Kind | None:
     """Rose 5 percent, after | 3 percent in April; a 30 percent jump over | 6 billion is a level."""
     cue, unit = place.figure.compared, reading.quantity.unit
-    if cue and unit == PERCENT and (alike := last_rate(place)) is not None and alike.kind == "change":
+    if cue and unit == PERCENT and (alike := last_rate(place)) is not None and alike.moves:
         governor = place.figure.governor
-        moves = governor.index >= 0 and place.scene.tokens.words[governor.index] in {"up", "down"}
-        own = None if moves else reading.direction  # down from 12.9 percent: the growth was more
+        eased = governor.what == "change" and governor.preposition == "from"  # easing from 12.9 percent
+        own = None if eased else reading.direction
         return "change", own or alike.direction
     return ("level", None) if cue in {"over", "on", "than"} and unit not in RATE_UNITS else None
 
@@ -316,7 +316,8 @@ def growth_was(place: Place, reading: Reading) -> Kind | None:
     """GDP growth was | 5.2 percent: a level whose subject is a change."""
     words, span = place.scene.tokens.words, place.subject
     asked = reading.kind in {"level", "share"} and place.figure.quantity.unit == PERCENT
-    if span is None or not asked or place.figure.governor.what not in {"link", "of"}:
+    governor = place.figure.governor
+    if span is None or not asked or not (governor.what in {"link", "of"} or governor.preposition == "at"):
         return None
     subject = words[span[0] : span[1] + 1]
     head = next((i for i, word in enumerate(subject) if word in PREPOSITIONS), len(subject)) - 1

@@ -120,7 +120,7 @@ def read_figure(
     set_unit(scene, figure, span, reading, before, discourse)
     reading.qualifier = qualifier_near(scene, span, figure)
     if is_aimed(scene, figure, ceiling, sentence, discourse):
-        reading.kind = "target"
+        reading.kind, reading.aims_at_change = "target", reading.kind == "change"
     discourse.direction = reading.direction if reading.kind == "change" else None
     return reading
 

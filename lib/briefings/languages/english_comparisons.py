@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import re
+
+from briefings.languages.english_numbers import printed_digits, scaled
 from briefings.languages.english_phrases import BREAKS, Scene
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_verbs import PAST_FORMS
@@ -16,7 +20,7 @@ from briefings.languages.english_words import (
     SHARES,
 )
 from briefings.periods import TimePhrase
-from briefings.quantities import listed
+from briefings.quantities import PERCENT, listed
 
 # words that lead to what a figure is compared with
 CUES = listed(
@@ -44,7 +48,7 @@ def mark_compared(scene: Scene) -> None:
         alike = figure.bare or any(other.quantity.unit == figure.quantity.unit for other in others)
         if number and goes_on_listing(scene, scene.figures[number - 1], figure):
             figure.compared = scene.figures[number - 1].compared
-        elif others and alike:
+        elif others and alike and not figure.compared:
             figure.compared = leading_word(scene, figure, floor) or labelled_aside(scene, figure)
 
 
@@ -125,3 +129,38 @@ def lies_beyond(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
             return True
         index += 1
     return False
+
+
+def gives_year_before(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Whether a number alone in brackets is what another was a year before: SEK 862 million | (901)."""
+    words, quantity = scene.tokens.words, one.quantity
+    enclosed = words[other.first - 1] == "(" and words[other.last + 1 : other.last + 2] == [")"]
+    if not enclosed or one.noun_last != other.first - 2:
+        return False
+    if quantity.kind or not (quantity.unit == PERCENT or CURRENCY.match(quantity.unit)):
+        return False
+    printed, before = (printed_number(one, scene), printed_number(other, scene))
+    alike = len(printed.partition(".")[2]) == len(before.partition(".")[2]) and len(before) > 1
+    return alike and 1 / MOST_MOVED < float(before) / (float(printed) or math.inf) < MOST_MOVED
+
+
+MOST_MOVED = 10  # times, in a year
+
+
+def printed_number(figure: Figure, scene: Scene) -> str:
+    """The digits of a figure's number, its scale left out."""
+    return printed_digits(scene.tokens.text[figure.quantity.number_start : figure.quantity.number_end])
+
+
+def lend_unit(scene: Scene, other: Figure, figure: Figure) -> None:
+    """Gives the second figure, in brackets, the scale and unit of the first, which is compared with it."""
+    quantity, factor = figure.quantity, abs(other.quantity.value) / float(printed_number(other, scene))
+    quantity.value, quantity.step = scaled(quantity.value, factor), quantity.step * factor
+    quantity.unit = other.quantity.unit
+    if quantity.unit != PERCENT and quantity.direction == "decrease":
+        quantity.value, quantity.direction = -quantity.value, None  # money below zero
+    figure.bare, figure.compared = False, A_YEAR_BEFORE
+
+
+A_YEAR_BEFORE = "a year before"
+CURRENCY = re.compile("[A-Z]{3}$")

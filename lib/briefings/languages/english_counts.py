@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefings.languages.english_changes import STANDING_FOR
+from briefings.languages.english_comparisons import CURRENCY
 from briefings.languages.english_governors import (
-    CURRENCY,
     ELLIPTIC,
     FILLED,
     RATE_UNITS,

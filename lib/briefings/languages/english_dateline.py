@@ -33,11 +33,11 @@ DATING = MONTHS.keys() | {"in", "of", "yea"}
 COUNTRIES: dict[str, tuple[str, int, str]] = {
     "Singapore": ("SGD", 4, ""),
     "Hong Kong|HKT": ("HKD", 4, ""),
-    "Australia": ("AUD", 7, ""),
-    "Canad": ("CAD", 4, ""),
+    "Australia|New South Wales|Queensland": ("AUD", 7, ""),
+    "Canad|Ontario|Quebec|Alberta": ("CAD", 4, ""),
     "New Zealand": ("NZD", 7, ""),
     "India": ("USD", 4, ""),
-    "Japan": ("USD", 4, ""),
+    "Japan| yen": ("USD", 4, ""),
     "United Kingdom|UK": ("USD", 4, ""),
     "Taiwan": ("USD", 1, ""),
     "China": ("USD", 1, ""),
@@ -67,7 +67,7 @@ SPELT_OUT = re.compile(r"(?<![A-Za-z])(?:A|C|HK|NZ|S|NT)\$")
 DEPENDING = ("$", " cents", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
 
 
-NAMED_BY_START = ("Japan", "Singapore")  # there FY2024 is the fiscal year that starts in 2024
+NAMED_BY_START = ("Japan| yen", "Singapore")  # there FY2024 is the fiscal year that starts in 2024
 
 
 def home(text: str) -> tuple[str, int, str, bool]:

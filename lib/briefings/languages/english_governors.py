@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefings.languages.english_comparisons import CURRENCY, gives_year_before, lend_unit
 from briefings.languages.english_nouns import LIVING, after_list, is_plural
 from briefings.languages.english_numbers import COVERING
 from briefings.languages.english_phrases import BOUNDARIES, BREAKS, Scene, is_boundary, is_verb_here, opening
@@ -39,6 +38,8 @@ def keep_licensed(scene: Scene, unit: str | None, money: str | None) -> None:
         floor = kept[-1].noun_last if kept else -1
         figure.governor = governor_of(scene, figure, floor)
         figure.opens = stands_first(scene, figure, floor)
+        if figure.bare and kept and gives_year_before(scene, kept[-1], figure):
+            lend_unit(scene, kept[-1], figure)
         if figure.bare and goes_on_in_percent(scene, figure, kept):
             figure.quantity.unit, figure.bare = PERCENT, False
         counted = unit is not None or any(other.quantity.noun for other in kept)
@@ -89,7 +90,6 @@ def money_of(scene: Scene, figure: Figure, before: list[Figure], money: str | No
 
 
 PEOPLE_REACH = 8  # words
-CURRENCY = re.compile("[A-Z]{3}$")
 
 
 def is_scaled(figure: Figure) -> bool:

@@ -289,7 +289,11 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         if one.bare and other.bare:
             unit = one.quantity.unit or other.quantity.unit
             one.quantity.unit = other.quantity.unit = unit
-        if readings[number].kind == readings[number + 1].kind == "change" and prepositions != ("from", "to"):
+        if (
+            readings[number].moves
+            and readings[number + 1].kind == "change"
+            and prepositions != ("from", "to")
+        ):
             continue  # prices rose by 2.3 percent, up from 1.7 percent
         if prepositions == ("from", "to"):
             join(scene, readings[number], readings[number + 1], one, readings[:number])

@@ -9,6 +9,7 @@ from itertools import compress
 
 from briefings.languages.english_admission import is_countable
 from briefings.languages.english_bounds import with_bounds
+from briefings.languages.english_fractions import RATIO, fraction_quantity, multiple_quantity, ratio_quantity
 from briefings.languages.english_nouns import SYMBOLS, measures, placed
 from briefings.languages.english_tokens import NUMBER, Figure, Tokens
 from briefings.languages.english_units import (
@@ -40,12 +41,6 @@ UNIT = re.compile(
     re.I,
 )
 LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*")
-RATIO = re.compile(
-    r"(?P<part>\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? "
-    r"(?P<whole>1,000|1000|100|[1-9]\d|[2-9]|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|twenty)(?![\w%]|[,.]\d| ?per ?cent)",
-    re.I,
-)
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
 NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
 COVERING = frozenset({"cover", "covers", "covered"})
@@ -170,59 +165,6 @@ def ordinal(word: str) -> int | None:
     )
 
 
-def ratio_quantity(match: re.Match[str]) -> Quantity | None:
-    """1 in 5 is 20 percent."""
-    part, whole = (
-        NUMBER_WORDS.get(source.lower())
-        or (1.0 if source.lower() == "one" else float(source.replace(",", "")))
-        for source in (match["part"], match["whole"])
-    )
-    if part >= whole:
-        return None
-    quantity = Quantity(*match.span(), *match.span(), 100 * part / whole, PERCENT, kind="share")
-    return with_bounds(match.string, quantity)
-
-
-def fraction_quantity(text: str, place: int, end: int, value: float) -> Quantity | None:
-    """Half of, two thirds of, two thirds (64 %); no fraction: half a century, a half-finished bridge."""
-    after = text[end : end + 5].lower()
-    part_of = after.startswith((" of ", " the", " its", " our", " all", ".", ","))
-    if not (part_of or RESTATED.match(text, end)) and not (
-        ALONE_BEFORE.search(text, max(0, place - 24), place) and ALONE_AFTER.match(text, end)
-    ):
-        return None
-    if text[place:end].endswith("quarters") and LASTING.search(text, max(0, place - 12), place):
-        return None
-    return with_bounds(text, Quantity(place, end, place, end, value, PERCENT, kind="share"))
-
-
-# around a fraction whose whole was named before: fell by | a quarter, while | a fifth said
-ALONE_BEFORE = re.compile(
-    r"(?:^|\n|[,;:.(] |\b(?:by|and|while|but|whereas) )"
-    r"(?:about |almost |nearly |over |more than |some |around |only )?$",
-    re.I,
-)
-ALONE_AFTER = re.compile(
-    r" (?:on|from|to|in|since|over|year|compared|said|say|report(?:ed)?|cited?|described?|expect(?:ed)?|used?"
-    r"|have|had|are|were|plan(?:ned)?|think|believed?|would|did|do|felt|see|saw|named|told)\b(?!-)"
-)
-RESTATED = re.compile(r" \([^()\d]{0,10}\d[\d.]* ?(?:%|per ?cent\b)")  # two thirds | (64 percent)
-LASTING = re.compile(r"\b(?:in|for|over|last|past|next|first|than) $")  # three quarters | of a year
-
-
-def multiple_quantity(tokens: Tokens, index: int) -> Quantity | None:
-    """Doubled, tenfold: a change by a factor; no change: double-digit, double taxation."""
-    word, following = tokens.words[index], tokens.words[index + 1 : index + 2]
-    if word in {"double", "triple", "treble"} and not (
-        following and following[0] in {"the", "its", "our", "their", "that"}
-    ):
-        return None
-    value = MULTIPLES[word]
-    span = tokens.starts[index], tokens.ends[index]
-    direction = "decrease" if value < 1 else "increase"
-    return with_bounds(tokens.text, Quantity(*span, *span, value, TIMES, direction=direction, kind="change"))
-
-
 def words_quantity(tokens: Tokens, index: int, currency: str) -> Quantity | None:
     """Eight, twenty-five, three million, half a million."""
     word, place, end = tokens.words[index], tokens.starts[index], tokens.ends[index]
@@ -317,12 +259,16 @@ def known_letters(letters: str) -> bool:
 
 
 def figure_at(text: str, place: int, end: int, value: float, step: float, currency: str) -> Quantity:
-    """The figure from `place` to `end`, negative where an account book's brackets hold it: $(3.2) million."""
-    sign = SIGNS.ending_at(text, place - 1) if text[place - 1 : place] == "(" else None
-    if sign is None or text[end : end + 1] != ")":
+    """The figure from `place` to `end`, negative behind a currency's minus or in an account book's brackets.
+
+    EUR -5.2 million, $(3.2) million.
+    """
+    sign = SIGNS.ending_at(text, place - 1) if text[place - 1 : place] in {"(", "-", "–"} else None
+    enclosed = text[place - 1 : place] == "("
+    if sign is None or (enclosed and text[end : end + 1] != ")"):
         return measured(text, place, end, value, step, currency)
-    quantity = measured(text, place, end, -value, step, currency, at_scale=end + 1)
-    quantity.start, quantity.end = sign[0], max(quantity.end, end + 1)
+    quantity = measured(text, place, end, -value, step, currency, at_scale=end + enclosed)
+    quantity.start, quantity.end = sign[0], max(quantity.end, end + enclosed)
     quantity.unit = currency if sign[1] == "$" else sign[1]
     return quantity
 
@@ -447,14 +393,18 @@ def signed(text: str, quantity: Quantity) -> Quantity:
     sign = text[place] if place >= 0 and (place == 0 or text[place - 1] in " (|:") else ""
     if text[max(0, place - 2) : place + 1] == "(-)":
         sign, place = "-", place - 2
-    if sign not in {"+", "-"}:
+    if sign not in SIGN_DIRECTIONS:
         return quantity
     quantity.start = place
     if quantity.unit in RATES or not quantity.unit:
-        quantity.direction = "increase" if sign == "+" else "decrease"
-    elif sign == "-":
+        quantity.direction = SIGN_DIRECTIONS[sign]
+    elif sign != "+":
         quantity.value = -quantity.value
     return quantity
+
+
+# a triangle is the minus of accounts in Korea and Japan
+SIGN_DIRECTIONS = {"+": "increase", "-": "decrease", "–": "decrease", "△": "decrease", "▼": "decrease"}
 
 
 def ranged(quantity: Quantity, low: float, high: float) -> Quantity:

@@ -51,6 +51,8 @@ PATTERNS = {
     rf"(?:(?P<ds_m2>{MONTH}) (?P<ds_d2>[0-3]?\d)|(?P<ds_d4>[0-3]?\d) (?P<ds_m4>{MONTH})),? (?P<ds_y2>{YEAR})(?!\d)",
     "month_span": rf"(?P<ms_m1>{MONTH})(?:,? (?P<ms_y1>{YEAR}))?{DASH}(?P<ms_m2>{MONTH})(?:,? (?:of )?(?P<ms_f>fy ?)?(?P<ms_y2>{YEAR}))?(?!\d)",
     "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:[-–] ?[0-3]?\d(?!\d))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
+    "month_quarter": r"(?P<mq_m>march|june|sept?(?:ember)?|dec(?:ember)?)[ -](?P<mq_u>quarter|half)(?!-)"
+    + WHOSE % "mq_y",
     "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
     "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -]months?" + WHOSE % "fm_y",
     "months_of": rf"(?P<mo_n>\d\d?|[a-z]+)[ -]months? (?:of|in) (?P<mo_y>{YEAR}|this year|last year)(?!\d)"
@@ -72,6 +74,8 @@ PATTERNS = {
     r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"
     r"(?P<l_t> (?:(?:of )?last year|(?:of )?the (?:previous|preceding|prior) year|a year (?:earlier"
     r"|ago)|(?:in|of) (?:the )?(?:(?:fiscal|financial) )?(?:year )?" + YEAR + r"))?",
+    "spoken_of": r"(?:(?<=in that )|(?<=for that )|(?<=during that ))(?P<so_t>year|quarter|month)(?! (?:earlier|ago|before))"
+    r"|(?P<so_r>year|half-year|quarter|month|period) under review",
     "earlier": r"(?P<e_u>year|month|quarter) (?:earlier|ago|before)|year-(?:earlier|ago) (?:period|quarter|month)",
     "years_back": r"(?P<yb_n>\d\d?|an?|[a-z]+) (?P<yb_u>years?|decades?) (?P<yb_w>earlier|ago|before|previously)(?!-)",
     "last_month_name": rf"last (?P<lm>{MONTH})",
@@ -85,6 +89,7 @@ NEVER_AT_WORD = {"iso", "numeric", "day_month", "year_span", "year"}  # they sta
 NEVER_AT_DIGIT = {
     "month_span",
     "month_day",
+    "month_quarter",
     "month_year",
     "first_months",
     "quarter_number",
@@ -95,6 +100,7 @@ NEVER_AT_DIGIT |= {
     "full_year",
     "the_end",
     "last",
+    "spoken_of",
     "earlier",
     "last_month_name",
     "on_year",
@@ -153,6 +159,7 @@ STARTERS = frozenset(
         "year",
         "month",
         "quarter",
+        "period",
     }
     | {str(number) for number in range(2, 31)}
     | {*SMALL, "full", "whole", "entire", "half-year", "half"}
@@ -205,6 +212,8 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
         "than in ": ("than", ""),
         "than the ": ("than", ""),
         "than in the ": ("than", ""),
+        "than at ": ("than", ""),
+        "than at the ": ("than", ""),
         "than a ": ("than", ""),
         "a ": ("of", ""),
         "on ": ("when", ""),
@@ -230,6 +239,7 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
         "compared with that in ": ("than", ""),
         "in comparison to ": ("than", ""),
         "in comparison with ": ("than", ""),
+        "in relation to ": ("than", ""),
         "below ": ("than", ""),
         "above ": ("than", ""),
         "relative to ": ("than", ""),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from briefings.languages.english_comparisons import (
+    A_YEAR_BEFORE,
     goes_on_listing,
     is_clear,
     is_of_comparison,
     lies_beyond,
 )
+from briefings.languages.english_deadlines import NEARBY, is_future, set_target_year
 from briefings.languages.english_lists import distinct
 from briefings.languages.english_phrases import Scene
 from briefings.languages.english_time_words import COMPARED
@@ -20,7 +22,6 @@ from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Discourse, Reading, Sentence
 
 BACK = {"yoy": 12, "mom": 1, "qoq": 3}
-NEARBY = 60  # characters between a target and its year, where the sentence has several
 CLOSE = 6  # characters between a figure and the time that is its own
 NEAR = 3  # words between a figure and the time that is its own: 36% in 2011
 ENUMERATED = listed(
@@ -28,20 +29,6 @@ ENUMERATED = listed(
 )
 POINTING_BACK = listed("this these it of among that such they which")
 PERFECT = listed("has have is are now currently")
-
-
-def is_future(phrase: TimePhrase, discourse: Discourse) -> bool:
-    """Whether an expression of time lies ahead of the document's day.
-
-    A deadline does where no day is known.
-    """
-    if phrase.period is None or phrase.role in COMPARED or phrase.role == "since":
-        return False
-    if discourse.today is None:
-        return phrase.role == "by" and phrase.period.start.month == 1 and phrase.period.end.month == 12
-    if phrase.role == "by":
-        return phrase.period.end > discourse.today
-    return phrase.period.start > discourse.today
 
 
 def set_period(
@@ -139,6 +126,8 @@ LONGEST_WHEN = 8  # words from "when" to the figure
 
 def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period | None:
     """The period of a figure given for comparison: that behind it, which may count back from the main one."""
+    if figure.compared == A_YEAR_BEFORE:
+        return stepped_back(main, "yoy")
     start = scene.tokens.starts[figure.first]
     spoken = [
         phrase
@@ -225,50 +214,6 @@ def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, 
 FRONT = 4  # words
 REVISION = listed("revision revised revisions")
 LONGEST_CARRY = 10  # sentences over which a text goes on with the period named last
-
-
-def set_target_year(
-    scene: Scene, figure: Figure, reading: Reading, before: list[Reading], discourse: Discourse
-) -> None:
-    """Sets the year of a target: the coming time in its sentence.
-
-    Else that of the target or heading before.
-    """
-    dated = [
-        (phrase, phrase.period) for phrase in scene.times if phrase.period and phrase.role in {"when", "by"}
-    ]
-    open_ends = [
-        phrase for phrase, period in dated if discourse.today is None or period.end >= discourse.today
-    ]
-    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)] or open_ends
-    place, end = scene.tokens.starts[figure.first], scene.tokens.ends[figure.noun_last]
-    close = [
-        phrase
-        for phrase in open_ends
-        if phrase.role == "when" and phrase.start >= end and is_clear(scene, figure.noun_last, phrase)
-    ]
-    if close and len(scene.times) > 1:
-        coming = close
-    if not coming:
-        earlier = [one.target_year for one in before if one.target_year]
-        reading.target_year = earlier[-1] if earlier else discourse.target_year or discourse.last_target
-        if discourse.today is not None and "full-year" in scene.tokens.words:
-            reading.target_year = discourse.today.year
-        return
-    said = [phrase for phrase in coming if phrase.end <= place]
-    behind = [
-        phrase
-        for phrase in coming
-        if 0 <= phrase.start - place < NEARBY and (not said or is_clear(scene, figure.noun_last, phrase))
-    ]
-    nearest = behind[0] if behind and len(coming) > 1 else said[-1] if said else coming[0]
-    reading.target_year = named_year(nearest.period, discourse) if nearest.period else None
-
-
-def named_year(period: Period, discourse: Discourse) -> int:
-    """The year that a period is named by: the one in which it ends, or where fiscal years are, starts."""
-    fiscal = discourse.by_start and period.start.month == discourse.fiscal_month > 1
-    return period.start.year if fiscal else period.end.year
 
 
 def time_before(scene: Scene, figure: Figure, following: int, period: Period | None) -> Period | None:
@@ -469,7 +414,7 @@ def renew_period(scene: Scene, figures: list[Figure], readings: list[Reading], d
         if one.period in named and not figure.compared and not any(one is base for base in bases)
         if not in_brackets(scene, scene.tokens.starts[figure.first])
     ]
-    if not REVISION.isdisjoint(scene.tokens.words):
+    if revises(scene):
         stated = named = []  # a revised figure's period is not what the text goes on with
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))
@@ -494,6 +439,15 @@ def renew_subject(scene: Scene, readings: list[Reading], discourse: Discourse) -
         if deadline and reading.kind == "target" and reading.target_year:
             discourse.last_target = reading.target_year
         discourse.baseline_period = reading.baseline_period or discourse.baseline_period
+
+
+def revises(scene: Scene) -> bool:
+    """Whether a sentence revises an earlier figure, and does not only compare with a revised one."""
+    words = scene.tokens.words
+    if REVISION.isdisjoint(words):
+        return False
+    beside = {index for one in scene.figures if one.compared for index in range(one.first - 4, one.last + 3)}
+    return any(word in REVISION and index not in beside for index, word in enumerate(words))
 
 
 def is_recent(period: Period, discourse: Discourse) -> bool:

@@ -43,12 +43,13 @@ GROW_NOUNS = (
     "increase increases growth rise gain gains expansion jump surge uptick improvement increment hike upturn"
 )
 GROW_NOUNS += (
-    " boost uplift climb falls rises drops jumps advance appreciation acceleration rebound recovery leap"
+    " boost uplift climb rises jumps advance appreciation acceleration rebound recovery leap"
+    " expansions improvements advances surges rebounds"
 )
 SHRINK_NOUNS = (
     "decrease decreases decline declines fall drop reduction reductions contraction cut cuts dip slump"
 )
-SHRINK_NOUNS += " shrinkage loss slowdown plunge depreciation savings"
+SHRINK_NOUNS += " shrinkage loss slowdown plunge depreciation savings contractions slumps dips falls drops"
 # verbs whose object, after "in" or "of", is what is measured: posted 74.6 trillion won | in revenue
 TRANSITIVE = listed(
     "posted post posts posting recorded records reported reports achieved achieves attained generated"

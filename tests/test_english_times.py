@@ -1,0 +1,121 @@
+"""When English figures hold, by when they are aimed at, and what they are compared with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefings.claims import Claim, find_claims
+from briefings.documents import Document, document_of
+
+
+def claims_of(text: str, day: date | None = date(2025, 3, 20)) -> list[Claim]:
+    return find_claims(Document("text", text, date=day))
+
+
+def periods_of(text: str, day: date | None = date(2025, 3, 20)) -> list[tuple[str | None, str | None]]:
+    return [(claim.as_of_start, claim.as_of_end) for claim in claims_of(text, day)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("Sales rose 2 per cent in the December quarter 2024.", "2024-10-01", "2024-12-31"),
+        ("Sales rose 2 per cent in the March quarter of 2024.", "2024-01-01", "2024-03-31"),
+        ("Sales rose 2 per cent in the September quarter.", "2024-07-01", "2024-09-30"),
+        ("Sales rose 2 per cent in the June half of 2024.", "2024-01-01", "2024-06-30"),
+    ],
+)
+def test_a_quarter_may_be_named_by_its_last_month(sentence, start, end):
+    assert periods_of(sentence) == [(start, end)]
+
+
+def test_that_year_is_the_one_named_last_and_the_year_under_review_that_of_the_report():
+    text = "Output grew 3 per cent in 2024, compared to 2 per cent in 2023. "
+    under_review = periods_of(
+        text + "The share of services rose from 40 per cent in 2023 to 41 per cent in the year under review.",
+        None,
+    )
+    assert under_review[-1] == ("2024-01-01", "2024-12-31")
+    assert periods_of("In 2021 output fell 2 per cent and wages fell 1 per cent in that year.")[-1] == (
+        "2021-01-01",
+        "2021-12-31",
+    )
+
+
+def test_a_text_that_compares_with_a_revised_figure_reports_on_its_own_period():
+    text = "Output grew 3 per cent in 2024 compared to a revised growth of 2 per cent in 2023. Jobs fell 1%."
+    assert periods_of(text, None)[-1] == ("2024-01-01", "2024-12-31")
+
+
+def test_what_stands_in_relation_to_a_month_is_not_of_that_month():
+    text = "Output fell 1 percent in January 2025. In relation to January 2024, mining fell 2 percent."
+    assert periods_of(text)[-1] == ("2025-01-01", "2025-01-31")
+
+
+def test_a_number_alone_in_brackets_is_that_of_a_year_before():
+    text = "In the first quarter of 2024 orders were EUR 862 million (901) and the margin 4.6 percent (4.9)."
+    found = [(claim.value, claim.unit, claim.as_of_start) for claim in claims_of(text)]
+    assert found == [
+        (862e6, "EUR", "2024-01-01"),
+        (901e6, "EUR", "2023-01-01"),
+        (4.6, "percent", "2024-01-01"),
+        (4.9, "percent", "2023-01-01"),
+    ]
+    assert len(claims_of("Orders were EUR 862 million (2) in 2024.")) == 1  # a footnote
+    loss = claims_of("The result was EUR -5.2 million (-3.1) in 2024.")
+    assert [claim.value for claim in loss] == [-5.2e6, -3.1e6]
+
+
+def test_three_times_the_amount_of_a_past_year_is_no_aim_itself():
+    claims = claims_of(
+        "Sales are set to go up to 80 million euros by 2030, twice the 40 million euros of 2020."
+    )
+    assert [(claim.value, claim.kind) for claim in claims if claim.unit == "EUR"] == [
+        (80e6, "target"),
+        (40e6, "level"),
+    ]
+
+
+def test_an_expected_rise_is_compared_with_a_rise():
+    expected, last = claims_of("Output is expected to rise 3 percent this year, after 2 percent in 2024.")
+    assert (expected.kind, expected.target_year) == ("target", 2025)
+    assert (last.kind, last.direction, last.as_of_start) == ("change", "increase", "2024-01-01")
+    aim, now = claims_of(
+        "We plan to raise the share to 50 percent by 2030, compared with 38 percent in 2024."
+    )
+    assert (aim.baseline_value, now.kind, now.direction) == (38, "level", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "directions"),
+    [
+        ("Growth of the sector came in at 5 percent, easing from 7 percent in 2023.", ["increase"] * 2),
+        ("Growth in construction, at 5 percent, was broad.", ["increase"]),
+        (
+            "Output contracted by 2 percent, a reversal from the 3 percent expansion in 2023.",
+            ["decrease", "increase"],
+        ),
+        ("Contractions in steel (3 percent) and paper (2 percent) weighed.", ["decrease"] * 2),
+        ("Car exports (△3.5%) and ship exports (+2%) parted ways.", ["decrease", "increase"]),
+        ("Sales (–3.5%) fell.", ["decrease"]),
+        ("There were 3 percent falls in both.", ["decrease"]),
+    ],
+)
+def test_which_way_a_change_goes(sentence, directions):
+    claims = claims_of(sentence)
+    assert [(claim.kind, claim.direction) for claim in claims] == [("change", one) for one in directions]
+
+
+def test_a_gain_over_the_end_of_a_year_has_that_year_for_its_baseline():
+    gain = claims_of("The rate reached 69%, 14 percentage points higher than at the end of 2021.")[-1]
+    assert gain.baseline_value == 55
+    assert gain.baseline_year == "2021-12-31"
+
+
+def test_provinces_and_money_tell_the_country():
+    spending = "Spending rose to $5 billion in Queensland, $6 billion in New South Wales."
+    assert {claim.unit for claim in claims_of(spending)} == {"AUD"}
+    text = "Support of 3 billion yen was paid in FY2023, and 4 billion yen in FY2022."
+    assert find_claims(document_of("text", text))[0].as_of_end == "2024-03-31"
