@@ -106,10 +106,16 @@ def test_the_claims_around_one_tell_its_series_whatever_the_claim_is_read_as(row
     claim_id = claims["claim_id"].iloc[chosen % len(claims)]
     correction = [Correction(claim_id, 9.0, "to see")]
     every = observations_table(claims, KNOWN, correction)
-    near = observations_table(ClaimsAround(claims, KNOWN).around(claim_id), KNOWN, correction)
     firsts = [ids.partition(";")[0] for ids in every["claim_ids"]]
     for name in {name for name, first in zip(every["series"], firsts, strict=True) if first == claim_id}:
+        near = observations_table(ClaimsAround(claims, KNOWN).around(claim_id), KNOWN, correction)
         assert rows_of(near[near["series"] == name]) == rows_of(every[every["series"] == name])
+
+
+def test_around_a_claim_that_nothing_names_there_is_none():
+    claims = claims_table(claim("8", 8.0, "percent", None, "2012"), claim("9", 9.0, "farms", "farms", "2012"))
+    around = ClaimsAround(claims, KNOWN)
+    assert [len(around.around(claim_id)) for claim_id in ("a-1", "a-2")] == [0, 2]
 
 
 def test_each_series_is_in_one_part_and_each_disagreement_has_its_number():

@@ -80,8 +80,8 @@ class ClaimsAround:
         self._rows = rows_by_part(list(claims[list(HOME)].itertuples(index=False, name=None)), places)
 
     def around(self, claim_id: str) -> DataFrame:
-        """The claims that share a name with this one, and what else stands in their sentences."""
-        return self.claims.iloc[self._rows[self._part[claim_id]]]
+        """The claims that share a name with this one, with all of their sentences; none if it has no name."""
+        return self.claims.iloc[self._rows.get(self._part[claim_id], [])]
 
 
 def parts_of(rows: Iterable[dict[str, Any]], registry: Registry, size: int) -> dict[Key, int]:
