@@ -29,8 +29,8 @@ MODULES = (
 TESTS = (
     *("amounts", "assessment", "chinese", "chinese_discourse", "claims", "csv_files", "disagreements"),
     *("extrapolation", "hand_reading", "histories", "indicators", "intervals", "least_squares", "methods"),
-    *("observations", "periods", "prospects", "quantities", "readings", "reference_class", "targets"),
-    *("timeline", "toml_files", "trends", "verdicts", "views", "what_if"),
+    *("observations", "periods", "prospects", "quantities", "reconciliation", "reference_class", "series"),
+    *("summary", "targets", "timeline", "toml_files", "trends", "verdicts", "views", "what_if"),
 )
 CLOCKED = "quadratic or as_long"  # tests that a busy machine can fail
 COPIED = ("tests", "seeds", "notebooks", "docs", "benchmarks", "README.md", "pyproject.toml")

@@ -131,6 +131,10 @@ def test_a_target_equal_to_the_baseline_has_no_ratio_but_a_verdict():
     assert math.isnan(met.statistic) and math.isnan(lost.statistic)
     assert (met.verdict, met.score) == ("achieved", 5)
     assert (lost.verdict, lost.score) == ("deterioration", -5)
+    assert (met.required, lost.required) == (0, 0)
+    assert lost.projected == pytest.approx(
+        2.5 * (2.9 / 2.5) ** (15 / 8)
+    )  # the rate of 8 years goes on for 15
 
 
 def test_a_baseline_of_zero_becomes_a_thousandth_for_eurostat_and_stops_unsd():

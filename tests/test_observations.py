@@ -15,8 +15,10 @@ from briefings.claims import read_claims
 from briefings.corrections import Correction, corrections_in_words, read_corrections
 from briefings.documents import read_documents
 from briefings.indicators import build_registry, read_registry
+from briefings.intervals import Interval
 from briefings.observations import (
     growth_ranges,
+    hull,
     kept_apart,
     observations_table,
     told_by_text,
@@ -232,6 +234,23 @@ def test_two_levels_of_one_sentence_are_told_to_be_not_told_apart():
 def test_growth_between_bounded_figures_is_a_range(seeds, name, words):
     growth = growth_ranges(seeds).set_index("series")
     assert growth.loc[name, "words"] == words
+
+
+def test_the_hull_of_several_values_is_as_wide_as_all_of_them():
+    nan = math.nan
+    exact, most, least = (
+        {"value": 5.0, "low": 4.5, "high": 5.5},
+        {"value": 6.0, "low": nan, "high": 6.0},
+        {"value": 3.0, "low": 3.0, "high": nan},
+    )
+    assert hull([exact]) == Interval(5.0, 4.5, 5.5)
+    assert hull([most]) == Interval(6.0, -math.inf, 6.0)
+    assert hull([least]) == Interval(3.0, 3.0, math.inf)
+    both = hull([exact, most])
+    assert (math.isnan(both.value), both.low, both.high) == (True, -math.inf, 6.0)
+    both = hull([exact, least])
+    assert (math.isnan(both.value), both.low, both.high) == (True, 3.0, math.inf)
+    assert hull([exact, exact | {"low": 4.0}]) == Interval(5.0, 4.0, 5.5)
 
 
 def test_a_disputed_baseline_widens_the_growth_to_both_readings(seeds):

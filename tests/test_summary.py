@@ -60,8 +60,14 @@ def test_a_target_in_counted_words_is_said_in_the_registrys():
 
 def test_a_horizon_that_the_texts_go_beyond_is_named_with_a_year_that_would_do():
     require_horizon(2024, OBSERVATIONS)
-    with pytest.raises(ValueError, match="horizon is 2015, which the texts go beyond; name 2024 or a later"):
-        require_horizon(2015, OBSERVATIONS)
+    require_horizon(2024, OBSERVATIONS.iloc[:0])
+    require_horizon(2024, OBSERVATIONS.assign(year=2024.9))
+    with pytest.raises(ValueError) as refused:
+        require_horizon(2023, OBSERVATIONS)
+    told = "horizon is 2023, which the texts go beyond; name 2024 or a later year"
+    assert str(refused.value) == told
+    with pytest.raises(ValueError, match="name 2024"):  # the end of 2023, which is observed already
+        require_horizon(2023, OBSERVATIONS.assign(year=2024.0))
 
 
 def test_a_gap_is_said_in_the_unit_of_its_series():

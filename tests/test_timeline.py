@@ -6,7 +6,15 @@ import math
 
 import pytest
 
-from briefings.timeline import baseline_when, decimal_year, moment_words, period_words, when, year_of
+from briefings.timeline import (
+    baseline_when,
+    decimal_year,
+    moment_words,
+    period_words,
+    short_moment,
+    when,
+    year_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +44,14 @@ def test_a_figure_stands_at_the_end_of_its_period(day, year):
 )
 def test_a_moment_reads_as_its_month_or_the_end_of_its_year(day, words):
     assert moment_words(decimal_year(day)) == words
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [(2013.0, "2012"), (2022.5, "June 2022"), (2013.0 - 1 / 24, "December 2012"), (2022.51, "July 2022")],
+)
+def test_a_moment_is_said_in_few_words(year, words):
+    assert short_moment(year) == words
 
 
 def test_what_comes_by_the_last_day_of_a_year_comes_in_that_year():
