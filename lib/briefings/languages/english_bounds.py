@@ -35,6 +35,8 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
                 break
             if before[1] == "at_most" and MOVING.search(text, max(0, before[0] - 12), before[0] + 3):
                 break
+            if before[1] == "at_most" and text.startswith(" from ", quantity.end):
+                break  # prices were up to 52 from 51
             quantity.start, quantity.bound = before
             break
         if (filler := FILLER.search(text, max(0, place - 12), place)) is None:

@@ -47,6 +47,8 @@ def keep_licensed(scene: Scene, unit: str | None, money: str | None) -> None:
             figure.quantity.unit, figure.bare = part_of, False
         if not figure.bare or is_licensed(scene, figure, figure.governor, floor, counted):
             kept.append(figure)
+            if figure.bare and is_index(scene, figure):
+                figure.quantity.unit, figure.bare = INDEX_POINTS, False
     scene.figures = kept
 
 
@@ -166,10 +168,22 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
                 preposition, place = word, index
             elif preposition == "of":
                 noun = index - 1
-                if words[noun] in CHANGE_NOUNS and word in {"in", "for"} and noun > floor:
+                if word in {"from", "at"}:
+                    noun = noun_of_change(words, index, floor)
+                if words[noun] in CHANGE_NOUNS and word in {"in", "for", "from", "at"} and noun > floor:
                     return Governor("change", noun, preposition, place, direction_at(words, noun))
                 return Governor("of", index, preposition, place)
     return Governor("of" if preposition == "of" and place - 1 > floor else "gap", floor, preposition, place)
+
+
+def noun_of_change(words: list[str], index: int, floor: int) -> int:
+    """The noun whose "of" or "in" leads to a preposition: a | cut in costs from; else that one."""
+    for place in range(index - 1, max(floor + 1, index - INSERTED), -1):
+        if words[place] in {"of", "in"} and words[place - 1] in CHANGE_NOUNS:
+            return place - 1
+        if words[place] in BREAKS or words[place] in {",", "and"}:
+            break
+    return index
 
 
 def ended_by_time(scene: Scene, comma: int) -> bool:
@@ -309,7 +323,7 @@ FILLED = listed(
     " cumulative combined average"
     " estimated only just around staggering nearly about some over more than almost at least"
     " approximately rate pace annual whopping further respective still now again overall even level"
-    " levels slower faster in-principle"
+    " levels slower faster in-principle present current"
 )
 SMALL_SIZE = 1000  # a count up to this in "farms with 50 or more cows" says which farms
 
@@ -362,6 +376,8 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
         or words[last : last + 2] in (["of", "them"], ["of", "these"], ["of", "which"], ["of", "those"])
     ):
         return True
+    if governor.preposition in {"at", "of", "to", "from"} and is_index(scene, figure):
+        return True
     if words[figure.first - 2 : figure.first] == ["of", "which"] or figure.quantity.direction:
         return True
     if after in {"more", "fewer", "higher", "lower", "less"} and words[last + 1 : last + 2] in (
@@ -402,6 +418,14 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
     return "respectively" in words and len(scene.figures) > 1
 
 
+def is_index(scene: Scene, figure: Figure) -> bool:
+    """Whether a number with decimals is the reading of an index that its sentence names: PMI at | 48.6."""
+    printed = scene.tokens.text[figure.quantity.number_start : figure.quantity.number_end]
+    return "." in printed and not INDICES.isdisjoint(scene.tokens.words)
+
+
+INDEX_POINTS = "index points"
+INDICES = listed("index indices indexes pmi subindex sub-index")
 PEOPLE = 1e4  # a bare number this large before "use", "live" counts people
 ELLIPTIC = listed("were are have had has was")
 AFTER_BARE = listed(
