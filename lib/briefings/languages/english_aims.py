@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.languages.english_comparisons import CURRENCY
 from briefings.languages.english_deadlines import is_future
 from briefings.languages.english_governors import AIM_REACH, COPULAS, opens_clause
 from briefings.languages.english_phrases import BREAKS, Scene, forecasts
@@ -55,9 +56,12 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
         words[figure.last + 1 : figure.last + 3]
     ):
         return True
-    if opens_clause(figure):
+    if serves_an_aim(scene, figure) or is_estimate_ahead(scene, figure, discourse):
+        return True
+    opens = opens_clause(figure)
+    if opens or (figure.governor.what == "change" and figure.governor.preposition == "of"):
         said = first_cue(scene, range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)), future)
-        if said is not None:
+        if said is not None and (said or opens):
             return said
     said = first_cue(scene, range(figure.first - 1, max(-1, figure.first - AIM_REACH), -1), future)
     if said is not None:
@@ -74,6 +78,28 @@ def is_past_level(scene: Scene, figure: Figure, discourse: Discourse) -> bool:
     return any(phrase.period is not None and phrase.period.end < today for phrase in beside)
 
 
+def serves_an_aim(scene: Scene, figure: Figure) -> bool:
+    """Whether money is given so that a change comes: 240 million | to raise output by 110,000 tons."""
+    words, index = scene.tokens.words, figure.governor.index
+    if figure.governor.what != "change" or index < 2 or words[index - 1] != "to":
+        return False
+    return any(one.noun_last == index - 2 and CURRENCY.match(one.quantity.unit) for one in scene.figures)
+
+
+def is_estimate_ahead(scene: Scene, figure: Figure, discourse: Discourse) -> bool:
+    """Whether a figure is the estimate for a time not yet over: the estimate for next year is | 5 million."""
+    words, today = scene.tokens.words, discourse.today
+    if today is None or ESTIMATE.isdisjoint(words[: figure.first]):
+        return False
+    named = max(index for index in range(figure.first) if words[index] in ESTIMATE)
+    start, place = scene.tokens.ends[named], scene.tokens.starts[figure.first]
+    within = (phrase for phrase in scene.times if start <= phrase.start and phrase.end <= place)
+    spoken = [phrase for phrase in within if scene.tokens.text.startswith("for ", phrase.start)]
+    alone = not any(named < one.first < figure.first for one in scene.figures if one.quantity.unit)
+    return alone and any(phrase.period is not None and phrase.period.end > today for phrase in spoken)
+
+
+ESTIMATE = frozenset({"estimate"})
 PAST_FRAMES = listed("after following despite")
 
 
@@ -100,7 +126,7 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
             and (done[:1] and (done[0] in PAST_FORMS or done[0] == "been"))
         ):
             return False
-        if word == "projects" and forecasts(words, index):
+        if word == "projects" and forecasts(words, index) and not is_counted(scene, index):
             return True
         if word in {"track", "course"} and words[index - 1] == "on":
             return True

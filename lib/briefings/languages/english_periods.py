@@ -158,6 +158,8 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
         start, (word_role, word_part) = before
         if name in {"year", "last", "quarter"} and text[start : start + 3].lower() == "on ":
             word_role = "than"  # up 2 % on 2016
+        if period is not None and discourse.today is not None and period.start > discourse.today:
+            word_role = "when" if word_role == "than" else word_role  # saved in full from 2027
         part = part or word_part
         role = compared(role, word_role, match)
     elif name == "last" and not (match["l_t"] or match["l_w"].lower() in COUNTS_BACK - {"same"}):
