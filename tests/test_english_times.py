@@ -119,3 +119,115 @@ def test_provinces_and_money_tell_the_country():
     assert {claim.unit for claim in claims_of(spending)} == {"AUD"}
     text = "Support of 3 billion yen was paid in FY2023, and 4 billion yen in FY2022."
     assert find_claims(document_of("text", text))[0].as_of_end == "2024-03-31"
+
+
+def test_a_heading_with_the_month_in_which_a_text_comes_out_does_not_date_its_figures():
+    text = "Labour market: May 2024\n\nThe rate was 4% in January to March 2024.\n\nJobs fell 2%."
+    assert periods_of(text, date(2024, 5, 14))[-1] == ("2024-01-01", "2024-03-31")
+    assert periods_of("Flash estimate: May 2024\n\nPrices rose 2%.", date(2024, 5, 31)) == [
+        ("2024-05-01", "2024-05-31")
+    ]
+
+
+def test_a_bare_month_is_of_the_year_reported_on_and_not_of_one_mentioned_in_passing():
+    text = "Output fell 1% in November 2025, 15% below the peak of May 2011."
+    text += "\n\nExports were $5 billion in November."
+    assert periods_of(text, None)[-1] == ("2025-11-01", "2025-11-30")
+    assert periods_of("Prices rose 3% in January 2025, after 4% in December.", None)[-1] == (
+        "2024-12-01",
+        "2024-12-31",
+    )
+
+
+def test_after_having_risen_compares():
+    now, before = claims_of("In February 2025 output fell 1%, after having risen 2% in the previous month.")
+    assert (now.as_of_start, before.as_of_start) == ("2025-02-01", "2025-01-01")
+
+
+def test_the_part_behind_a_semicolon_goes_on_with_the_period_before_it():
+    text = "The rate was 5% in January 2025. Some 30 million worked in 2023; in the south the share was 24%."
+    assert periods_of(text)[-1] == ("2023-01-01", "2023-12-31")
+
+
+def test_a_section_goes_on_with_the_period_that_it_starts_with():
+    text = "Output\n\nIt rose 2% in 2022.\n\nSurvey\n\nIn January 2025, 4,000 replied.\n\nOf these 85% sell."
+    assert periods_of(text)[-1] == ("2025-01-01", "2025-01-31")
+
+
+def test_since_a_time_is_up_to_the_day_of_the_text():
+    text = (
+        "Since January, firms have announced over $31 billion, a figure that was $12 billion for all of 2023."
+    )
+    assert periods_of(text)[0] == ("2025-01-01", "2025-03-20")
+
+
+def test_the_points_back_to_a_time_of_its_own():
+    text = "Trade grew 4% in the first quarter of 2024, extending the 3% growth in the quarter before."
+    first, second = claims_of(text)
+    assert (first.as_of_start, second.as_of_start) == ("2024-01-01", "2023-10-01")
+
+
+def test_what_was_recorded_in_a_month_is_of_that_month_alone():
+    text = "In February 2025 chemicals, with a rise of 8%, made up for part of the loss of 11% recorded in January."
+    assert [start for start, _ in periods_of(text)] == ["2025-02-01", "2025-01-01"]
+
+
+def test_replies_from_so_many_compare_nothing():
+    text = "A form was sent in January 2025 to 9,000 firms, and replies were received from 4,386 firms."
+    assert [start for start, _ in periods_of(text)] == ["2025-01-01"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("Annual savings of about 280 million euros are expected to be realised in full from 2027.", 2027),
+        ("The estimate of spending for 2026 is 164 million euros.", 2026),
+        (
+            "The group aims at a reduction of emissions from shipping of 60 percent by 2030.",
+            2030,
+        ),
+        ("The fund gives 240 million euros to raise output by 110,000 tons in 2026.", 2026),
+    ],
+)
+def test_what_is_aimed_at_or_expected_has_its_year(sentence, year):
+    aim = claims_of(sentence)[-1]
+    assert (aim.kind, aim.target_year) == ("target", year)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The price of 94 million euros will be paid in cash.",
+        "The agency announced 3 billion euros for 31 projects across 19 states to expand the making of cars.",
+    ],
+)
+def test_a_level_in_a_sentence_with_an_aim_stays_one(sentence):
+    assert {claim.kind for claim in claims_of(sentence)} == {"level"}
+
+
+def test_a_count_may_be_a_change_as_the_one_it_is_compared_with():
+    now, before = claims_of(
+        "Employment rose by 6,900, slower than the 17,700 registered in the quarter before."
+    )
+    assert [(one.kind, one.direction) for one in (now, before)] == [("change", "increase")] * 2
+
+
+def test_corresponding_figures_are_of_the_kind_before_them():
+    text = "Wages rose 3.7% in 2024. The corresponding figures for the year before were 3.9% and 4.2%."
+    assert {(one.kind, one.direction) for one in claims_of(text)} == {("change", "increase")}
+
+
+def test_a_negative_effect_is_a_fall():
+    assert claims_of("Currency had a negative effect of 5 percent.")[0].direction == "decrease"
+
+
+def test_the_present_figure_is_the_baseline_of_an_aim():
+    aim, _ = claims_of("We will raise the share to 50 percent by 2030 from the present 43 percent.")
+    assert aim.baseline_value == 43
+
+
+def test_a_number_with_decimals_beside_an_index_is_its_reading():
+    readings = claims_of("PMI up to 52.3 from 51.1. At 48.6, the orders index was weaker.")
+    assert [(one.value, one.unit, one.bound) for one in readings] == [
+        (value, "index points", "exact") for value in (52.3, 51.1, 48.6)
+    ]

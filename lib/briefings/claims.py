@@ -125,6 +125,8 @@ def read_block(
         discourse.aims, discourse.target_year = False, None
     if grammar.has_cue(text, start, block.end):
         yield from read_sentences(text, start, block, grammar, discourse)
+    if block.kind == "heading":
+        discourse.section = None
     govern(text, block, grammar, discourse)
 
 
@@ -208,12 +210,18 @@ LONGEST_LEAD_IN = 400  # characters
 def is_reported(period: Period, discourse: Discourse) -> bool:
     """Whether a heading's period may be what a text reports on: a month to a year, and past.
 
-    A year only where it ended not long before the text's day, or a heading that only names a plan would do.
+    A year only where it ended not long before the text's day, or a heading that only names a plan would do; a
+    month only where it is nearly over by then, or it is that in which the text came out.
     """
     today, days = discourse.today, (period.end - period.start).days
     if 280 < days <= 366:
         return today is not None and 0 < (today - period.end).days <= 366
+    if days < 31 and today is not None and (period.end - today).days > NEARLY_OVER:
+        return False
     return 27 <= days <= 280 and (today is None or period.start <= today)
+
+
+NEARLY_OVER = 10  # days before a month's end, when first estimates of it come out
 
 
 def claim_of(

@@ -37,6 +37,7 @@ class Discourse:
     mentioned: Period | None = None  # the period named last, by which a bare month's year is known
     reporting: Period | None = None  # what the text reports on: by a heading, Q2 2025 results, or its lead
     by_heading: bool = False  # a heading says so
+    section: Period | None = None  # the first by which the part under the last heading dates a figure
     topic: Period | None = None  # the first period by which the paragraph dates a figure of its own
     unit: str | None = None  # the last counted noun
     money: str | None = None  # the currency of the last amount, where no count came after it

@@ -76,9 +76,27 @@ def in_year(source: str | None, discourse: Discourse, first: int, last: int) -> 
 
 
 def nearest(discourse: Discourse, first: int, last: int) -> Period | None:
-    """Months `first` to `last` of the year that the text named last, where its own day is not known."""
+    """Months `first` to `last` by the period that the text named last, where its own day is not known.
+
+    They are of its year, or of the year before where that would be long after a month or quarter.
+    """
     known = discourse.mentioned or discourse.period or discourse.reporting
-    return months(known.end.year, first, last) if known else None
+    if known is discourse.mentioned and is_look_back(discourse):
+        known = discourse.reporting
+    if known is None:
+        return None
+    found = months(known.end.year, first, last)
+    short = (known.end - known.start).days <= LONGEST_QUARTER
+    return shifted(found, -1) if short and (found.start - known.end).days > LONGEST_QUARTER else found
+
+
+LONGEST_QUARTER = 92  # days
+
+
+def is_look_back(discourse: Discourse) -> bool:
+    """Whether the period named last only lies long before what the text and its paragraph are about."""
+    mentioned, topic = discourse.mentioned, discourse.topic or discourse.reporting
+    return mentioned is not None and topic is not None and mentioned.end.year < topic.start.year - 1
 
 
 def month_number(name: str) -> int:

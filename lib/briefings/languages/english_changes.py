@@ -67,6 +67,12 @@ def kind_of(place: Place) -> Kind:
         if governor.preposition in {"to", "from", "at", "in"} and not is_rate(words, figure):
             return "level", governor.direction
         return "change", governor.direction
+    if (
+        governor.preposition == "of"
+        and quantity.unit in {PERCENT, POINTS}
+        and (way := effect_way(words, governor.place))
+    ):
+        return "change", way
     if quantity.unit == POINTS or quantity.direction:
         ahead = words[max(0, figure.first - 4) : figure.first]
         turned = next((TURNED[word] for word in ahead if word in TURNED), None)
@@ -78,6 +84,14 @@ def kind_of(place: Place) -> Kind:
     return "level", None
 
 
+def effect_way(words: list[str], of: int) -> str | None:
+    """The direction that an effect has: a negative effect | of 5 percent."""
+    return EFFECT_WAYS.get(words[of - 2]) if of > 1 and words[of - 1] in EFFECTS else None
+
+
+EFFECTS = listed("effect effects impact influence")
+EFFECT_WAYS = dict.fromkeys(listed("positive favourable favorable"), INCREASE)
+EFFECT_WAYS |= dict.fromkeys(listed("negative adverse unfavourable unfavorable"), DECREASE)
 TURNED = {"upward": INCREASE, "downward": DECREASE}  # an upward revision of | 0.3 points
 
 
@@ -152,7 +166,17 @@ def compared(place: Place, reading: Reading) -> Kind | None:
         eased = governor.what == "change" and governor.preposition == "from"  # easing from 12.9 percent
         own = None if eased else reading.direction
         return "change", own or alike.direction
+    last = place.before[-1] if place.before else None
+    outdone = cue == "than" and not OUTDOING.isdisjoint(
+        place.scene.tokens.words[place.floor + 1 : place.figure.first]
+    )
+    if outdone and last is not None and last.kind == "change" and unit in {last.quantity.unit, ""}:
+        return "change", last.direction
     return ("level", None) if cue in {"over", "on", "than"} and unit not in RATE_UNITS else None
+
+
+# before "than": rose by 6,900, | slower than the 17,700 of May
+OUTDOING = listed("slower faster smaller larger bigger weaker stronger higher lower more less fewer")
 
 
 def last_rate(place: Place) -> Reading | None:
@@ -328,6 +352,18 @@ def growth_was(place: Place, reading: Reading) -> Kind | None:
     return ("change", CHANGE_NOUNS[named]) if named else None
 
 
+def corresponding(place: Place, reading: Reading) -> Kind | None:
+    """Growth was 3.7 percent. The corresponding figures for the quarter before were | 3.9 percent."""
+    words, unit = place.scene.tokens.words, reading.quantity.unit
+    if reading.kind != "level" or unit != PERCENT or CORRESPONDING.isdisjoint(words[:SAME_REACH]):
+        return None
+    direction = first_direction(place) or place.discourse.direction
+    return ("change", direction) if direction and not TAKEN_UP.isdisjoint(words[:SAME_REACH]) else None
+
+
+CORRESPONDING = listed("corresponding comparable equivalent same")
+TAKEN_UP = listed("figure figures rate rates")
+SAME_REACH = 4  # words at a sentence's start
 # nouns of change that also name what came of it
 RESULTS = listed("improvement loss savings cut recovery gain gains")
 RULES: tuple[Callable[[Place, Reading], Kind | None], ...] = (
@@ -341,5 +377,6 @@ RULES: tuple[Callable[[Place, Reading], Kind | None], ...] = (
     which_was,
     leading_to,
     growth_was,
+    corresponding,
 )
-RULES_OF_FIRST = (fastest, going_on, growth_was)  # the others look at the figures before
+RULES_OF_FIRST = (fastest, going_on, growth_was, corresponding)  # the others look at the figures before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.languages.english_changes import follows_semicolon
 from briefings.languages.english_comparisons import (
     A_YEAR_BEFORE,
     goes_on_listing,
@@ -63,7 +64,8 @@ def set_own_period(
     discourse: Discourse,
 ) -> None:
     """Sets the period of a figure that is no mere comparison; `earlier` is that of the one before it."""
-    found = time_of_clause(scene, figure)
+    found = time_of_clause(scene, figure) or since_then(scene, figure, reading, discourse)
+    found = found or that_before(scene, figure, earlier or discourse.period)
     phrase = None if found else own_phrase(scene, figure, following, discourse)
     if phrase is not None and phrase.role != "now" and phrase.period is None:
         phrase = None
@@ -78,6 +80,46 @@ def set_own_period(
         found = earlier or undated(scene, figure, reading, sentence, discourse)
     if found is not None:
         reading.period, reading.period_basis = found, "stated"
+
+
+def since_then(scene: Scene, figure: Figure, reading: Reading, discourse: Discourse) -> Period | None:
+    """The time up to now that a sentence opens with: since January, firms have announced | 31 billion."""
+    phrase, place = scene.times[0] if scene.times else None, scene.tokens.starts[figure.first]
+    if phrase is None or phrase.role != "since" or phrase.start != scene.tokens.starts[0]:
+        return None
+    if (
+        phrase.period is None
+        or discourse.today is None
+        or reading.kind == "change"
+        or not is_first(scene, figure)
+    ):
+        return None
+    done = not HAVING.isdisjoint(scene.tokens.words[: figure.first])
+    goes_on = done and phrase.end < place and phrase.period.start < discourse.today
+    return Period(phrase.period.start, discourse.today) if goes_on else None
+
+
+HAVING = listed("has have")
+
+
+def is_first(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is the first of its sentence."""
+    return scene.figures[0] is figure
+
+
+def that_before(scene: Scene, figure: Figure, main: Period | None) -> Period | None:
+    """The time that "the" points to, counted back from the main one: the | 3 percent growth a year before."""
+    if scene.tokens.words[figure.first - 1] != "the" or not figure.first:
+        return None
+    end = scene.tokens.ends[figure.noun_last]
+    for phrase in scene.times:
+        if phrase.role in BACK and phrase.start >= end:
+            near = phrase.start - end < POINTED and is_clear(scene, figure.noun_last, phrase)
+            return stepped_back(main, phrase.role) if near else None
+    return None
+
+
+POINTED = 20  # characters between a figure and the time by which "the" tells it from another
 
 
 def period_before(scene: Scene, figures: list[Figure], readings: list[Reading], number: int) -> Period | None:
@@ -176,7 +218,9 @@ def undated(
     A text that reports on a month or quarter comes back to it after each look at an earlier one; so does a
     paragraph to the period that it starts with.
     """
-    last, reported = discourse.period, discourse.topic or discourse.reporting
+    last, reported = discourse.period, discourse.topic or reported_on(discourse)
+    if last is not None and follows_semicolon(sentence):
+        return last
     looks_back = last is not None and reported is not None and looks_away(last, reported)
     if last is not None and "same" in scene.tokens.words[:FRONT]:
         return last  # during the same period
@@ -184,6 +228,11 @@ def undated(
         return last
     says_now = not PERFECT.isdisjoint(scene.tokens.words) and reading.kind != "change"
     return None if says_now and not discourse.by_heading else reported
+
+
+def reported_on(discourse: Discourse) -> Period | None:
+    """The period that the part of a text under its last heading reports on, else the whole text."""
+    return discourse.reporting if discourse.by_heading else discourse.section or discourse.reporting
 
 
 def looks_away(last: Period, reported: Period) -> bool:
@@ -335,6 +384,8 @@ def taken(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
 def taken_behind(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
     """Whether an expression of time is that of a later baseline: 263 firms, up from 249 | in early 2023."""
     for other in scene.figures:
+        if other.first > figure.last and was_recorded(scene, other, phrase):
+            return True
         if other.first > figure.last and other.governor.preposition in {
             "from",
             "against",
@@ -346,6 +397,16 @@ def taken_behind(scene: Scene, phrase: TimePhrase, figure: Figure) -> bool:
             if behind <= phrase.start <= behind + 12:
                 return True
     return False
+
+
+def was_recorded(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
+    """Whether a time dates the figure that was recorded then: the loss of 11.7% recorded | in October."""
+    words, behind = scene.tokens.words, figure.noun_last + 1
+    near = behind + 1 < len(words) and scene.tokens.starts[behind + 1] == phrase.start
+    return near and words[behind] in RECORDED
+
+
+RECORDED = listed("recorded registered seen observed posted reported logged reached achieved set")
 
 
 def set_baselines(scene: Scene, figures: list[Figure], readings: list[Reading], discourse: Discourse) -> None:
@@ -419,6 +480,7 @@ def renew_period(scene: Scene, figures: list[Figure], readings: list[Reading], d
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))
         discourse.topic = discourse.topic or discourse.period
+        discourse.section = discourse.section or discourse.period
         if discourse.reporting is None and is_recent(discourse.period, discourse):
             discourse.reporting = discourse.period
     elif named and not readings:

@@ -49,7 +49,8 @@ GROW_NOUNS += (
 SHRINK_NOUNS = (
     "decrease decreases decline declines fall drop reduction reductions contraction cut cuts dip slump"
 )
-SHRINK_NOUNS += " shrinkage loss slowdown plunge depreciation savings contractions slumps dips falls drops"
+SHRINK_NOUNS += " shrinkage loss slowdown plunge depreciation savings contractions"
+SHRINK_NOUNS += " slumps dips falls drops retraction retreat"
 # verbs whose object, after "in" or "of", is what is measured: posted 74.6 trillion won | in revenue
 TRANSITIVE = listed(
     "posted post posts posting recorded records reported reports achieved achieves attained generated"
