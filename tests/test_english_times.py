@@ -168,7 +168,7 @@ def test_the_points_back_to_a_time_of_its_own():
 
 
 def test_what_was_recorded_in_a_month_is_of_that_month_alone():
-    text = "In February 2025 chemicals, with a rise of 8%, made up for part of the loss of 11% recorded in January."
+    text = "In February 2025 glass, with a rise of 8%, made up for a loss of 11% recorded in January."
     assert [start for start, _ in periods_of(text)] == ["2025-02-01", "2025-01-01"]
 
 
