@@ -110,8 +110,12 @@ def printed_number(value: float, quote: str | None) -> str | None:
     """
     if quote is None:
         return f"{abs(value):.12g}" if abs(value) < 1e12 else f"{abs(value):.0f}"
-    said = [text for text in PRINTED.findall(quote) if float(text.replace(",", ""))]
-    return next((text for text in said if is_scale(abs(value) / float(text.replace(",", "")))), None)
+    said: list[str] = PRINTED.findall(quote)
+    for text in said:
+        number = float(text.replace(",", ""))
+        if number and is_scale(abs(value) / number):
+            return text
+    return None
 
 
 def is_scale(factor: float) -> bool:

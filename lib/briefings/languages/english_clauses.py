@@ -222,9 +222,11 @@ POINTING = 6  # words at a sentence's start, in which it points back
 
 def is_share_named_before(scene: Scene, figure: Figure, span: tuple[int, int]) -> bool:
     """Whether a subject only takes up the share that was spoken of before: raise | the share | to 90%."""
+    if figure.quantity.unit != PERCENT:
+        return False
     (first, last), words = span, scene.tokens.words
     named = " ".join(words[first if words[first] in POINTERS else max(0, first - 1) : last + 1])
-    return named in SHARE_TAKEN_UP and figure.quantity.unit == PERCENT
+    return named in SHARE_TAKEN_UP
 
 
 POINTERS = listed("the this that")

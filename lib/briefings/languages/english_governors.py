@@ -34,6 +34,8 @@ def keep_licensed(scene: Scene, unit: str | None, money: str | None) -> None:
     `unit` is the noun counted last, `money` the currency of an amount earlier in the paragraph.
     """
     kept: list[Figure] = []
+    counted = unit is not None
+    in_turn = len(scene.figures) > 1 and "respectively" in scene.tokens.words
     for figure in scene.figures:
         floor = kept[-1].noun_last if kept else -1
         figure.governor = governor_of(scene, figure, floor)
@@ -42,13 +44,13 @@ def keep_licensed(scene: Scene, unit: str | None, money: str | None) -> None:
             lend_unit(scene, kept[-1], figure)
         if figure.bare and goes_on_in_percent(scene, figure, kept):
             figure.quantity.unit, figure.bare = PERCENT, False
-        counted = unit is not None or any(other.quantity.noun for other in kept)
         if figure.bare and (part_of := counted_part(scene, figure) or money_of(scene, figure, kept, money)):
             figure.quantity.unit, figure.bare = part_of, False
-        if not figure.bare or is_licensed(scene, figure, figure.governor, floor, counted):
+        if not figure.bare or is_licensed(scene, figure, floor, counted, in_turn):
             kept.append(figure)
             if figure.bare and is_index(scene, figure):
                 figure.quantity.unit, figure.bare = INDEX_POINTS, False
+            counted = counted or figure.quantity.noun is not None
     scene.figures = kept
 
 
@@ -82,12 +84,14 @@ MOST_PERCENT = 1000
 
 def money_of(scene: Scene, figure: Figure, before: list[Figure], money: str | None) -> str | None:
     """The currency that a scaled figure goes on with: 2 billion yuan in Hebei, | 1 billion in Hubei."""
+    if not is_scaled(figure):
+        return None
     after = after_word(scene, figure)
     counts_people = not IMPLIED_UNITS.keys().isdisjoint(scene.tokens.words[: figure.first][-PEOPLE_REACH:])
-    if not is_scaled(figure) or after in LIVING or after in ELLIPTIC or counts_people:
+    if after in LIVING or after in ELLIPTIC or counts_people:
         return None
-    units = [one.quantity.unit for one in reversed(before) if one.quantity.unit not in RATE_UNITS]
-    last = units[0] if units else money
+    units = (one.quantity.unit for one in reversed(before) if one.quantity.unit not in RATE_UNITS)
+    last = next(units, money)
     return last if last and CURRENCY.match(last) else None
 
 
@@ -105,12 +109,14 @@ SMALLEST_SCALED = 1e4
 
 def is_labelled(words: list[str], figure: Figure) -> bool:
     """Whether a line only says what is counted and how many: Applications received: | 245."""
-    label = words[: figure.first - 1]
     alone = words[figure.first - 1 : figure.first] == [":"] and figure.last + 1 == len(words)
-    named = not (NAMED_BEFORE - COUNTABLE).isdisjoint(label) or len(label) > LONGEST_LABEL
-    return alone and not named and any(is_plural(word) or word in COUNTABLE for word in label)
+    if not alone or figure.first - 1 > LONGEST_LABEL:
+        return False
+    label = words[: figure.first - 1]
+    return NAMES.isdisjoint(label) and any(is_plural(word) or word in COUNTABLE for word in label)
 
 
+NAMES = NAMED_BEFORE - COUNTABLE  # before a number that is no count: Article: | 5
 LONGEST_LABEL = 6  # words
 
 
@@ -361,12 +367,13 @@ def is_threshold(scene: Scene, figure: Figure, floor: int) -> bool:
     return limits and not THRESHOLDS.isdisjoint(between) and is_plural(words[opener - 1])
 
 
-def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, counted: bool) -> bool:
+def is_licensed(scene: Scene, figure: Figure, floor: int, counted: bool, in_turn: bool) -> bool:
     """Whether a number without unit and noun is a figure at all: reached 50; not: see 5.
 
-    `counted` says that a noun was counted before, which "62 were in China" may go on with.
+    `counted` says that a noun was counted before, which "62 were in China" may go on with; `in_turn` that
+    the sentence gives several figures respectively.
     """
-    words = scene.tokens.words
+    words, governor = scene.tokens.words, figure.governor
     last = figure.last + 1
     after = words[last] if last < len(words) else "."
     if is_scaled(figure) or is_grouped(scene, figure) or is_labelled(words, figure):
@@ -415,7 +422,7 @@ def is_licensed(scene: Scene, figure: Figure, governor: Governor, floor: int, co
         governor.preposition in {"to", "from", "of", "against", "than", "versus"} and floor >= 0
     ) or governor.what == "of":
         return True
-    return "respectively" in words and len(scene.figures) > 1
+    return in_turn
 
 
 def is_index(scene: Scene, figure: Figure) -> bool:
