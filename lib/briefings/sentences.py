@@ -42,6 +42,7 @@ class Discourse:
     unit: str | None = None  # the last counted noun
     money: str | None = None  # the currency of the last amount, where no count came after it
     voice: str | None = None  # who was last said to say something, in the same block
+    silent_until: int = 0  # up to here no word in its block says that somebody speaks
     target_year: int | None = None  # set by a heading or lead-in that governs what follows
     last_target: int | None = None  # of the last target that had a year, in the same block
     outlook: bool = False  # a heading announces what is expected

@@ -223,8 +223,9 @@ def printed_number(text: str, place: int) -> tuple[float, float, int] | None:
     match = NUMBER.match(text, place)
     if match is None or NOT_A_NUMBER.match(text, match.end()):
         return None
-    digits, end = match.group().replace(",", "").replace(" ", ""), match.end()
-    if (decimal := DECIMAL_COMMA.match(text, end)) and "," not in match.group():
+    printed, end = match.group(), match.end()
+    digits = printed.replace(",", "").replace(" ", "")
+    if text.startswith(",", end) and "," not in printed and (decimal := DECIMAL_COMMA.match(text, end)):
         digits, end = f"{digits}.{decimal[1]}", decimal.end()
     value = float(digits)
     if (part := VULGAR.get(text[end : end + 1])) is not None:
@@ -280,7 +281,8 @@ def measured(
     number_end = end
     sign = SIGNS.ending_at(text, place)
     at_scale = end if at_scale is None else at_scale
-    scale = SCALE.match(text, at_scale) if next_word(text, at_scale) in SCALE_WORDS else None
+    word = next_word(text, at_scale)
+    scale = SCALE.match(text, at_scale) if word in SCALE_WORDS else None
     factor = 1.0
     if scale and is_scale(text, scale, sign is not None, end):
         factor, end = SCALES[plain_word(scale["word"])], scale.end()
@@ -295,7 +297,8 @@ def measured(
     if sign:
         start, unit = sign
         unit = currency if unit == "$" else unit
-    following = UNIT.match(text, end) if next_word(text, end) in UNIT_FIRST_WORDS else None
+    word = word if end == at_scale else next_word(text, end)
+    following = UNIT.match(text, end) if word in UNIT_FIRST_WORDS else None
     if following and is_unit(text, following, bool(sign)):
         end = following.end()
         if not sign:

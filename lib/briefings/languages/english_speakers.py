@@ -39,12 +39,20 @@ def speaker_in(sentence: Sentence, tokens: Tokens, discourse: Discourse) -> str 
     if sentence.first:
         discourse.voice = None
     elif discourse.voice is None:
-        discourse.voice = named(
-            sentence.text, max(sentence.block_start, sentence.start - FAR_BACK), sentence.start
-        )
+        discourse.voice = named_before(sentence, discourse)
     if not SPEAKING.isdisjoint(tokens.words):
         discourse.voice = named(sentence.text, sentence.start, sentence.end) or discourse.voice
     return discourse.voice or discourse.speaker
+
+
+def named_before(sentence: Sentence, discourse: Discourse) -> str | None:
+    """The name of who is said to speak in the block before a sentence; keeps up to where none is."""
+    start = max(sentence.block_start, sentence.start - FAR_BACK)
+    unheard = sentence.text[max(start, discourse.silent_until) : sentence.start]
+    if SPEAKING.isdisjoint(unheard.split()):
+        discourse.silent_until = sentence.start
+        return None
+    return named(sentence.text, start, sentence.start)
 
 
 FAR_BACK = 1500  # characters of the block before, in which its speaker may be named
