@@ -21,7 +21,7 @@ def figure(seeds: Path) -> str:
     """The figure as an SVG file: growths that the texts give, extrapolation, targets, later figures."""
     registry = read_registry()
     observations = observations_table(read_claims(read_documents(seeds), registry), registry)
-    paths = growths(observations, SERIES, 2012)
+    paths = growths(observations, 2012)[SERIES]
     path = extrapolated_path(paths[0], HORIZON)
     aims = [
         (one.deadline, one.value, one.bound) for one in read_targets(seeds, registry) if one.series == SERIES

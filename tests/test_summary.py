@@ -24,7 +24,7 @@ REGISTRY = read_registry()
 CLAIMS = hand_reading.claims_table()
 OBSERVATIONS = observations_table(CLAIMS, REGISTRY)
 STATED = assess_targets(stated_targets(CLAIMS, REGISTRY), OBSERVATIONS, REGISTRY)
-GROWN = [growths(OBSERVATIONS, "numerical_control_rate", 2012)]
+GROWN = [growths(OBSERVATIONS, 2012)["numerical_control_rate"]]
 PUBLISHED = assess_targets(read_targets(hand_reading.SEEDS, REGISTRY), OBSERVATIONS, REGISTRY)
 
 

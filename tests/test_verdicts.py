@@ -165,7 +165,7 @@ def test_looking_back_counts_each_later_figure_once():
 
 
 def test_growth_that_is_counted_from_another_year_changes_the_sentence():
-    (other,) = growths(OBSERVATIONS, "rd_tool_penetration", 2012)
+    (other,) = growths(OBSERVATIONS, 2012)["rd_tool_penetration"]
     one = PUBLISHED[1].prospects[0]
     slower = replace(one, growth=replace(other, baseline_value=60.0))
     assert "against 1.59 points so far" in prospect_sentence(slower).text

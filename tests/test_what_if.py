@@ -14,7 +14,7 @@ from briefings.what_if import require_models, what_if_grid, years_by_model
 
 REGISTRY = read_registry()
 OBSERVATIONS = observations_table(hand_reading.claims_table(), REGISTRY)
-READINGS = growths(OBSERVATIONS, "numerical_control_rate", 2012)
+READINGS = growths(OBSERVATIONS, 2012)["numerical_control_rate"]
 GRID = what_if_grid(READINGS, ["linear", "combined"], [2025, 2027], [68, 75])
 
 

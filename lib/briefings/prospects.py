@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 LEAST_YEARS = 1.0  # between baseline and latest observation; a figure repeated sooner says nothing of growth
+ROW = (
+    *("series", "indicator", "title", "unit", "ceiling", "year", "value", "bound", "basis", "derivation"),
+    *("claim_ids", "document_id"),
+)
+Row = dict[Any, Any]  # an observation: the cells of ROW
 DIRECT, INDIRECT, UNCOUNTED = "assessed", "cannot be assessed directly", "names no number"
 
 
@@ -74,42 +79,48 @@ def require_horizon(horizon: int, observations: DataFrame) -> None:
         )
 
 
-def growths(observations: DataFrame, series: str, baseline_year: int) -> list[Growth]:
-    """The growths of a series, the one of the latest observation first; none without observations.
+def growths(observations: DataFrame, baseline_year: int) -> dict[str, list[Growth]]:
+    """The growths of each series that has observations, the one of the latest observation first.
 
     The baseline is the earliest observation from the end of `baseline_year` on, at least a year before the
     latest. Where texts give it different values, each is a growth of its own, up to the latest figure of the
     text that gives it.
     """
-    rows = observations[(observations["series"] == series) & observations["year"].notna()]
-    rows = rows[rows["value"].notna() & (rows["year"] > baseline_year)].sort_values(["year", "document_id"])
-    if rows.empty:
-        return []
-    latest = rows.iloc[-1]
-    starts = rows[rows["year"] == rows["year"].iloc[0]]
-    if latest["year"] - starts["year"].iloc[0] < LEAST_YEARS:
+    since = observations[observations["value"].notna() & (observations["year"] > baseline_year)]
+    by_series: dict[str, list[Row]] = {name: [] for name in observations["series"].unique()}
+    for row in since.sort_values(["year", "document_id"])[list(ROW)].to_dict("records"):
+        by_series[row["series"]].append(row)
+    return {name: growths_of(rows) for name, rows in by_series.items() if rows}
+
+
+def growths_of(rows: list[Row]) -> list[Growth]:
+    """The growths of one series, from its observations in the order of their years."""
+    latest = rows[-1]
+    starts = [row for row in rows if row["year"] == rows[0]["year"]]
+    if latest["year"] - rows[0]["year"] < LEAST_YEARS:
         return [growth_of(None, latest, len(rows))]
-    own = starts[starts["document_id"] == latest["document_id"]]
-    main = (own if len(own) else starts).iloc[-1]
-    others = starts[starts["value"] != main["value"]].drop_duplicates("value")
-    pairs = [(main, latest), *((start, latest_beside(start, rows)) for _, start in others.iterrows())]
-    return [growth_of(start, end, len(rows)) for start, end in pairs]
+    own = [row for row in starts if row["document_id"] == latest["document_id"]]
+    main = (own or starts)[-1]
+    by_value = {main["value"]: (main, latest)}
+    for start in starts:
+        by_value.setdefault(start["value"], (start, latest_beside(start, rows)))
+    return [growth_of(start, end, len(rows)) for start, end in by_value.values()]
 
 
-def latest_beside(start: Any, rows: DataFrame) -> Any:
+def latest_beside(start: Row, rows: list[Row]) -> Row:
     """The latest observation of the text that gives the baseline, or of all if it gives no other."""
-    own = rows[(rows["document_id"] == start["document_id"]) & (rows["year"] > start["year"])]
-    return (own if len(own) else rows).iloc[-1]
+    own = [row for row in rows if row["document_id"] == start["document_id"] and row["year"] > start["year"]]
+    return (own or rows)[-1]
 
 
-def ceiling_of(latest: Any) -> float:
+def ceiling_of(latest: Row) -> float:
     """The ceiling of an observation, its unit's own (percent: 100) while it is below that; NaN for none."""
     of_unit = number_or_nan(share_ceiling(str(latest["unit"])))
     stated = number_or_nan(latest["ceiling"])
     return of_unit if math.isnan(stated) and latest["value"] < of_unit else stated
 
 
-def growth_of(start: Any, latest: Any, count: int) -> Growth:
+def growth_of(start: Row | None, latest: Row, count: int) -> Growth:
     """The growth of a baseline (None for none) and a latest row of the table of observations."""
     return Growth(
         series=latest["series"],
@@ -130,7 +141,7 @@ def growth_of(start: Any, latest: Any, count: int) -> Growth:
     )
 
 
-def claims_of(start: Any, latest: Any) -> str:
+def claims_of(start: Row | None, latest: Row) -> str:
     """The claim ids of both observations, each once."""
     cells = [row["claim_ids"].split(";") for row in (start, latest) if row is not None]
     return ";".join(dict.fromkeys(claim_id for cell in cells for claim_id in cell))
@@ -250,17 +261,17 @@ def assess_targets(
     confidence: float = 0.8,
 ) -> list[Assessment]:
     """What can be said of each target, in their order."""
-    return [assess_target(target, observations, registry, baseline_year, confidence) for target in targets]
+    known = growths(observations, baseline_year)
+    return [assess_target(target, known, registry, confidence) for target in targets]
 
 
 def assess_target(
-    target: Target, observations: DataFrame, registry: Registry, baseline_year: int, confidence: float
+    target: Target, known: Mapping[str, list[Growth]], registry: Registry, confidence: float
 ) -> Assessment:
     """What can be said of a target: its own series is judged, else its proxies are extrapolated."""
     if not target.quantified:
         return Assessment(target, UNCOUNTED, ())
-    own = growths(observations, target.series, baseline_year)
-    if own:
+    if own := known.get(target.series):
         return Assessment(
             target, DIRECT, tuple(prospect(target, growth, registry, confidence) for growth in own)
         )
@@ -268,7 +279,7 @@ def assess_target(
     beside = [
         prospect(target, found[0], registry, confidence, proxy_for=proxy.why)
         for proxy in stand_ins
-        if (found := growths(observations, proxy.indicator, baseline_year))
+        if (found := known.get(proxy.indicator))
     ]
     return Assessment(target, INDIRECT, tuple(beside))
 
@@ -314,10 +325,11 @@ def looking_back(
     """
     import pandas as pd
 
+    known = growths(observations, baseline_year)
     rows = [
         row_looking_back(figure, growth, confidence)
         for figure in later.to_dict("records")
-        for growth in growths(observations, figure["indicator"], baseline_year)
+        for growth in known.get(figure["indicator"], [])
         if figure["year"] > growth.latest_year
     ]
     return pd.DataFrame(rows, columns=list(LOOKING_BACK_COLUMNS))
