@@ -14,6 +14,7 @@ from briefings.timeline import MONTHS_A_YEAR, When, baseline_when, when
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+    from pandas import Series as PandasSeries
 
 NEEDED = (
     *("claim_id", "document_id", "start", "quote", "value", "unit", "bound", "kind", "direction", "subject"),
@@ -118,9 +119,16 @@ def time_of(row: dict[str, Any]) -> When:
 def rows_of(claims: DataFrame) -> Iterator[dict[str, Any]]:
     """The rows as dictionaries of the needed columns, None for what is missing."""
     columns = [*NEEDED, *([CORRECTED] if CORRECTED in claims.columns else [])]
-    lists = [claims[name].astype(object).where(claims[name].notna(), None).tolist() for name in columns]
-    for cells in zip(*lists, strict=True):
+    for cells in zip(*(cells_of(claims[name]) for name in columns), strict=True):
         yield dict(zip(columns, cells, strict=True))
+
+
+def cells_of(column: PandasSeries[Any]) -> list[Any]:
+    """The cells of a column, None for what is missing."""
+    cells = column.tolist()
+    if not column.hasnans:
+        return cells
+    return [None if missing else cell for cell, missing in zip(cells, column.isna(), strict=True)]
 
 
 def place(row: dict[str, Any], registry: Registry, series: Series) -> Placed:
