@@ -11,6 +11,7 @@ from nbformat import v4, write
 from sample_collection import claim, tables, texts
 
 from briefings.continued import FEW, LONGEST_CSV, MOST_SHOWN, stretches, with_files
+from briefings.dataset import described
 from briefings.display import cite, table
 from briefings.pages import read_divided, read_page
 from briefings.site import write_site
@@ -72,7 +73,7 @@ def test_every_further_page_is_reached_and_leads_back(page):
 
 def test_a_claim_shown_on_a_further_page_leads_there_from_its_text(page, tmp_path):
     documents, claims = texts()
-    write_site([page], documents, claims, tables(claims), tmp_path / "site")
+    write_site([page], documents, claims, described(tables(claims)), tmp_path / "site")
     text = (tmp_path / "site/source-rates.html").read_text(encoding="utf-8")
     assert re.findall(r"04_trends[.\w]*html#c-\w+", text) == ["04_trends.3.html#c-many"]
     assert {path.name for path in (tmp_path / "site").glob("04*")} == {

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 from sample_collection import executed, failed, tables, texts
 
+from briefings.dataset import described
 from briefings.pages import read_page
 from briefings.site import write_site
 
@@ -29,7 +30,9 @@ def sample(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
     documents, claims = texts()
     notebooks = [executed(folder / "05_targets.ipynb"), failed(folder / "04_trends.ipynb")]
-    write_site([read_page(path) for path in notebooks], documents, claims, tables(claims), folder / "site")
+    write_site(
+        [read_page(path) for path in notebooks], documents, claims, described(tables(claims)), folder / "site"
+    )
     return folder / "site"
 
 

@@ -35,7 +35,9 @@ def site(tmp_path_factory):
     notebooks = [executed(folder / "05_targets.ipynb"), failed(folder / "04_trends.ipynb")]
     notebooks.append(folder / "06_summary.ipynb")
     notebooks[-1].write_bytes(notebooks[0].read_bytes())
-    write_site([read_page(path) for path in notebooks], documents, claims, tables(claims), folder / "site")
+    write_site(
+        [read_page(path) for path in notebooks], documents, claims, described(tables(claims)), folder / "site"
+    )
     return folder / "site"
 
 
@@ -324,11 +326,12 @@ def test_pages_are_small(site):
 BUILD = """
 import sys
 from pathlib import Path
+from briefings.dataset import described
 from briefings.pages import read_page
 from briefings.site import write_site
 from sample_collection import tables, texts
 documents, claims = texts()
-write_site([read_page(Path(sys.argv[1]))], documents, claims, tables(claims), Path(sys.argv[2]))
+write_site([read_page(Path(sys.argv[1]))], documents, claims, described(tables(claims)), Path(sys.argv[2]))
 """
 
 

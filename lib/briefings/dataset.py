@@ -101,8 +101,11 @@ def _type(values: Series[Any]) -> str:
 
 def write_data(
     tables: Mapping[str, DataFrame], documents: Sequence[Document], claims: Sequence[Claim], out: Path
-) -> None:
-    """Writes every table as CSV, with `datapackage.json` over them and `annotations.json` of the claims."""
+) -> list[Table]:
+    """Writes every table as CSV, with `datapackage.json` over them and `annotations.json` of the claims.
+
+    Returns what each table holds.
+    """
     out.mkdir(parents=True, exist_ok=True)
     listed = described(tables)
     for table in listed:
@@ -110,6 +113,7 @@ def write_data(
         _write(out / f"{table.name}.csv", csv_text(tables[table.name].astype(whole)))
     _write(out / "datapackage.json", _json(data_package(listed, documents)))
     _write(out / "annotations.json", _json(annotation_page(documents, claims)))
+    return listed
 
 
 def _write(path: Path, text: str) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefings.claims import Claim, claims_table
 from briefings.claims_store import kept_claims
 from briefings.continued import with_files
-from briefings.dataset import citation, described, json_ld, write_data
+from briefings.dataset import Table, citation, json_ld, write_data
 from briefings.display import text_page
 from briefings.documents import Document, read_documents
 from briefings.execution.forked_map import forked_map
@@ -71,8 +71,8 @@ def build_pages(
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=".pages-") as folder:
         fresh = Path(folder)
-        write_site(pages, documents, claims, frames, fresh / "site")
-        write_data(frames, documents, every_claim, fresh / "data")
+        listed = write_data(frames, documents, every_claim, fresh / "data")
+        write_site(pages, documents, claims, listed, fresh / "site")
         for part in ("site", "data"):
             _replace(fresh / part, out / part)
     return pages
@@ -89,7 +89,7 @@ def write_site(
     pages: Sequence[Page],
     documents: Sequence[Document],
     claims: Mapping[str, Sequence[Claim]],
-    tables: Mapping[str, DataFrame],
+    tables: Sequence[Table],
     folder: Path,
 ) -> None:
     """Writes every page into the folder."""
@@ -157,19 +157,18 @@ def index_html(pages: Sequence[Page], sources: Sequence[Source], layout: Layout)
 
 
 def data_html(
-    tables: Mapping[str, DataFrame], documents: Sequence[Document], sources: Sequence[Source], layout: Layout
+    tables: Sequence[Table], documents: Sequence[Document], sources: Sequence[Source], layout: Layout
 ) -> str:
     """The page of the downloads: the tables, their columns, how to cite, licences."""
     from markupsafe import Markup
 
-    fields: list[Any] = described(tables)
     return layout.render(
         "data.html.j2",
         title="Data, citation and licence",
         description="The tables behind the pages, what their columns mean, how to cite them, their licence.",
         current="data",
-        tables=fields,
+        tables=tables,
         sources=sources,
         citation=str(citation()),
-        json_ld=Markup(json_ld(fields, documents, citation())),
+        json_ld=Markup(json_ld(tables, documents, citation())),
     )

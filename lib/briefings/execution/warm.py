@@ -219,18 +219,59 @@ def teller(job_id: str) -> Callable[..., None]:
     return tell
 
 
+def make_sites(connection: socket.socket) -> None:
+    """Make one site after the other, as asked through the connection, and answer each with a byte.
+
+    No cell runs here, so nothing has to be kept apart: what one site has compiled or read serves the next.
+    """
+    for line in connection.makefile():
+        request = json.loads(line)
+        run_process(request, teller(request["job_id"]))
+        connection.send(b".")
+
+
 class Runs:
-    """The forked runs of this process."""
+    """The processes forked from this one: one a run of a notebook, and those that make sites."""
 
     def __init__(self) -> None:
-        self.jobs: dict[int, str] = {}  # by the process that runs it
+        self.jobs: dict[int, str] = {}  # by the process that does it
+        self.makers: dict[int, tuple[int, socket.socket]] = {}  # process and its connection, by descriptor
+        self.idle: list[int] = []  # descriptors of the makers that wait
+        self.poll = select.poll()
 
     def start(self, request: dict[str, Any]) -> None:
-        """Fork a process for a job."""
+        """Have a process do a job."""
         tell = teller(request["job_id"])
-        pid = fork(lambda: run_process(request, tell), (EVENTS,))
+        if request["kind"] == "site":
+            pid, connection = self.makers[self.idle.pop() if self.idle else self.new_maker()]
+            with suppress(BrokenPipeError):  # it has just died, which `reap` will tell of its job
+                connection.sendall(json.dumps(request).encode() + b"\n")
+        else:
+            pid = fork(lambda: run_process(request, tell), (EVENTS,))
         self.jobs[pid] = request["job_id"]
         tell(event="started", pid=pid)
+
+    def new_maker(self) -> int:
+        """Fork a process that makes sites, and return the descriptor of its connection."""
+        ours, theirs = socket.socketpair()
+        pid = fork(lambda: make_sites(theirs), (EVENTS, theirs.fileno()))
+        theirs.close()
+        self.makers[ours.fileno()] = pid, ours
+        self.poll.register(ours, select.POLLIN)
+        return ours.fileno()
+
+    def hear(self, descriptor: int) -> None:
+        """Take in that a site is made, or that its maker is gone."""
+        pid, connection = self.makers[descriptor]
+        if connection.recv(1):
+            self.idle.append(descriptor)
+            teller(self.jobs.pop(pid))(event="ended", code=0)
+            return
+        self.poll.unregister(descriptor)
+        del self.makers[descriptor]
+        if descriptor in self.idle:
+            self.idle.remove(descriptor)
+        connection.close()
 
     def reap(self) -> None:
         """Tell of each run that has ended; what cells have left behind comes here to be collected too."""
@@ -247,12 +288,13 @@ def serve_requests() -> None:
     os.set_blocking(woken, False)
     signal.set_wakeup_fd(woken)
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    poll = select.poll()
-    poll.register(REQUESTS, select.POLLIN)
-    poll.register(wake, select.POLLIN)
     runs, held = Runs(), b""
+    runs.poll.register(REQUESTS, select.POLLIN)
+    runs.poll.register(wake, select.POLLIN)
     while True:
-        ready = [descriptor for descriptor, _ in poll.poll()]
+        ready = [descriptor for descriptor, _ in runs.poll.poll()]
+        for descriptor in runs.makers.keys() & set(ready):
+            runs.hear(descriptor)
         if wake in ready:
             os.read(wake, 4096)
             runs.reap()
