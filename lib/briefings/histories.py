@@ -90,10 +90,11 @@ def paths(history: DataFrame, years: Iterable[float], models: Sequence[str] = MO
 
 def not_followed(extrapolated: DataFrame) -> DataFrame:
     """The series that no model extrapolates: series, title, n, why."""
-    refused = extrapolated["interval_basis"].str.removeprefix("refused: ")
-    table = extrapolated.assign(why=refused)[extrapolated["value"].isna()]
-    none = ~table["series"].isin(extrapolated.loc[extrapolated["value"].notna(), "series"])
-    return table.loc[none, ["series", "title", "n", "why"]].drop_duplicates("series", ignore_index=True)
+    first = extrapolated.drop_duplicates("series", ignore_index=True)
+    some = extrapolated.loc[extrapolated["value"].notna(), "series"]
+    refused = first[~first["series"].isin(some)]
+    why = refused["interval_basis"].str.removeprefix("refused: ")
+    return refused.assign(why=why)[["series", "title", "n", "why"]].reset_index(drop=True)
 
 
 def followed(history: DataFrame, extrapolated: DataFrame) -> dict[str, DataFrame]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 INTERVAL = 0.1  # seconds between two looks
-OWN_MEMORY = ("Private_Clean:", "Private_Dirty:")  # what no other process shares, in smaps_rollup
+OWN_MEMORY = "Private_Dirty:"  # in smaps_rollup; clean pages are of files, and a further run maps the same
 
 
 class Watch:
