@@ -15,7 +15,7 @@ import pytest
 from running import briefings, files_of, project, start_briefings, write_notebook
 
 from briefings.execution.engine import OrdinaryKernelManager
-from briefings.execution.job import NotebookJob
+from briefings.execution.job import NotebookJob, SiteJob
 from briefings.execution.limits import family
 from briefings.execution.runner import CAN_FORK, ForkedRuns, OrdinaryRuns
 
@@ -264,6 +264,30 @@ def test_a_killed_warm_process_or_run_is_started_again(tmp_path):
 
 
 @needs_fork
+def test_a_process_that_makes_sites_may_die_at_work_or_while_it_waits(tmp_path):
+    folder = project(tmp_path, {"n": ["horizon"]})
+    sites = []
+    for number in range(4):
+        (tmp_path / str(number)).mkdir()
+        executed = {"n": str(folder / "notebooks" / "n.ipynb")}
+        sites.append(SiteJob(str(number), executed, "seeds", str(tmp_path / str(number)), str(folder)))
+    jobs, makers, outcomes = deque(sites[:2]), [], []
+    with ForkedRuns(1) as runs:
+        for event in runs.run(jobs):
+            if event["event"] == "started":
+                makers.append(event["pid"])
+            if (event["event"], len(makers)) == ("started", 1):
+                os.kill(makers[0], signal.SIGKILL)  # at work
+            elif event["event"] == "done":
+                outcomes.append((event["job_id"], event["status"]))
+                if len(outcomes) == 2:
+                    os.kill(makers[-1], signal.SIGKILL)  # at work no more
+                    jobs.extend(sites[2:])
+    assert outcomes == [(str(number), "done") for number in range(4)]
+    assert len(set(makers)) == 3, "one dies at work, one waiting, one goes on"
+
+
+@needs_fork
 def test_forks_share_neither_random_state_nor_directory_nor_environment(tmp_path):
     seen = "import os; 'LEFT' in os.environ, os.getcwd()"
     code = (
@@ -301,7 +325,7 @@ from collections import deque
 from pathlib import Path
 import briefings
 from briefings.execution.engine import OrdinaryKernelManager
-from briefings.execution.job import NotebookJob
+from briefings.execution.job import NotebookJob, SiteJob
 from briefings.execution.runner import ForkedRuns
 words = Path(briefings.__file__).with_name("words_of_test.py")
 with ForkedRuns(1) as runs:

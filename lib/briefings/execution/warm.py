@@ -263,7 +263,11 @@ class Runs:
     def hear(self, descriptor: int) -> None:
         """Take in that a site is made, or that its maker is gone."""
         pid, connection = self.makers[descriptor]
-        if connection.recv(1):
+        try:
+            answer = connection.recv(1)
+        except ConnectionResetError:  # killed before it had read what it was asked
+            answer = b""
+        if answer:
             self.idle.append(descriptor)
             teller(self.jobs.pop(pid))(event="ended", code=0)
             return
