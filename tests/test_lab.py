@@ -1,5 +1,7 @@
 """What JupyterLab adds: searchable tables, and controls whose figure and sentence follow."""
 
+import gc
+
 import pandas as pd
 import pytest
 
@@ -23,6 +25,15 @@ def test_the_sentence_and_the_figure_follow_a_control(monkeypatch):
     year.value = 2028
     below = shown[0].children[-1].value
     assert "In <" in below and "2028" in below and "2026" not in below and "<svg" in below
+
+
+def test_garbage_collections_of_a_turn_leave_out_what_was_there_before(monkeypatch):
+    monkeypatch.setattr("IPython.display.display", lambda shown: None)
+    gc.unfreeze()
+    year = slider("Year", 2026, 2020, 2030)
+    show_controls({"year": year}, lambda year: (sentence("In {year}.", year=str(year)), charts.axes()))
+    assert gc.get_freeze_count() > 10 * len(gc.get_objects())
+    gc.unfreeze()
 
 
 def test_a_searchable_table_keeps_the_links_of_its_cells():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -84,7 +85,19 @@ def show_controls(
     for control in controls.values():
         control.observe(follow, "value")
     follow()
+    spare_from_collection()
     display(widgets.VBox([*before, *controls.values(), shown]))  # type: ignore[no-untyped-call]
+
+
+def spare_from_collection() -> None:
+    """Nothing; garbage collections leave out what is there now, until this is called again.
+
+    Figures leave garbage behind; a full collection on its account would go through every object of the
+    kernel, and a turn in whose midst it falls would take twice as long.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def dropdown(description: str, choices: Sequence[tuple[str, Any]]) -> Any:
