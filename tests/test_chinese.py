@@ -138,6 +138,16 @@ def test_what_tells_a_class_of_firms_from_others_is_no_claim(text: str) -> None:
     assert only(text).value == 51e4
 
 
+def test_so_many_or_more_that_are_built_are_counted() -> None:
+    assert figures("建成90个以上工业互联网平台。") == [(90, "工业互联网平台")]
+    assert figures("拥有90人以上的企业稳步发展。") == []
+
+
+def test_machines_and_sets_are_one_unit() -> None:
+    (claim,) = claims("连接工业设备超过6300万台(套)，服务范围扩大。")
+    assert (claim.quote, claim.subject) == ("超过6300万台(套)", "连接工业设备")
+
+
 def test_growth_is_a_change_and_a_share_is_not() -> None:
     growth, share = claims("上半年规模以上工业增加值同比增长6.4%，制造业增加值占GDP比重达到25.7%。")
     assert (growth.kind, growth.direction, growth.subject) == ("change", "increase", "规模以上工业增加值")

@@ -39,6 +39,25 @@ def test_what_is_reached_already_is_no_target() -> None:
     assert only(text, date(2025, 1, 21)).kind == "level"
 
 
+def test_what_is_reached_is_reached_to_the_end_of_its_sentence() -> None:
+    text = "力争到2025年形成完整体系。产业规模已达2.6万亿元，累计发布行业标准310项。"
+    assert [claim.kind for claim in claims(text, date(2025, 1, 21))] == ["level", "level"]
+
+
+def test_goals_of_a_year_are_targets_of_that_year_in_the_sentences_that_follow() -> None:
+    text = "2026年的具体目标包括：供给能力明显增强。国内市场满足率超过60%。建成80个以上检测平台。"
+    rate, platforms = claims(text)
+    assert (rate.kind, rate.target_year) == ("target", 2026)
+    assert (platforms.kind, platforms.target_year, platforms.value) == ("target", 2026, 80)
+
+
+def test_a_span_of_years_tells_both_ends_of_a_change() -> None:
+    text = "2013年—2022年，电子信息制造业规模从9.8万亿元增长至15.4万亿元。"
+    first, last = claims(text)
+    assert (first.as_of_end, last.as_of_start) == ("2013-12-31", "2022-01-01")
+    assert (last.baseline_year, last.baseline_value) == ("2013", 9.8e12)
+
+
 def test_the_target_year_governs_the_sentences_of_its_paragraph() -> None:
     text = "到2025年，产业规模持续壮大。研发投入强度达到3%以上，科技进步贡献率达到65%。"
     assert [claim.target_year for claim in claims(text)] == [2025, 2025]

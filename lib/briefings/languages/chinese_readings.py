@@ -18,7 +18,16 @@ from briefings.languages.chinese_scene import (
     times_between,
 )
 from briefings.languages.chinese_subjects import subjects_of
-from briefings.languages.chinese_words import AT_LEAST, AT_MOST, CHANGES, EXACT, GROWTH_NOUNS, INCREASE
+from briefings.languages.chinese_words import (
+    ACTIONS,
+    AT_LEAST,
+    AT_MOST,
+    CHANGES,
+    EXACT,
+    GROWTH_NOUNS,
+    INCREASE,
+    either,
+)
 from briefings.quantities import PERCENT, POINTS, TIMES, Quantity
 from briefings.sentences import Reading
 
@@ -30,6 +39,7 @@ THRESHOLD = re.compile(
 THRESHOLD_BEFORE = re.compile(
     r"(?:收入|产值|(?<!总)规模|投资|投资额|资产|销售额|营收|市值|人口|估值|面积|费用|年产|总额)(?:在|达|达到|为)?$"
 )
+DONE_OR_PLANNED = re.compile(rf"(?:{either(ACTIONS)})了?$")  # 建成120个以上平台 is a count
 RATE_BEFORE = re.compile(r"(?:率|强度|比重|占比|比例|增速|增幅)(?:在|达|达到|为)?$")
 RANK = re.compile(
     r"(?:位居|稳居|跃居|居|位列|列|排名|排在|排|跃升至|升至|提升至|上升到|上升至|位次)[^，。；第\d]{0,10}"
@@ -85,7 +95,9 @@ def is_threshold(text: str, quantity: Quantity) -> bool:
     before = max(0, quantity.start - 8), quantity.start
     if quantity.unit == PERCENT:
         return RATE_BEFORE.search(text, *before) is not None
-    return text.endswith("以上", 0, quantity.end) or THRESHOLD_BEFORE.search(text, *before) is not None
+    if text.endswith("以上", 0, quantity.end):
+        return DONE_OR_PLANNED.search(text, *before) is None or text.startswith("的", quantity.end)
+    return THRESHOLD_BEFORE.search(text, *before) is not None
 
 
 def read_group(scene: Scene, group: list[Quantity]) -> list[Reading]:

@@ -24,7 +24,8 @@ AIM = re.compile(
     + "|".join(rf"{plan}》?(?:明确|提出|要求|[划设]定)" for plan in PLANS)
 )
 DONE = re.compile(r"已(?!有研究)|实际(?=达|完成|建成|新增|[为是有])|截至|(?<![为除])了(?!解)|目前|过去")
-GOALS = re.compile(r"(?:总体?|主要|发展|量化|预期)目标|目标(?:是|为|如下)|(?:量化|主要)指标")
+GOALS = re.compile(r"(?:总体?|主要|发展|量化|预期|具体)目标|目标(?:是|为|如下|包括)|(?:量化|主要)指标")
+GOALS_OF_YEAR = re.compile(r"的?[^，。；\d]{0,4}目标(?:包括|[是为：])")  # 2025年|的具体目标包括
 PLANNED = re.compile(r"规划|目标|时间表|路线图|蓝图")
 SURVEYED = re.compile(r"[%成半](?:以上)?[^，。；\d]{0,14}$")
 CENTURIES = ("19", "20")
@@ -186,6 +187,15 @@ def is_year_before(other: TimePhrase, time: TimePhrase) -> bool:
     return short and shifted(time.period, -1).end <= other.period.end < time.period.end
 
 
+def leads_through(scene: Scene) -> bool:
+    """Whether the period spoken of tells both ends of a change: 2012年—2021年，从10万亿元增长至14万亿元."""
+    time = scene.when
+    if time is None or time.period is None or time is scene.since:
+        return time is not None
+    years = time.period.end.year - time.period.start.year
+    return years > 1 and scene.text[time.start].isdigit() and spans_years(scene, time)
+
+
 def source_time(scene: Scene, quantity: Quantity) -> TimePhrase | bool:
     """The time of a figure that a change sets out from (由2012年的24.6%), or True; else False."""
     end = quantity.start - scene.text.endswith(" ", 0, quantity.start)
@@ -210,7 +220,7 @@ def aims_at(scene: Scene, start: int, quantity: Quantity) -> bool:
             return False
         if carried and REPORTED.search(scene.text, start, quantity.start) and not is_of_later_years(scene):
             return False
-        cue = start
+        cue = 0
     return not reported_since(scene, cue) and DONE.search(scene.text, cue, quantity.start) is None
 
 
@@ -288,14 +298,14 @@ def period_of(scene: Scene, clause: Clause, source: TimePhrase | bool) -> Period
         if reported is not None and scene.text.startswith("同期", source.end):
             return shifted(reported, -1)
         return source.period
-    if source and (scene.when is None or scene.when is not scene.since):
+    if source and not leads_through(scene):
         return scene.since.period if scene.since is not None else None
     if clause.change.to_level and scene.edge is not None:
         return scene.edge.period
     if scene.when is None:
         return scene.discourse.period if scene.edge is None else scene.edge.period
     when = None if scene.when.role == "now" else scene.when.period
-    if when is None or scene.when is not scene.since or not (source or clause.change.to_level):
+    if when is None or not leads_through(scene) or not (source or clause.change.to_level):
         return when
     return months(when.start.year if source else when.end.year, 1, 12)
 
@@ -317,6 +327,8 @@ def renew(scene: Scene, subject: Span | None) -> None:
         discourse.plan = mood(scene, discourse.plan)
     elif GOALS.search(scene.text) and (scene.deadline is not None or (when and is_ahead(scene, when))):
         discourse.plan = True
+    if when is not None and when.period is not None and GOALS_OF_YEAR.match(scene.text, when.end):
+        discourse.plan, discourse.last_target = True, when.period.end.year
     if when is not None and when.period is not None and not is_perhaps_planned(scene, when):
         suppose_day(scene, when)
     latest = None if scene.undated and is_before_spoken(scene) else scene.latest
