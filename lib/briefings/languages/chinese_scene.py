@@ -188,7 +188,7 @@ def is_year_before(other: TimePhrase, time: TimePhrase) -> bool:
 
 
 def leads_through(scene: Scene) -> bool:
-    """Whether the period spoken of tells both ends of a change: 2012年—2021年，从10万亿元增长至14万亿元."""
+    """Whether the period spoken of tells both ends of a change: 2012年—2021年，从10万亿元增至14万亿元."""
     time = scene.when
     if time is None or time.period is None or time is scene.since:
         return time is not None
