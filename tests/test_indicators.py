@@ -91,6 +91,8 @@ def test_the_nearest_words_before_a_figure_name_it_if_its_own_do_not(registry):
 def test_words_around_a_figure_do_not_name_what_it_has_no_part_in(registry):
     platforms = "More than 150 large industrial internet platforms have been established, in "
     assert registry.match("cities", "cities", around=(platforms, " cities")) is None
+    stations = "carriers built many 5G base stations with "
+    assert registry.match("5G handsets", "5G handsets", around=(stations, ".")) is None
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ class Registry:
 
         Only indicators measured in the family of `unit` count; a change in percent fits any. Where the
         subject names nothing, the nearest words before the figure do, else the nearest after it, if they name
-        an indicator that subject or counted noun may be a part of.
+        an indicator to which all words of subject and counted noun belong.
         """
         words = self.words(f"{subject or ''} {qualifier or ''}")
         named = self._longest_named(words, unit, kind)
@@ -160,7 +160,7 @@ class Registry:
     def _nearest_around(
         self, around: tuple[str, str], words: Words, unit: str | None, kind: str | None
     ) -> str | None:
-        """The indicator named nearest before a figure, else nearest after it, whose part the words may be."""
+        """The indicator named nearest before a figure, else nearest after it, if the words say nothing else."""
         for text, side in zip(around, (max, min), strict=True):
             named = self._named(self.words(text), unit, kind)
             part = (
@@ -169,7 +169,7 @@ class Registry:
             near = [
                 (position, indicator)
                 for length, position, indicator in named
-                if length >= LEAST_WORDS_AROUND and (not part or part & self._vocabulary[indicator])
+                if length >= LEAST_WORDS_AROUND and (not part or part <= self._vocabulary[indicator])
             ]
             if near:
                 return side(near)[1]
