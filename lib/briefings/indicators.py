@@ -160,7 +160,7 @@ class Registry:
     def _nearest_around(
         self, around: tuple[str, str], words: Words, unit: str | None, kind: str | None
     ) -> str | None:
-        """The indicator named nearest before a figure, else nearest after it, if the words say nothing else."""
+        """The indicator named nearest before a figure, else after it, if the words say nothing else."""
         for text, side in zip(around, (max, min), strict=True):
             named = self._named(self.words(text), unit, kind)
             part = (
