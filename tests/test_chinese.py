@@ -143,6 +143,13 @@ def test_so_many_or_more_that_are_built_are_counted() -> None:
     assert figures("拥有90人以上的企业稳步发展。") == []
 
 
+def test_blanks_part_neither_a_bound_nor_a_scale_from_its_figure() -> None:
+    (share,) = claims("占比达到 35% 以上，稳步提高。")
+    assert (share.quote, share.bound) == ("35% 以上", "at_least")
+    (amount,) = claims("投资达新台币 4 兆 8,215 亿元。")
+    assert (amount.value, amount.unit) == (4.8215e12, "TWD")
+
+
 def test_machines_and_sets_are_one_unit() -> None:
     (claim,) = claims("连接工业设备超过6300万台(套)，服务范围扩大。")
     assert (claim.quote, claim.subject) == ("超过6300万台(套)", "连接工业设备")

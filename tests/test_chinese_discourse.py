@@ -44,6 +44,21 @@ def test_what_is_reached_is_reached_to_the_end_of_its_sentence() -> None:
     assert [claim.kind for claim in claims(text, date(2025, 1, 21))] == ["level", "level"]
 
 
+def test_where_a_change_set_out_from_is_not_dated_by_the_day_of_the_text() -> None:
+    first, last = claims("渗透率从21.5%提升至30.5%。", date(2025, 1, 21))
+    assert (first.as_of_end, first.as_of_basis) == (None, "unknown")
+    assert (last.as_of_end, last.as_of_basis) == ("2025-01-21", "document")
+
+
+def test_what_is_hoped_for_is_aimed_at() -> None:
+    assert only("希望2027年失业率低于3.5%。", date(2025, 1, 21)).kind == "target"
+
+
+def test_the_month_of_a_forecast_is_not_the_time_of_its_figures() -> None:
+    text = "主管机关8月预估增长率为4.2%。平均增长率达3.1%。"
+    assert [claim.as_of_end for claim in claims(text, date(2025, 10, 20))] == [None, "2025-10-20"]
+
+
 def test_goals_of_a_year_are_targets_of_that_year_in_the_sentences_that_follow() -> None:
     text = "2026年的具体目标包括：供给能力明显增强。国内市场满足率超过60%。建成80个以上检测平台。"
     rate, platforms = claims(text)

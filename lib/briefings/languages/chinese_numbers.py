@@ -37,11 +37,12 @@ from briefings.sentences import Discourse
 DIGITS = r"\d{1,30}+(?:(?<!\d{4})(?:[ ]\d{3}(?!\d)){1,4}+(?=[一-鿿])|(?:,\d{3}(?!\d)){0,9}+(?:\.\d++)?+)"
 WORDS = "[一二两三四五六七八九十百千万亿零〇]{1,24}+"  # longer ones are no number
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
-# 4兆8215亿, 2万4100: what follows a scale belongs to the same number
-REST = r"(?P<rest>\d++(?:,\d{3}(?!\d))*+)(?P<restscale>[千万亿])?(?![年月日\d.%：])"
+# 4兆8215亿, 2万4100, 4 兆 8,215 亿: what follows a scale belongs to the same number
+PLAIN = r"\d++(?:,\d{3}(?!\d))*+"
+REST = rf"(?P<rest>{PLAIN}|\s{PLAIN}(?=\s?[千万亿]))(?:\s?(?P<restscale>[千万亿]))?(?![年月日\d.%：])"
 SCALE = (
     rf"{either(SCALES.keys() - {'兆', '千'})}|"
-    r"兆(?=元|[美欧日韩新港][元圆台]|[\d,]+亿)|千(?=公顷|吨(?!米)|人)"
+    r"兆(?=元|[美欧日韩新港][元圆台]|\s?[\d,]+\s?亿)|千(?=公顷|吨(?!米)|人)"
 )
 UNIT = rf"""
     (?P<points>个?多?百分点|个点|pcts?\b|pp\b) | (?P<percent>%|‰) | (?P<basis>个?基点|BPs?\b|bps?\b)
@@ -234,9 +235,8 @@ def counted(
     if unit is None or (match["numeral"] and not counts_in_words(text, match, value)):
         return None
     factor = factor_of(match, lender)
-    rest = (
-        number_in_words(match["rest"]) * SCALES.get(match["restscale"] or "", 1.0) if match["rest"] else 0.0
-    )
+    rest = number_in_words(match["rest"].lstrip()) if match["rest"] else 0.0
+    rest *= SCALES.get(match["restscale"] or "", 1.0)
     more = match["more"] or match["more2"]
     quantity = Quantity(
         *match.span(),
@@ -250,7 +250,7 @@ def counted(
         quantity.end = per.end()
         quantity.unit += "" if match["money"] else per.group()
     elif match["classifier"] or (match["measure"] is None and unit not in (PERCENT, POINTS, TIMES)):
-        trailing = AFTER.starting_at(text, match.end())
+        trailing = bound_after(text, match.end())
         quantity.noun = noun_after(text, trailing[0] if trailing else match.end(), end)
         if quantity.noun is not None and match["money"] is None:
             quantity.unit = text[slice(*quantity.noun)]
@@ -388,12 +388,23 @@ def bounded(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     leading = BEFORE.ending_at(text, quantity.start - text.endswith(" ", start, quantity.start))
     if leading is not None and leading[0] >= start and leading[1] != EXACT:
         quantity.start, quantity.bound = leading[0], leading[1]
-    trailing = AFTER.starting_at(text, quantity.end)
+    trailing = bound_after(text, quantity.end)
     if trailing is not None and trailing[0] <= end:
         quantity.end = trailing[0]
         if quantity.bound in (EXACT, ABOUT):
             quantity.bound = trailing[1]
     return quantity
+
+
+def bound_after(text: str, place: int) -> tuple[int, str] | None:
+    """(end, bound) of the word that bounds what ends at a place: 3%以上, 3% 以上; None for none."""
+    if not text.startswith(" ", place):
+        return AFTER.starting_at(text, place)
+    found = AFTER.starting_at(text, place + 1)
+    return found if found is not None and found[0] > place + SHORTEST_APART else None
+
+
+SHORTEST_APART = 2  # characters of a blank and a word that may begin another: 3% 多数
 
 
 def number_in_words(number: str) -> float:

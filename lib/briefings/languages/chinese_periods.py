@@ -84,6 +84,7 @@ BY = re.compile(r"(?:到|至)$")
 SINCE_AFTER = re.compile(r"以来|起|开始")
 THAN_AFTER = re.compile(r"同期|同月|相比|水平|基数")
 PRICES_AFTER = re.compile(r"不变价|可比价|价格计|远景|愿景|版")  # 按上年不变价计算: whose prices, not when
+FORETOLD_AFTER = re.compile(r"份?\s?(?:预估|预测|公布)")  # 8月预估: when it was said, not when it holds
 TIMES_AFTER = re.compile(r"底?的(?:近|约|超过?)?[\d.]{1,6}倍")  # 是2012年的2.1倍
 FIGURES_NEXT = re.compile(
     r"[，：][^，。；]{0,30}\d"
@@ -139,7 +140,9 @@ def role_of(text: str, start: int, end: int, named: dict[str, str], first: int, 
         return "name"
     if before.endswith(("截至", "截止")):
         return "when"
-    if PRICES_AFTER.match(after) or text.rfind("《", first, start) > text.rfind("》", first, start):
+    if PRICES_AFTER.match(after) or FORETOLD_AFTER.match(after):
+        return "name"
+    if text.rfind("《", first, start) > text.rfind("》", first, start):
         return "name"
     if GROUND_AFTER.match(text, end, last):
         return "name"

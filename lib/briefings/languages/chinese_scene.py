@@ -16,7 +16,7 @@ from briefings.sentences import Discourse, Reading
 PLANS = ("方案", "计划", "规划", "意见", "纲要", "通知")
 # each alternative begins with its word, so that the search passes over all other places quickly
 AIM = re.compile(
-    r"力争|争取|预计|预估|上看|预测(?!值|模型|显示|数据|期)|预期(?<!一致预期)(?<!市场预期)(?<![超于及合]预期)(?!寿命|指数|[高低差])|有望|可望|计划(?!单列|经济|内|外|管理|生育|免疫|执行|完成情况|的[\d.]+%)|拟(?!人|态)|确保|目标(?<!年度目标)(?=[是为：:，]|任务[是为]|这样|如下)|"
+    r"力争|争取|希望|预计|预估|上看|预测(?!值|模型|显示|数据|期)|预期(?<!一致预期)(?<!市场预期)(?<![超于及合]预期)(?!寿命|指数|[高低差])|有望|可望|计划(?!单列|经济|内|外|管理|生育|免疫|执行|完成情况|的[\d.]+%)|拟(?!人|态)|确保|目标(?<!年度目标)(?=[是为：:，]|任务[是为]|这样|如下)|"
     r"目标(?<=[总主发预][体要展期]目标)(?!任务|[^，。；]{0,6}(?:完成|实现))|"
     r""
     r"努力(?:实现|达到)|将(?=于|拨|发放|设立|提供|启动|派发|预留|达|超|突破|建|新|增|投|培|实现|形成|有|为|是|会|完成|提[高升]|推|带|再|进一步|累计|打造|"
@@ -274,7 +274,8 @@ def set_times(
         when = shifted(when, -1) if same_part and when is not None else than.period
         reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
         return
-    reading.period, reading.period_basis = when, "stated" if when is not None else "unknown"
+    # where a change set out from has a time that is not that of the text, though it may not be said
+    reading.period, reading.period_basis = when, "stated" if when is not None or source else "unknown"
     month_before = than is not None and scene.text.startswith(("上月", "上个月"), than.start)
     if than is not None and than.period is not None and not same_part and not month_before:
         reading.baseline_period = than.period
