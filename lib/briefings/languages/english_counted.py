@@ -15,7 +15,7 @@ LONGEST_STATEMENT = 16  # words
 
 def part_of_count(spot: Spot) -> Answer:
     """8 of | its 13 subsectors."""
-    if spot.figure.quantity.noun is None or spot.figure.noun_last != spot.figure.last:
+    if spot.figure.noun_last != spot.figure.last:
         return None
     start = spot.figure.last + 2 + (spot.words[spot.figure.last + 1] == "out")
     return tail(spot.scene, start, len(spot.words), predicate=False)
@@ -23,7 +23,7 @@ def part_of_count(spot: Spot) -> Answer:
 
 def counted_total(spot: Spot) -> Answer:
     """The number of stations | reached 300 stations; jobs | grew by 300 jobs."""
-    if spot.figure.quantity.noun is None or spot.governor.what not in {"link", "change"}:
+    if spot.governor.what not in {"link", "change"}:
         return None
     if spot.governor.what == "change" and spot.governor.preposition not in {"by", "to", "from", "at"}:
         return None
@@ -45,8 +45,6 @@ AMOUNTING = listed(
 
 def counted_within(spot: Spot) -> Answer:
     """The industrial internet has been applied in 45 categories | ; direct employment of 900 persons |."""
-    if spot.figure.quantity.noun is None:
-        return None
     if spot.governor.what == "of":
         before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
         if before is not None and not EMPTY_HEADS.issuperset(spot.words[before[0] : before[1] + 1]):
@@ -66,8 +64,6 @@ def counted_within(spot: Spot) -> Answer:
 
 def counted(spot: Spot) -> Answer:
     """300 | cities in China; where the count is its clause's subject, with the predicate."""
-    if spot.figure.quantity.noun is None:
-        return None
     found = tail(spot.scene, spot.figure.last + 1, spot.ceiling, predicate=spot.opens)
     if found and spot.opens and (done := done_to(spot.words, *found)) is not None:
         found = found[0], done - 1

@@ -32,7 +32,7 @@ COMPARING = listed("against with than versus to")
 
 def subject_of(spot: Spot) -> Span | None:
     """The tokens that name what a figure measures; None where that is named earlier."""
-    for rule in RULES:
+    for rule in RULES_OF_OTHERS if spot.figure.quantity.noun is None else RULES_OF_COUNTS:
         answer = rule(spot)
         if answer is not None and not names_itself(spot, answer):
             return None if answer == "earlier" else with_label(spot, answer)
@@ -99,9 +99,11 @@ def rank(spot: Spot) -> Answer:
 def leading(spot: Spot) -> Answer:
     """After falling 2 percent in May, | exports rose; at 2 billion euros, | the deficit was."""
     words, figure = spot.words, spot.figure
-    if spot.floor >= 0 or figure.quantity.noun is not None or not figure.first or spot.after == "of":
+    if spot.floor >= 0 or not figure.first or spot.after == "of":
         return None
-    opener = max((i + 1 for i in range(figure.first) if words[i] in BREAKS), default=0)
+    opener = figure.first
+    while opener and words[opener - 1] not in BREAKS:
+        opener -= 1
     if words[opener] not in LEADS or words[opener] in NOUNS_IN_ING:
         return None
     if not all(word in FRAMING or is_empty(word) or word in FILLED for word in words[opener : figure.first]):
@@ -224,7 +226,7 @@ def bracketed(spot: Spot) -> Answer:
     """Falls in | steel (1.7 %); the lowest rates were in | Malta (3 %)."""
     first = spot.figure.first - (spot.words[spot.figure.first - 1] in {"up", "down", "both"})
     alone = spot.words[first - 1 : first] == ["("] and first > 1 and spot.after in BRACKET_GOES_ON
-    if not alone or spot.floor == first - 2 or spot.figure.quantity.noun is not None:
+    if not alone or spot.floor == first - 2:
         return None
     if spot.after == "of":
         return main_subject(spot.scene, clause_start(spot.scene, first - 2), first - 1)
@@ -266,9 +268,7 @@ def spent_on(spot: Spot) -> Answer:
 
 def named_behind(spot: Spot) -> Answer:
     """A 1 billion pound | Propulsion Centre."""
-    if spot.figure.quantity.noun is not None or not is_named(spot.scene, spot.start):
-        return None
-    return spot.tail(spot.start)
+    return spot.tail(spot.start) if is_named(spot.scene, spot.start) else None
 
 
 def of_the_clause(spot: Spot) -> Answer:
@@ -360,3 +360,8 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     named_behind,
     of_the_clause,
 )
+ONLY_OF_COUNTS = {part_of_count, counted_total, counted_within, counted}  # what a noun behind them names
+NEVER_OF_COUNTS = {rank, leading, more_of, full_coverage, covering, completing, part_of, percent_named}
+NEVER_OF_COUNTS |= {bracketed, named_behind}
+RULES_OF_COUNTS = tuple(rule for rule in RULES if rule not in NEVER_OF_COUNTS)
+RULES_OF_OTHERS = tuple(rule for rule in RULES if rule not in ONLY_OF_COUNTS)
