@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -155,7 +156,7 @@ class Registry:
     def _longest_named(self, words: Words, unit: str | None, kind: str | None) -> str | None:
         """The indicator that the longest phrase among the words names, the first of equals."""
         named = self._named(words, unit, kind)
-        return max(named, key=lambda hit: (hit[0], -hit[1]))[2] if named else None
+        return max(named, key=itemgetter(0))[2] if named else None
 
     def _nearest_around(
         self, around: tuple[str, str], words: Words, unit: str | None, kind: str | None
@@ -176,17 +177,15 @@ class Registry:
         return None
 
     def _named(self, words: Words, unit: str | None, kind: str | None) -> list[tuple[int, int, str]]:
-        """(length, position, indicator) of each phrase among the words that fits the unit."""
-        lengths, phrases = self._phrases
-        of_family = family_asked(unit, kind)
+        """(length, position, indicator) of each phrase among the words that fits the unit, in their order."""
+        lengths, phrases = self._phrases[family_asked(unit, kind)]
         return [
             (length, position, indicator.id)
             for position, word in enumerate(words)
             if word in lengths
             for length in lengths[word]
             for indicator in phrases.get(words[position : position + length], ())
-            if (of_family is None or of_family == family(indicator.unit))
-            and not (indicator.unless and self._is_vetoed(indicator, words))
+            if not (indicator.unless and self._is_vetoed(indicator, words))
         ]
 
     def _is_vetoed(self, indicator: Indicator, words: Words) -> bool:
@@ -213,15 +212,22 @@ class Registry:
         return lru_cache(maxsize=50_000)(form)
 
     @cached_property
-    def _phrases(self) -> tuple[dict[str, set[int]], dict[Words, list[Indicator]]]:
-        """(lengths of the phrases that start with a word, indicators that a phrase names)."""
-        lengths: dict[str, set[int]] = defaultdict(set)
-        named: dict[Words, list[Indicator]] = defaultdict(list)
+    def _phrases(self) -> dict[str | None, tuple[dict[str, set[int]], dict[Words, list[Indicator]]]]:
+        """(lengths of the phrases that start with a word, indicators that a phrase names).
+
+        For each family of units, and for all of them as None.
+        """
+        return {asked: self._phrases_of(asked) for asked in (None, *FAMILIES)}
+
+    def _phrases_of(self, asked: str | None) -> tuple[dict[str, set[int]], dict[Words, list[Indicator]]]:
+        lengths: dict[str, set[int]] = {}
+        named: dict[Words, list[Indicator]] = {}
         for indicator in self:
-            for phrase in {self.words(said) for said in indicator.phrases}:
-                lengths[phrase[0]].add(len(phrase))
-                named[phrase].append(indicator)
-        return dict(lengths), dict(named)
+            if asked in {None, family(indicator.unit)}:
+                for phrase in {self.words(said) for said in indicator.phrases}:
+                    lengths.setdefault(phrase[0], set()).add(len(phrase))
+                    named.setdefault(phrase, []).append(indicator)
+        return lengths, named
 
     @cached_property
     def _vocabulary(self) -> dict[str, frozenset[str]]:
@@ -283,6 +289,9 @@ def contains(words: Words, phrase: Words) -> bool:
     return first in words and any(
         words[at : at + length] == phrase for at, word in enumerate(words) if word == first
     )
+
+
+FAMILIES = ("percent", "money", "rank", "count")  # of units
 
 
 @lru_cache(maxsize=10_000)
