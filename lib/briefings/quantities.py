@@ -102,9 +102,4 @@ def allowed_values(quantity: Quantity, quote: str) -> tuple[float | None, float 
     if quantity.low is not None or quantity.high is not None:
         return quantity.low, quantity.high
     words = allowed(quantity.value, quantity.bound, quote, quantity.unit)
-    return closed(words.low), closed(words.high)
-
-
-def closed(end: float) -> float | None:
-    """The end of an interval, None where it is open."""
-    return None if math.isinf(end) else end
+    return None if words.low == -math.inf else words.low, None if words.high == math.inf else words.high

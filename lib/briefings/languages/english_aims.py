@@ -6,7 +6,7 @@ import re
 
 from briefings.languages.english_comparisons import CURRENCY
 from briefings.languages.english_deadlines import is_future
-from briefings.languages.english_governors import AIM_REACH, COPULAS, opens_clause
+from briefings.languages.english_governors import AIM_REACH, COPULAS
 from briefings.languages.english_phrases import BREAKS, Scene, forecasts
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_verbs import PAST_FORMS
@@ -58,7 +58,7 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
         return True
     if serves_an_aim(scene, figure) or is_estimate_ahead(scene, figure, discourse):
         return True
-    opens = opens_clause(figure)
+    opens = figure.opens
     if opens or (figure.governor.what == "change" and figure.governor.preposition == "of"):
         said = first_cue(scene, range(figure.noun_last + 1, min(figure.noun_last + 16, ceiling)), future)
         if said is not None and (said or opens):

@@ -29,7 +29,7 @@ from briefings.sentences import Discourse, Reading, Sentence
 Kind: TypeAlias = "tuple[str, str | None]"  # kind and direction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A figure where it stands, as the rules of its kind look at it."""
 

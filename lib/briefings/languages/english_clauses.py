@@ -77,8 +77,9 @@ def read_figures(
         distribute(scene, kept, readings)
         spread(scene, kept, readings, discourse.subjects)
     resolve_pair(scene, readings, discourse.subjects)
-    pair_up(scene, kept, readings)
-    share_baselines(kept, readings)
+    if len(readings) > 1:
+        pair_up(scene, kept, readings)
+        share_baselines(kept, readings)
     for number, reading in enumerate(readings):
         reading.quantity.unit = (
             reading.quantity.unit or counted_before(readings[:number], discourse) or UNNAMED
@@ -177,6 +178,8 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
     if not before or floor < 0 or figure.quantity.noun is not None:
         return None
     last, unit = before[-1], figure.quantity.unit
+    if last.quantity.unit != unit and last.kind != "change":
+        return None
     between = [words[i] for i in range(after_bracket(words, floor + 1), figure.first) if scene.time_at[i] < 0]
     plain = [word for word in between if word not in {"on", "the", "by", "in", "a"}]
     if last.quantity.unit == unit:
@@ -186,9 +189,7 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
             return last
         return last if "revised" in between else None
     says_over = plain in (["or"], [";"]) and closes_bracket(scene, figure)
-    if last.kind == "change" and (
-        says_over or (plain in (["or"], [",", "or"], ["("]) and unit in RATE_UNITS)
-    ):
+    if says_over or (plain in (["or"], [",", "or"], ["("]) and unit in RATE_UNITS):
         closes = plain != ["("] or words[figure.last + 1 : figure.last + 2] == [")"]
         return last if closes else None
     return None
@@ -234,7 +235,6 @@ SHARE_TAKEN_UP = {f"{word} {noun}" for word in POINTERS for noun in ("share", "p
 
 
 UNNAMED = "number"  # the unit of a figure whose sentence does not say what it counts
-QUALIFIER_HINTS = ("-level", "-scale", "designated", "with ")  # QUALIFIERS is slow where none of them stands
 
 
 def qualifier_near(scene: Scene, span: tuple[int, int] | None, figure: Figure) -> str | None:
@@ -242,7 +242,7 @@ def qualifier_near(scene: Scene, span: tuple[int, int] | None, figure: Figure) -
     if span is None:
         return None
     text = scene.tokens.text[slice(*(scene.span(*span) or (0, 0)))]
-    if not any(hint in text for hint in QUALIFIER_HINTS):
-        return None
+    if not ("with " in text or "-level" in text or "-scale" in text or "designated" in text):
+        return None  # told at once, as the pattern is slow
     found = QUALIFIERS.search(text)
     return found.group() if found else None

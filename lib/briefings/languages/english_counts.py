@@ -11,7 +11,6 @@ from briefings.languages.english_governors import (
     FILLED,
     RATE_UNITS,
     after_word,
-    opens_clause,
 )
 from briefings.languages.english_nouns import LIVING, after_list
 from briefings.languages.english_phrases import Scene, opening
@@ -76,7 +75,7 @@ def take_unit(
         return
     counted = next((one for one in reversed(before) if one.quantity.noun), None)
     figure.quantity.unit = counted.quantity.unit if counted else discourse.unit or ""
-    if figure.quantity.unit and opens_clause(figure):
+    if figure.quantity.unit and figure.opens:
         reading.subject = (counted.subject if counted else discourse.subject) or reading.subject
 
 

@@ -35,7 +35,10 @@ def of_which(spot: Spot) -> Answer:
 def is_partitive(spot: Spot) -> bool:
     """Whether a figure is a part of the one before: of which | 12 million, of whom about | half."""
     words, first = spot.words, spot.figure.first
-    return any(words[at] == "of" and words[at + 1] in PARTED for at in range(max(0, first - 3), first - 1))
+    for index in range(max(1, first - 2), first):
+        if words[index] in PARTED and words[index - 1] == "of":
+            return True
+    return False
 
 
 PARTED = listed("which whom this these them those")

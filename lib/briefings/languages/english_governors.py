@@ -321,7 +321,10 @@ def direction_at(words: list[str], index: int) -> str | None:
 def is_filled(scene: Scene, first: int, end: int) -> bool:
     """Whether only words that add nothing stand between two places: rose | sharply to a record | of."""
     words, times = scene.tokens.words, scene.time_at
-    return all(words[i] in FILLED or times[i] >= 0 or words[i].endswith("ly") for i in range(first, end))
+    for index in range(first, end):
+        if not (words[index] in FILLED or times[index] >= 0 or words[index].endswith("ly")):
+            return False
+    return True
 
 
 FILLED = listed(
@@ -454,23 +457,21 @@ def is_fronted(words: list[str], figure: Figure) -> bool:
 LONGEST_FRONT = 7  # words
 
 
-def opens_clause(figure: Figure) -> bool:
-    """Whether a figure stands where its clause begins.
+def stands_first(scene: Scene, figure: Figure, floor: int) -> bool:
+    """Whether no verb stands between a clause's start and a figure, and little else.
 
     | 75% of enterprises have taken up; in hill districts | 60%.
     """
-    return figure.opens
-
-
-def stands_first(scene: Scene, figure: Figure, floor: int) -> bool:
-    """Whether no verb stands between a clause's start and a figure, and little else."""
     governor, words = figure.governor, scene.tokens.words
     if governor.what not in {"none", "gap"} or governor.preposition:
         return False
-    between = words[max(governor.index, -1) + 1 : figure.first]
-    said = sum(scene.time_at[index] < 0 for index in range(governor.index + 1, figure.first))
+    start = governor.index + 1
+    said = scene.time_at[start : figure.first].count(-1)
     near = said < 3 or (floor < 0 and is_fronted(words, figure))
-    return near and not any(word in PAST_FORMS or word in THIRD_FORMS or word in KEEPING for word in between)
+    return near and NEVER_IN_FRONT.isdisjoint(words[start : figure.first])
+
+
+NEVER_IN_FRONT = PAST_FORMS | THIRD_FORMS | KEEPING
 
 
 def after_word(scene: Scene, figure: Figure) -> str:

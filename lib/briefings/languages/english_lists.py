@@ -95,12 +95,12 @@ SEVERAL = listed("two three four both respective corresponding")
 
 def distinct(readings: list[Reading]) -> list[Span]:
     """The subjects of readings in their order, each once."""
-    return list(dict.fromkeys(reading.subject for reading in readings if reading.subject))
+    return list(dict.fromkeys([reading.subject for reading in readings if reading.subject]))
 
 
 def resolve_pair(scene: Scene, readings: list[Reading], named: list[Span]) -> None:
     """Puts what they stand for in the place of the former and the latter."""
-    if not any(word in scene.tokens.words for word in PAIR):
+    if PAIR.keys().isdisjoint(scene.tokens.words):
         return
     text = scene.tokens.text
     for number, reading in enumerate(readings):
@@ -178,6 +178,7 @@ def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False
     while last >= 0 and (words[last] in AUXILIARIES or words[last] == ","):
         last -= 1
     lowest = max(-1, last - LONGEST_LIST)
+    counted = {index for one in scene.figures for index in range(one.first, one.noun_last + 1)}
     first = last
     while first > lowest:
         word = words[first]
@@ -187,7 +188,7 @@ def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False
             break
         if scene.time_at[first] >= 0:
             break
-        if any(other.first <= first <= other.noun_last for other in scene.figures):
+        if first in counted:
             break
         first -= 1
     return split_list(scene, after_adverbials(scene, first + 1, last + 1), last, size, exactly=exactly)

@@ -70,7 +70,7 @@ CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha()
 def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list[Figure]:
     """The figures of a sentence that are neither times nor names, in its order."""
     figures: list[Figure] = []
-    zones = iter([*((phrase.start, phrase.end) for phrase in times), (len(tokens.text), math.inf)])
+    zones = iter([*[(phrase.start, phrase.end) for phrase in times], (len(tokens.text), math.inf)])
     stop, behind = next(zones)
     done = 0
     for index, place in number_places(tokens):
@@ -450,10 +450,10 @@ def share_units(figures: list[Figure], tokens: Tokens) -> None:
 
 def name_points(figures: list[Figure]) -> None:
     """Makes "points" beside a percentage percentage points: 27% use it, | 8 points more."""
-    if any(figure.quantity.unit == PERCENT for figure in figures):
-        for figure in figures:
-            if figure.quantity.unit in {"point", "points"}:
-                figure.quantity.unit, figure.quantity.noun = POINTS, None
+    points = [figure for figure in figures if figure.quantity.unit in {"point", "points"}]
+    if points and any(figure.quantity.unit == PERCENT for figure in figures):
+        for figure in points:
+            figure.quantity.unit, figure.quantity.noun = POINTS, None
 
 
 def printed_digits(source: str) -> str:

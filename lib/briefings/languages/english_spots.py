@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from briefings.languages.english_governors import AFTER_BARE, FAR, opens_clause
+from briefings.languages.english_governors import AFTER_BARE, FAR
 from briefings.languages.english_nouns import LIVING
 from briefings.languages.english_phrases import BREAKS, Scene, clause_start, cleaned, tail
 from briefings.languages.english_subjects import is_predicate, main_subject
@@ -66,9 +66,7 @@ class Spot:
         words = scene.tokens.words
         start = after_measure(scene, figure)
         after = words[start] if start < len(words) else "."
-        return cls(
-            scene, figure, floor, ceiling, follows, words, figure.governor, start, after, opens_clause(figure)
-        )
+        return cls(scene, figure, floor, ceiling, follows, words, figure.governor, start, after, figure.opens)
 
     def main(self) -> Span | None:
         """The subject of the clause that the figure stands in."""

@@ -149,6 +149,8 @@ def set_compared_periods(
 
 def time_of_clause(scene: Scene, figure: Figure) -> Period | None:
     """The time that a clause with "when" goes on from: than in April, when the rate was | 5.7 percent."""
+    if not scene.times:
+        return None
     words = scene.tokens.words
     if words[figure.first - 1] == "(" and figure.first > 1 and scene.time_at[figure.first - 2] >= 0:
         return scene.times[
@@ -492,15 +494,19 @@ def renew_period(scene: Scene, figures: list[Figure], readings: list[Reading], d
 def renew_subject(scene: Scene, readings: list[Reading], discourse: Discourse) -> None:
     """Keeps what the figures were about, and their last target and baseline."""
     discourse.subjects = distinct(readings) or discourse.subjects
-    whole = (one for one in readings if one.subject and not goes_with(scene, one))
-    discourse.subject = next((one.subject for one in whole), discourse.subject)
-    shares = [one.subject for one in readings if one.subject and one.quantity.unit == PERCENT]
-    discourse.share_of = shares[-1] if shares else discourse.share_of
-    deadline = any(phrase.role == "by" for phrase in scene.times)
+    whole = (one.subject for one in readings if one.subject and not goes_with(scene, one))
+    discourse.subject = next(whole, discourse.subject)
     for reading in readings:
-        if deadline and reading.kind == "target" and reading.target_year:
+        if reading.subject and reading.quantity.unit == PERCENT:
+            discourse.share_of = reading.subject
+        if reading.kind == "target" and reading.target_year and has_deadline(scene):
             discourse.last_target = reading.target_year
         discourse.baseline_period = reading.baseline_period or discourse.baseline_period
+
+
+def has_deadline(scene: Scene) -> bool:
+    """Whether a sentence says by when: by the end of 2030."""
+    return any(phrase.role == "by" for phrase in scene.times)
 
 
 def revises(scene: Scene) -> bool:
