@@ -68,6 +68,22 @@ def test_the_trillion_yuan_mark_is_one_trillion(seed_claims):
     assert (claim.value, claim.bound, claim.subject) == (1e12, "at_least", "the industrial scale")
 
 
+def test_what_all_counted_things_have_together_is_no_threshold():
+    claims = claims_of("We approved 50 parks with a total capacity of over 3 GW.")
+    assert [(claim.value, claim.unit) for claim in claims] == [(50, "parks"), (3, "GW")]
+
+
+def test_each_clause_gives_its_figure_its_own_unit():
+    claims = claims_of("The number of cars is 43.6 million and the number of buses is 2.8 million.")
+    assert [claim.unit for claim in claims] == ["cars", "buses"]
+
+
+def test_words_behind_a_unit_of_measure_name_what_it_measures():
+    assert (
+        the_claim("India is able to achieve 450 GW solar energy capacity.").subject == "solar energy capacity"
+    )
+
+
 def test_a_threshold_qualifies_a_count_and_is_no_claim(seed_claims):
     claim = seed_claim(seed_claims["000"], "nearly 100")
     assert (claim.value, claim.unit) == (100, "suppliers")

@@ -129,6 +129,7 @@ def test_going_up_to_a_level_is_no_bound():
         "Table 3",
         "aged 16-74",
         "at 9:30",
+        "updated 2:50 PM IST",
         "call 555-123-4567",
         "three systems",
         "four key areas",
@@ -153,6 +154,25 @@ def test_a_dollar_is_the_documents_own():
 def test_a_range_holds_its_two_ends():
     quantity = the_quantity("30-40 percent")
     assert (quantity.value, quantity.low, quantity.high, quantity.unit) == (30, 30, 40, "percent")
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Jobs rose by 8,000 to 61,300.", [8000, 61_300]),
+        ("The number of users rose by 660,000 to 1.1 million.", [660_000, 1_100_000]),
+        ("Prices will rise by 5 to 10 percent.", [5]),
+    ],
+)
+def test_a_change_and_the_level_that_it_leads_to_are_no_range(words, values):
+    assert [found.value for found in quantities(words)] == values
+
+
+def test_a_unit_of_measure_ends_before_the_words_of_what_it_measures():
+    (found,) = quantities("The country has 450 GW solar energy capacity.")
+    assert found.unit == "GW"
+    found = quantities('There are 600 "5G+ healthcare" projects and 100+ laboratories.')
+    assert [one.unit for one in found] == ['"5G+ healthcare" projects', "laboratories"]
 
 
 def test_what_the_digits_allow_is_half_of_the_last_one():

@@ -366,8 +366,13 @@ def is_threshold(scene: Scene, figure: Figure, floor: int) -> bool:
         and figure.quantity.value <= SMALL_SIZE
     ):
         return figure.quantity.bound != "exact" and is_plural(words[opener - 1])
-    limits = figure.quantity.bound != "exact" or any(word.startswith("exceed") for word in between)
-    return limits and not THRESHOLDS.isdisjoint(between) and is_plural(words[opener - 1])
+    limits = figure.quantity.bound in LIMITS or any(word.startswith("exceed") for word in between)
+    alone = not THRESHOLDS.isdisjoint(between) and SUMS.isdisjoint(between)
+    return limits and alone and is_plural(words[opener - 1])
+
+
+LIMITS = frozenset({"at_least", "at_most"})
+SUMS = listed("total combined joint cumulative aggregate")  # parks with a total capacity of over | 3 GW
 
 
 def is_licensed(scene: Scene, figure: Figure, floor: int, counted: bool, in_turn: bool) -> bool:

@@ -288,8 +288,8 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         if other.bare and one.quantity.noun is not None and other.governor.preposition == "from":
             other.quantity.unit = one.quantity.unit
         if one.bare and other.bare:
-            unit = one.quantity.unit or other.quantity.unit
-            one.quantity.unit = other.quantity.unit = unit
+            one.quantity.unit = one.quantity.unit or other.quantity.unit
+            other.quantity.unit = other.quantity.unit or one.quantity.unit
         if (
             readings[number].moves
             and readings[number + 1].kind == "change"

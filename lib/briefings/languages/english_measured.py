@@ -9,6 +9,7 @@ from briefings.languages.english_counted import counted, counted_total, counted_
 from briefings.languages.english_ellipsis import ALSO, PARTED, gapped, goes_on, of_which, said_over
 from briefings.languages.english_governed import framed, fronted, given, governed, headed, posted_in
 from briefings.languages.english_governors import FILLED, RATE_UNITS
+from briefings.languages.english_nouns import SYMBOLS
 from briefings.languages.english_numbers import COMPLETING, REACH_OF_COMPLETING
 from briefings.languages.english_phrases import (
     BREAKS,
@@ -210,14 +211,13 @@ def among(spot: Spot) -> Answer:
     return cleaned(words, 1, spot.figure.first - 2)
 
 
-def percent_named(spot: Spot) -> Answer:
-    """80% | data processing at the edge."""
-    if (
-        spot.figure.quantity.unit != PERCENT
-        or spot.start != spot.figure.last + 1
-        or spot.governor.what in {"link", "share", "change"}
-        or not is_named(spot.scene, spot.start)
-    ):
+def named_beside(spot: Spot) -> Answer:
+    """80% | data processing at the edge; 450 GW | wind power."""
+    unit = spot.figure.quantity.unit
+    if spot.start != spot.figure.last + 1 or not is_named(spot.scene, spot.start):
+        return None
+    governed = spot.governor.what in {"link", "share", "change"}
+    if unit.lower() not in SYMBOLS and (unit != PERCENT or governed):
         return None
     return spot.tail(spot.start, predicate=spot.opens)
 
@@ -347,7 +347,7 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     goes_on,
     part_of,
     among,
-    percent_named,
+    named_beside,
     bracketed,
     given,
     posted_in,

@@ -45,6 +45,10 @@ def counted_noun(tokens: Tokens, index: int, stop: int) -> int | None:
     words, last = tokens.words, None
     for here in range(index, min(index + 9, len(words))):
         word = words[here]
+        if here == index and len(word) > 1 and word in SYMBOLS:
+            return here  # 450 | GW wind farm capacity
+        if word == "+" and tokens.starts[here] == tokens.ends[here - 1]:
+            continue  # "5G+ healthcare" projects
         if word == '"' and '"' in words[here + 1 : here + 6] + words[index:here]:
             continue
         if word == "more" and here == index and words[here + 1 : here + 2] != ["than"]:

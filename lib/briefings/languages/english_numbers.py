@@ -206,9 +206,11 @@ def digits_quantity(tokens: Tokens, index: int, place: int, currency: str) -> Qu
     value, step, end = number
     if index == 0 and text[end : end + 1] in {".", ")"} and text[end + 1 : end + 2] in {" ", ""}:
         return None
+    if CLOCK.match(text, place - 2):
+        return None
     dash = RANGE.match(text, end)
-    upper = printed_number(text, dash.end()) if dash and is_range(text, place, dash) else None
-    if upper is None:
+    upper = printed_number(text, dash.end()) if dash else None
+    if dash is None or upper is None or not is_range(text, place, dash, value, upper[0]):
         quantity = figure_at(text, place, end, value, step, currency)
         is_name = quantity.start == place and text[place - 1 : place].isalpha()  # N95, P2
         return None if is_name else with_bounds(text, signed(text, quantity))
@@ -238,14 +240,22 @@ def printed_number(text: str, place: int) -> tuple[float, float, int] | None:
 
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 DECIMAL_COMMA = re.compile(r",(\d{1,2})(?= ?(?:%|per ?cent|million|billion|trillion|bn\b|mn\b))")
-FROM = re.compile(r"\bfrom (?:[A-Za-z]{0,3}[^\w\s]?|[A-Za-z]{2,3}[. ] ?)$", re.I)
+CLOCK = re.compile(r"\d:")  # before the minutes of a time of day
+START = re.compile(r"\b(from|by) (?:[A-Za-z]{0,3}[^\w\s]?|[A-Za-z]{2,3}[. ] ?)$", re.I)
 
 
-def is_range(text: str, place: int, dash: re.Match[str]) -> bool:
-    """Whether a dash or "to" between two bare numbers makes a range, and not "from 36 to 44 percent"."""
+def is_range(text: str, place: int, dash: re.Match[str], low: float, high: float) -> bool:
+    """Whether a dash or "to" between two bare numbers makes a range.
+
+    Not: from 36 to 44 percent, rose by 660,000 to 1.1 million, fell by 8,000 to 61,300.
+    """
     if dash["dash"].strip() != "to":
         return True
-    return FROM.search(text, max(0, place - 12), place) is None
+    start = START.search(text, max(0, place - 12), place)
+    return low < high and (start is None or (start[1].lower() == "by" and high < WIDEST_RANGE * low))
+
+
+WIDEST_RANGE = 5.0  # times its lower end; a change beyond it leads "to" the level
 
 
 def known_letters(letters: str) -> bool:
