@@ -5,8 +5,7 @@
 Few reference indicators are no sample of all, so harder ones are made from them: each measured with an
 error (3 or 6 points, 10 %), shares that saturate at 60 % of their ceiling, counts as a share of the highest
 that their entity reached (put at 95 and at 75 %). Each is told by the other indicators alone, as in
-`backtest.py`, whose windows and scores these are; intervals are drawn several times as wide as the errors of
-the reference series. Where two observations are all there is, the project allows for `UNTOLD`, else for 1.
+`backtest.py`, whose windows and scores these are.
 """
 
 from __future__ import annotations
@@ -19,22 +18,21 @@ import pandas as pd
 from backtest import POINTS, backtest_windows, scores, told_of
 
 from briefings.calibration import SHARE_CEILING, calibrate
-from briefings.reference_class import QUANTILE_COLUMNS, UNTOLD, Reference
+from briefings.reference_class import Reference
 
-ALLOWANCES = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
 LEAST_WINDOWS = 25
 POINT_ERRORS, LOG_ERROR, LOWER_CEILING, HIGHEST = (3.0, 6.0), 0.1, 0.6, (95.0, 75.0)
 TOLD = ["median_error", "within_50", "within_80", "within_90", "interval_score"]
 
 
 def main() -> None:
-    """Prints the scores of the panel's own and of the harder indicators, by how wide intervals are."""
+    """Prints the scores of the panel's own and of the harder indicators."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("panel", metavar="PANEL.csv")
     panel = pd.read_csv(parser.parse_args().panel)
-    errors = calibrate(panel)
+    reference = Reference(calibrate(panel))
     indicators = [
         (of["kind"].iloc[0], "the panel's own" if name == parent else "harder", parent, of)
         for parent, name, made in (*own(panel), *harder(panel))
@@ -42,22 +40,14 @@ def main() -> None:
     ]
     for points, given in POINTS.items():
         rows = [
-            {"kind": kind, "indicators": which, "allowance": allowance}
-            | judged(of.dropna(subset=given), given, widened(errors, allowance, points, kind).without(parent))
+            {"kind": kind, "indicators": which}
+            | judged(of.dropna(subset=given), given, reference.without(parent))
             for kind, which, parent, of in indicators
             if len(of.dropna(subset=given)) >= LEAST_WINDOWS
-            for allowance in ALLOWANCES
         ]
-        by = pd.DataFrame(rows).groupby(["kind", "indicators", "allowance"])
+        by = pd.DataFrame(rows).groupby(["kind", "indicators"])
         table = by[TOLD].mean().assign(spread_of_within_90=by["within_90"].std())
         print(f"points {points}\n{table.round(3).to_string()}\n")
-
-
-def widened(table: pd.DataFrame, allowance: float, points: str, kind: str) -> Reference:
-    """The reference whose intervals come out so many times as wide as its errors."""
-    added = UNTOLD[kind] if len(POINTS[points]) == 2 else 1.0
-    columns = list(QUANTILE_COLUMNS)
-    return Reference(table.assign(**(table[columns] * allowance / added).to_dict("series")))
 
 
 def judged(cases: pd.DataFrame, given: list[str], reference: Reference) -> dict[str, float]:

@@ -8,7 +8,6 @@ from briefings.reference_class import (
     GROWING_PACE,
     RECENT_PACE,
     SHRINKAGE,
-    UNTOLD,
     read_backtest,
 )
 from briefings.trends import MODELS, RECENT_YEARS
@@ -63,12 +62,12 @@ the interval's score is its width plus 20 times the miss, the lower the better):
 |---|---|---|---|---|---|
 {held}
 
-A handful of indicators is no sample of all. Where two observations are all there is, nothing tells how
-uneven a series is, and intervals are drawn {UNTOLD["share"]:g} times (those of counts
-{UNTOLD["count"]:g} times) as wide as the errors of the reference series: too wide for the panel's own
-indicators, as the table shows, and about right for harder ones that `benchmarks/harder.py` makes from
-them (measured with an error, saturating early). Where observations at most {NEIGHBOURS:g} years apart
-tell it, their own unevenness widens the interval instead.
+An interval is borrowed from the windows most like its series: shares at a low, a middle or a high level,
+counts that tripled in ten years or grew less. It goes as far as the least predictable of their indicators
+needs, for a handful of indicators is no sample of all: somewhat too far for the panel's own, as the table
+shows, and not quite far enough for harder ones that `benchmarks/harder.py` makes from them (measured with
+an error, saturating early). Where observations at most {NEIGHBOURS:g} years apart tell how uneven a series
+is, that widens its interval.
 
 ## Assessment of targets
 

@@ -66,8 +66,23 @@ def test_close_observations_tell_how_uneven_a_series_is():
     even, uneven = combined(56, 58, 60), combined(56, 62, 60)
     assert even["value"] == uneven["value"]
     assert even["high90"] < uneven["high90"]
-    assert "times as wide" not in even["interval_basis"]
-    assert "times as wide" in combined(50, 60, years=(2015, 2020))["interval_basis"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ceiling", "like"),
+    [
+        (20, 40, "", "grew by 5 % or more in ten years, but did not triple"),
+        (20, 60, "", "tripled or grew more in ten years"),
+        (20, 40, 100, "shares of 15 to 50 %"),
+        (40, 60, 100, "shares of 50 to 75 %"),
+        (60, 80, 100, "shares of 75 to 95 %"),
+        (60, 40, 100, "shares of 50 to 75 %"),  # what is missing to the ceiling rose to 60
+    ],
+)
+def test_an_interval_is_borrowed_from_windows_like_the_series(first, last, ceiling, like):
+    unit = "percent" if ceiling else "sites"
+    rows = series(("x", 2010, first, unit, ceiling), ("x", 2020, last, unit, ceiling))
+    assert like in extrapolate(rows, [2024], ["combined"])["interval_basis"].item()
 
 
 def test_a_ceiling_turns_a_count_into_a_share_of_it():

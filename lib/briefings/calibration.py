@@ -110,14 +110,11 @@ def calibrate(panel: DataFrame) -> DataFrame:
 def usual_rows(told: DataFrame) -> list[dict[str, Any]]:
     """The rows of the table: each indicator in the groups that are usual for it."""
     windows_of = told["series"].value_counts() / 2  # each window stands twice
-    groups = told[told["group"] != NOTHING].groupby(["group", "series"])
-    rows = (_row(of) for _, of in groups)
-    return [
-        row
-        for row in rows
-        if row["windows"] >= max(LEAST_WINDOWS, LEAST_PART * windows_of[row["indicator"]])
-        and row["entities"] >= LEAST_ENTITIES
-    ]
+    told = told[told["group"] != NOTHING].assign(behaviour=told["group"].str.partition(" / ")[0])
+    alike = told.groupby(["behaviour", "series"])["group"].transform("size")
+    usual = told[alike >= LEAST_PART * told["series"].map(windows_of)]
+    rows = (_row(of) for _, of in usual.groupby(["group", "series"]))
+    return [row for row in rows if row["windows"] >= LEAST_WINDOWS and row["entities"] >= LEAST_ENTITIES]
 
 
 def _row(of: DataFrame) -> dict[str, Any]:

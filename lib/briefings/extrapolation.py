@@ -19,7 +19,6 @@ from briefings.reference_class import (
     LEAST_INDICATORS,
     NOTHING,
     SPANS,
-    UNTOLD,
     Outlook,
     Reference,
     outlook,
@@ -37,7 +36,6 @@ NUMBER_COLUMNS = ("year", "value", "ceiling")
 LEVELS = (0.5, 0.8, 0.9)
 COMPLEMENT = "the fall is taken as the rise of what is missing to the ceiling"
 TWO_POINTS = "two observations leave no residual variance"
-WIDER = "times as wide as those errors, as no close observations tell how uneven the series is"
 POSITIVE = "combined needs values of 0 or more, the last above 0"
 NEIGHBOURS = 3.0  # years between the neighbours of an observation, for them to tell how even a series is
 UNBACKED = "none: errors of the reference series are known for the model combined alone"
@@ -274,8 +272,6 @@ def basis_of(told: Outlook, lines: Lines, reference: Reference) -> NDArray[np.ob
     basis: NDArray[np.object_] = np.vectorize(said.get, otypes=[object])(told.group)
     borrowed = told.group != NOTHING
     basis[told.mirrored & borrowed] += f"; {COMPLEMENT}"
-    for times in UNTOLD.values():
-        basis[(told.allowance == times) & borrowed] += f"; {times:g} {WIDER}"
     basis[(lines.count == 2)[:, None] & borrowed] += f"; {TWO_POINTS}"
     return basis
 

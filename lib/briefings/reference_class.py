@@ -42,32 +42,32 @@ LEAST_SPAN = 1  # the errors of two years, scaled, hold for one as well
 HORIZONS = range(1, 11)  # years from the second observation to the one that is extrapolated
 LEAST_WINDOWS = 100  # of an indicator in a group, from LEAST_ENTITIES, to lend its errors
 LEAST_ENTITIES = 10
-LEAST_PART = 0.05  # of an indicator's windows that fall in a group, for it to be usual behaviour there
+LEAST_PART = 0.05  # of an indicator's windows that behave like a group, for that to be usual for it
 LEAST_INDICATORS = 3  # in a group; with fewer, nothing is borrowed
 
 SHRINKAGE = 2.5  # years: a slope measured over n years goes on at n / (n + 2.5) of itself
 RECENT_PACE = (0.5, 1.5)  # the pace of the last years counts half, between these parts of the whole pace
-# Chosen so that nine of ten lie inside on harder indicators than the panel's, see benchmarks/harder.py:
-UNEVENNESS = {"share": 20.0, "count": 30.0}  # how much an uneven past adds to the scale of the errors
-UNTOLD = {
-    "share": 1.2,
-    "count": 1.4,
-}  # times as wide an interval is where nothing tells how uneven the past is
+UNEVENNESS = 15.0  # how much an uneven past adds to the scale of the errors
 NEAR_END = 1e-3  # shares nearer to 0 or to the ceiling than this part of it are held there
 GROWING_PACE = 0.9  # growing counts go on at so much of their pace,
 FALLING_PACE = 0.5  # falling ones at so much of their rate
 STEADY_ERROR = 0.5  # error of a series that does not move, beside that of its change in ten years
 ROOM_EXPONENT = 0.25  # errors of shares shrink with the room that is left below the ceiling
 MOVING = (0.15, 0.95, 0.05)  # a moving share: between these parts of its ceiling, gaining this in ten years
+MIDDLE = (0.5, 0.75)  # low shares stand below, high ones above
 GROWING = 0.05  # a growing count: so much, in logs, in ten years
+FAST = np.log(3)  # one that grows fast
 MOST_GROWTH = 7.0  # change in ten years, in logs, that the scale takes into account
 
-# What is borrowed: group of reference windows, and in words.
+# What is borrowed: group of reference windows, and in words. A sign / parts the windows of one behaviour.
 GROUPS = {
-    "share, moving": "shares between 15 and 95 % of their ceiling that gained 5 points or more in ten years",
+    "share, moving / low": "shares of 15 to 50 % of the ceiling that gained 5 points or more in ten years",
+    "share, moving / middle": "shares of 50 to 75 % of the ceiling that gained 5 points or more in ten years",
+    "share, moving / high": "shares of 75 to 95 % of the ceiling that gained 5 points or more in ten years",
     "share, slow": "shares that gained less than 5 points in ten years or are near an end",
     "share, level only": "shares at any level, whatever their past",
-    "count, growing": "counts and amounts that grew by 5 % or more in ten years",
+    "count, growing / slowly": "counts and amounts that grew by 5 % or more in ten years, but did not triple",
+    "count, growing / fast": "counts and amounts that tripled or grew more in ten years",
     "count, falling": "counts and amounts that fell or hardly grew",
     "count, level only": "counts and amounts, whatever their past",
 }
@@ -84,17 +84,22 @@ class Reference:
     table: DataFrame
 
     @cached_property
-    def lent(self) -> dict[str, tuple[Numbers, int]]:
-        """By group: the quantiles, a row an indicator, a column a probability, and the number of windows."""
-        return {
-            str(group): (rows[list(QUANTILE_COLUMNS)].to_numpy(float), int(rows["windows"].sum()))
-            for group, rows in self.table.groupby("group")
-        }
+    def lent(self) -> dict[str, DataFrame]:
+        """The rows of each group, and of each behaviour whatever its parts; none where they are too thin."""
+        keys = (self.table["group"].map(behaviour), self.table["group"])
+        rows = {str(name): of for key in keys for name, of in self.table.groupby(key)}
+        return {name: of for name, of in rows.items() if of["indicator"].nunique() >= LEAST_INDICATORS}
 
     def quantiles(self, group: str) -> Numbers:
         """The group's quantiles, a row an indicator, a column a probability; no rows if it is too thin."""
-        rows, _ = self.lent.get(group, (np.empty((0, len(QUANTILE_COLUMNS))), 0))
-        return rows if len(rows) >= LEAST_INDICATORS else rows[:0]
+        if group not in self.lent:
+            return np.empty((0, len(QUANTILE_COLUMNS)))
+        return self.lent[group][list(QUANTILE_COLUMNS)].to_numpy(float)
+
+    def weights(self, group: str) -> Numbers:
+        """What each row of the group's quantiles counts: indicators alike, and the windows of each alike."""
+        windows = self.lent[group].groupby("indicator")["windows"]
+        return (self.lent[group]["windows"] / windows.transform("sum")).to_numpy(float)
 
     def without(self, indicator: str) -> Reference:
         """The same without one indicator, to judge on it what was not learnt from it."""
@@ -102,8 +107,8 @@ class Reference:
 
     def said(self, group: str) -> str:
         """What is borrowed from, in words and numbers."""
-        rows, windows = self.lent[group]
-        return f"{windows:,} windows of {len(rows)} reference indicators ({GROUPS[group]})"
+        rows = self.lent[group]
+        return f"{rows['windows'].sum():,} windows of {len(rows)} reference indicators ({GROUPS[group]})"
 
 
 @lru_cache
@@ -114,6 +119,11 @@ def read_reference(path: Path = SHIPPED_TABLE) -> Reference:
     table = pd.read_csv(path)
     require_columns(str(path), table.columns, ("group", "indicator", "windows", *QUANTILE_COLUMNS))
     return Reference(table)
+
+
+def behaviour(group: str) -> str:
+    """What the windows of a group have in common with those of others: its name up to the sign /."""
+    return group.partition(" / ")[0]
 
 
 def require_confidence(confidence: float) -> None:
@@ -145,7 +155,6 @@ class Outlook:
 
     centre: Numbers
     scale: Numbers
-    allowance: Numbers  # times the reference series' errors that the intervals reach
     ceiling: Numbers  # NaN for counts and amounts
     mirrored: NDArray[np.bool_]  # a falling share, taken as the rise of its complement
     group: NDArray[np.object_]  # of reference windows; "" if there are none to borrow from
@@ -169,7 +178,7 @@ class Outlook:
                 for end, outermost, tail in ((0, np.min, (1 - level) / 2), (1, np.max, (1 + level) / 2)):
                     own = [np.interp(tail, PROBABILITIES, row) for row in quantiles]
                     reach = (1 - CAUTION[level]) * np.mean(own) + CAUTION[level] * outermost(own)
-                    ends[end][here] = (self.centre + reach * self.allowance * self.scale)[here]
+                    ends[end][here] = (self.centre + reach * self.scale)[here]
         ends = np.where(self.mirrored, ends[::-1], ends)
         return self._values(ends[0]), self._values(ends[1])
 
@@ -178,18 +187,19 @@ class Outlook:
     ) -> Numbers:
         """The share of reference windows in which such a target was reached; NaN where none is borrowed.
 
-        Each reference indicator weighs the same; the odds are drawn towards evens (`RESERVE`). It is 1 for
-        a target that the latest value meets, 0 for one beyond the ceiling. direction: +1 to reach the target
-        from below, -1 from above.
+        Told by all windows of the group's behaviour, for which more indicators are at hand. Each indicator
+        weighs the same; the odds are drawn towards evens (`RESERVE`). It is 1 for a target that the latest
+        value meets, 0 for one beyond the ceiling. direction: +1 to reach it from below, -1 from above.
         """
         target, direction = np.broadcast_arrays(*(np.asarray(a, float) for a in (target, direction)))
         standing = (self.working(target) - self.centre) / self.scale
         below = np.full(self.centre.shape, np.nan)
         for group, here in self._by_group():
-            quantiles = (reference or read_reference()).quantiles(group)
-            if len(quantiles):
-                shares = [np.interp(standing[here], row, PROBABILITIES, 0, 1) for row in quantiles]
-                told = np.mean(shares, axis=0)
+            known, alike = reference or read_reference(), behaviour(group)
+            if alike in known.lent:
+                rows = known.quantiles(alike)
+                shares = [np.interp(standing[here], row, PROBABILITIES, 0, 1) for row in rows]
+                told = np.average(shares, axis=0, weights=known.weights(alike))
                 below[here] = told**RESERVE / (told**RESERVE + (1 - told) ** RESERVE)
         upwards = (direction > 0) ^ self.mirrored
         probability = np.where(upwards, 1 - below, below)
@@ -246,14 +256,10 @@ def outlook(
         shares = _shares(first_part, recent_part, last_part, span, back, horizon)
         counts = _counts(first, lately, last, span, back, horizon)
     centre, steady, group = (np.where(np.isnan(top), *pair) for pair in zip(counts, shares, strict=True))
-    added, wider = (
-        np.where(np.isnan(top), of_kind["count"], of_kind["share"]) for of_kind in (UNEVENNESS, UNTOLD)
-    )
-    untold = np.isnan(uneven)
-    scale = np.hypot(steady, added * np.where(untold, 0, uneven))
+    scale = np.hypot(steady, UNEVENNESS * np.where(np.isnan(uneven), 0, uneven))
     sensible = (horizon > 0) & (horizon <= HORIZONS[-1]) & ~((span < LEAST_SPAN) | (span > SPANS[-1]))
     group = np.where(sensible & np.isfinite(centre) & np.isfinite(scale), group, NOTHING)
-    return Outlook(centre, scale, np.where(untold, wider, 1.0), top, mirrored, group, last)
+    return Outlook(centre, scale, top, mirrored, group, last)
 
 
 def pace(whole: Numbers, recent: Numbers) -> Numbers:
@@ -281,7 +287,8 @@ def _shares(
     scale = np.sqrt(horizon) * (STEADY_ERROR + decade) * room**ROOM_EXPONENT
     lowest, highest, least_gain = MOVING
     moving = (last >= lowest) & (last <= highest) & (decade >= least_gain)
-    group = np.where(moving, "share, moving", "share, slow").astype(object)
+    like = np.array(["share, moving / low", "share, moving / middle", "share, moving / high"], dtype=object)
+    group = np.where(moving, like[np.digitize(last, MIDDLE)], "share, slow")
     return centre, scale, np.where(level_only, "share, level only", group)
 
 
@@ -298,7 +305,8 @@ def _counts(
     decade = np.where(level_only, 0, np.minimum(np.abs(10 * growth / span), MOST_GROWTH))
     unsure = (STEADY_ERROR + decade) * np.where(level_only, 1, 1 + SHRINKAGE / span)
     scale = np.sqrt(horizon) * np.where(growth >= 0, unsure, STEADY_ERROR + FALLING_PACE * decade)
-    group = np.where(growth / span * 10 >= GROWING, "count, growing", "count, falling").astype(object)
+    like = np.array(["count, falling", "count, growing / slowly", "count, growing / fast"], dtype=object)
+    group = like[np.digitize(10 * growth / span, (GROWING, FAST))]
     return centre, scale, np.where(level_only, "count, level only", group)
 
 
