@@ -17,6 +17,7 @@ MANY_DAYS = 1000  # from here on they are counted, as working days lost, and no 
 AGE = re.compile(
     r"\b(?:ages?|aged|grades?|years?) (?:of |between |from |over |under |\d+ and |\d+ to |\d+-)*$", re.I
 )
+OLDEST = 120  # years
 
 
 def is_countable(figure: Figure, tokens: Tokens) -> bool:
@@ -36,9 +37,8 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
         printed = tokens.text[quantity.number_start : quantity.number_end + 1]
         if before in {"by", "in", "since", "until"} and FOOTNOTED_YEAR.fullmatch(printed):
             return False
-    if (quantity.noun or figure.bare) and AGE.search(
-        tokens.text, max(0, quantity.start - 24), quantity.start
-    ):
+    aged = (quantity.noun or figure.bare) and quantity.value <= OLDEST
+    if aged and AGE.search(tokens.text, max(0, quantity.start - 24), quantity.start):
         return False
     if tokens.words[max(0, figure.first - 2) : figure.first] == ["out", "of"] and quantity.value == 100:
         return False

@@ -6,7 +6,7 @@ import math
 import re
 
 from briefings.languages.english_numbers import printed_digits, scaled
-from briefings.languages.english_phrases import BREAKS, Scene
+from briefings.languages.english_phrases import BREAKS, Scene, is_adverb
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
@@ -82,7 +82,7 @@ def leading_word(scene: Scene, figure: Figure, floor: int) -> str:
         if word in CUES_WITH_ARTICLE:
             beside = index + 1 == figure.first and word == "over"
             return word if beside or (words[index + 1] == "the" and index + 2 == figure.first) else ""
-        if scene.time_at[index] >= 0 or word in PASSED or word.endswith("ly"):
+        if scene.time_at[index] >= 0 or word in PASSED or is_adverb(word):
             continue
         if word in PREPOSITIONS and scene.time_at[index + 1] >= 0:
             continue  # against a capacity at present of

@@ -7,6 +7,7 @@ from briefings.languages.english_phrases import (
     LEADING,
     clause_start,
     cleaned,
+    is_adverb,
     is_verb_here,
     noun_phrase_before,
     tail,
@@ -102,7 +103,7 @@ def verb_object(spot: Spot) -> Span | None:
     if words[between] in {"in", "of"} and words[governor.index] in CHANGE_NOUNS:
         between += 1
     between = after_determiner(words, between + (words[between] in {"down", "up"}))
-    if spot.scene.time_at[between] >= 0 or words[between] in PREPOSITIONS or words[between].endswith("ly"):
+    if spot.scene.time_at[between] >= 0 or words[between] in PREPOSITIONS or is_adverb(words[between]):
         return None
     if not words[between][0].isalpha():
         return None
@@ -152,16 +153,19 @@ def verb_of_noun(spot: Spot) -> int | None:
     """The verb that a noun of change is the object of: registered | year-on-year growth of 3.7 percent."""
     words, times = spot.words, spot.scene.time_at
     for index in range(spot.governor.index - 1, max(spot.floor, spot.governor.index - 5), -1):
-        if words[index] in TRANSITIVE or words[index] in LINKS:
+        if words[index] in TRANSITIVE or words[index] in LINKS or words[index] in UNDERGONE:
             return index
         if times[index] < 0 and words[index] not in FILLED and not words[index].isalpha():
             return None
     return None
 
 
+UNDERGONE = listed("saw witnessed experienced suffered enjoyed underwent")  # exports | saw a rise of
+
+
 def reports(words: list[str], index: int) -> bool:
     """Whether the verb at a token says that its subject only tells the figure: the board | now expects."""
-    while index < len(words) and (words[index] in AUXILIARIES or words[index].endswith("ly")):
+    while index < len(words) and (words[index] in AUXILIARIES or is_adverb(words[index])):
         index += 1
     return index < len(words) and words[index] in REPORTING
 

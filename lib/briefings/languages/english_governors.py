@@ -5,7 +5,15 @@ from __future__ import annotations
 from briefings.languages.english_comparisons import CURRENCY, gives_year_before, lend_unit
 from briefings.languages.english_nouns import LIVING, after_list, is_plural
 from briefings.languages.english_numbers import COVERING
-from briefings.languages.english_phrases import BOUNDARIES, BREAKS, Scene, is_boundary, is_verb_here, opening
+from briefings.languages.english_phrases import (
+    BOUNDARIES,
+    BREAKS,
+    Scene,
+    is_adverb,
+    is_boundary,
+    is_verb_here,
+    opening,
+)
 from briefings.languages.english_tokens import Figure, Governor
 from briefings.languages.english_units import IMPLIED_UNITS, NAMED_BEFORE
 from briefings.languages.english_verbs import PAST_FORMS, THIRD_FORMS
@@ -322,7 +330,7 @@ def is_filled(scene: Scene, first: int, end: int) -> bool:
     """Whether only words that add nothing stand between two places: rose | sharply to a record | of."""
     words, times = scene.tokens.words, scene.time_at
     for index in range(first, end):
-        if not (words[index] in FILLED or times[index] >= 0 or words[index].endswith("ly")):
+        if not (words[index] in FILLED or times[index] >= 0 or is_adverb(words[index])):
             return False
     return True
 
@@ -415,7 +423,7 @@ def is_licensed(scene: Scene, figure: Figure, floor: int, counted: bool, in_turn
         return True
     if after in LIVING and figure.quantity.value >= PEOPLE:
         return True
-    if after.endswith("ly") and figure.quantity.value >= PEOPLE:
+    if is_adverb(after) and figure.quantity.value >= PEOPLE:
         return True
     if after in {"of", "'"} or (after[0].isalpha() and after not in AFTER_BARE and scene.time_at[last] < 0):
         return False

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefings.languages.english_tokens import Figure, Tokens
+from briefings.languages.english_units import TIME_UNITS
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     AMBIGUOUS_LINKS,
@@ -48,11 +49,13 @@ class Scene:
         time_at = [-1] * len(tokens.words)
         done = 0
         for number, phrase in enumerate(times):
-            first = max(done, bisect_left(tokens.starts, phrase.start))
+            behind, first = done, max(done, bisect_left(tokens.starts, phrase.start))
             done = bisect_left(tokens.starts, phrase.end, first)
             for index in range(first, done):
-                if not tokens.words[index].endswith("'s"):
+                if not tokens.words[index].endswith("'s"):  # last | year's exports
                     time_at[index] = number
+            if first and first == behind and tokens.words[first - 1].endswith("'s"):
+                time_at[first - 1] = number  # 2019's | third quarter
         return cls(tokens, figures, times, time_at)
 
     def span(self, first: int, last: int) -> tuple[int, int] | None:
@@ -66,6 +69,7 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
         if words[first : first + 2] == ["per", "capita"]:
             break
         first += 1
+    first = behind_duration(words, first)
     while last >= first and (
         words[last] in NEVER_LAST or (not words[last][0].isalnum() and words[last] not in {")", '"'})
     ):
@@ -87,6 +91,19 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
     if len(head) == 1 and (head[0] in NO_SUBJECT or head[0] in (DEICTIC if pointing else POINTERS)):
         return None
     return None if all(word in EMPTY or is_number(word) for word in head) else (first, last)
+
+
+def behind_duration(words: list[str], index: int) -> int:
+    """The token behind a stretch of time that starts at a token: the past two years | exports; else that."""
+    here = index + (words[index : index + 1] == ["the"])
+    if words[here : here + 1] and words[here] in STRETCHES:
+        for end in range(here + 1, min(here + 4, len(words))):
+            if words[end] in TIME_UNITS and words[end][-1] == "s":
+                return end + 1
+    return index
+
+
+STRETCHES = listed("past last next first coming previous preceding following recent final")
 
 
 def is_number(word: str) -> bool:
@@ -141,7 +158,8 @@ NEVER_LAST = (
     | PRONOUNS
     | listed("and or but the a an its went came which who that slated poised so far now too already today")
 )
-POINTERS = frozenset({"figure", "target", "goal"})  # the figure, the goal: what the sentence before speaks of
+# the figure, the goal: what was spoken of before
+POINTERS = listed("figure figures target goal number total")
 EMPTY = listed(
     "million billion trillion a an the another additional further some other such more most new its"
     " their our first total i.e. e.g."
@@ -164,6 +182,8 @@ def opens_verb(words: list[str], first: int, last: int) -> bool:
     """
     word = words[first]
     following = words[first + 1] if first < last else ""
+    if following == "by" and (word in PAST_FORMS or word.endswith("ed")):
+        return True  # followed | by cars
     if word in LINKS and first == last:
         return word.endswith("ed")
     if word in LINKS:
@@ -192,7 +212,10 @@ NOUNS_IN_ED = listed("seed speed feed need weed breed hundred shed bed reed")
 
 def is_adverb(word: str) -> bool:
     """Whether a word looks like an adverb."""
-    return word.endswith("ly") and len(word) > 4
+    return word.endswith("ly") and word not in NOUNS_IN_LY
+
+
+NOUNS_IN_LY = listed("supply family assembly anomaly monopoly italy july reply rally fly ally")
 
 
 def phrase_start(scene: Scene, last: int, floor: int) -> int:
@@ -464,7 +487,8 @@ def ends_clause(scene: Scene, index: int, first: int) -> bool:
         and (words[index + 1] in PAST_FORMS or words[index + 1] in CHANGE_VERBS)
     ):
         return True
-    return index > first and (word in SAID or scene.time_at[index] >= 0)
+    lasting = word in PREPOSITIONS and behind_duration(words, index + 1) > index + 1
+    return index > first and (word in SAID or scene.time_at[index] >= 0 or lasting)
 
 
 def ends_noun_phrase(words: list[str], index: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from briefings.languages.english_governors import AFTER_BARE, FAR
 from briefings.languages.english_nouns import LIVING
-from briefings.languages.english_phrases import BREAKS, Scene, clause_start, cleaned, tail
+from briefings.languages.english_phrases import BREAKS, Scene, clause_start, cleaned, is_adverb, tail
 from briefings.languages.english_subjects import is_predicate, main_subject
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure, Governor, Tokens
@@ -105,6 +105,7 @@ DURATIONS = TIME_UNITS - listed("business working calendar consecutive straight 
 MANNERS = listed("estimate estimates basis terms average")  # on our estimate, in real terms
 NO_OBJECT = listed(
     "order whole rest remainder total all turn addition average particular part general"
+    " comparison contrast relation"
 )  # in order, in turn
 
 
@@ -152,7 +153,7 @@ def is_named(scene: Scene, index: int) -> bool:
         return False
     word = tokens.words[index]
     named = tokens.text[tokens.starts[index]].isupper()
-    if word.endswith("ly") or (not named and (word.endswith("ed") or word in PAST_FORMS)):
+    if is_adverb(word) or (not named and (word.endswith("ed") or word in PAST_FORMS)):
         return False
     return word not in NO_NAME or (word in CHANGE_VERBS and named)
 

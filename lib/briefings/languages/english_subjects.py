@@ -47,6 +47,8 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
             (i for i in range(max(0, floor - LONGEST_INSERTION), floor) if words[i] == "("), default=0
         )
         return cleaned(words, phrase_start(scene, opener - 1, -1), opener - 1) if opener else None
+    if last > floor and words[last] in DASHES:
+        return before_dashes(scene, last)
     if last > floor and words[last] == ",":
         went = not PARTICLE_VERBS.isdisjoint(words[last:verb])  # trade, a hub of growth, | went up
         if words[verb].endswith("ing") or (words[verb] in COMPARED_WITH_BEFORE and not went):
@@ -63,6 +65,8 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if first - 1 > floor and (relative := relative_before(words, first - 1, last, floor)) is not None:
         head = main_subject(scene, max(clause_start(scene, relative), floor + 1), relative)
         return (head[0], last) if head else None
+    if first - 2 > floor and words[first - 1] == "," and is_participle(words, first):
+        return main_subject(scene, max(clause_start(scene, first - 1), floor + 1), first - 1)
     if first - 2 > floor and words[first - 1] == "whose":
         holder = first - 2 - (words[first - 2] == ",")
         first = phrase_start(scene, holder, floor)
@@ -87,7 +91,13 @@ def last_before(scene: Scene, verb: int, floor: int) -> int:
         and (words[last] in PARTICLE_VERBS or words[last].endswith("ed"))
     ):
         last -= 1
-    while last > floor and (words[last] in AUXILIARIES or scene.time_at[last] >= 0 or is_adverb(words[last])):
+    while last > floor and (
+        words[last] in AUXILIARIES
+        or scene.time_at[last] >= 0
+        or is_adverb(words[last])
+        or words[last] == "later"
+        or (words[last + 1] == "to" and last > 0 and is_predicate(words, last))  # the country | needs to add
+    ):
         last -= 1
     return last
 
@@ -149,6 +159,26 @@ def interrupted(scene: Scene, comma: int, floor: int) -> tuple[int, int] | None:
         if found and (opener > floor or found[1] == opener - 1):
             return found
     return main_subject(scene, max(clause_start(scene, comma), floor + 1), comma)
+
+
+def before_dashes(scene: Scene, closing: int) -> tuple[int, int] | None:
+    """The noun phrase before an insertion between dashes: Output - the gross value - | rose."""
+    words = scene.tokens.words
+    closing -= words[closing - 1] in DASHES
+    for index in range(closing - 1, max(0, closing - LONGEST_INSERTION), -1):
+        if words[index] in DASHES:
+            index -= words[index - 1] in DASHES
+            return cleaned(words, phrase_start(scene, index - 1, -1), index - 1)
+    return None
+
+
+DASHES = listed("- -- – —")
+
+
+def is_participle(words: list[str], index: int) -> bool:
+    """Whether a participle with its preposition starts at a token: output, | based on the index, rose."""
+    past = words[index] in PAST_FORMS or words[index].endswith("ed")
+    return past and words[index + 1 : index + 2] != [] and words[index + 1] in PREPOSITIONS
 
 
 def opens_insertion(word: str) -> bool:

@@ -13,13 +13,13 @@ REGULAR = listed(
     " continue contribute convert cooperate coordinate cover create cultivate deepen deliver"
     " demand deploy design determine develop digitise digitize disburse discuss double earmark"
     " earn ease employ empower enable encourage enhance enjoy enroll ensure enter equip establish"
-    " estimate evaluate exceed execute exist expand expect experience explain explore export"
+    " estimate evaluate exceed execute exist expand expect experience exclude explain explore export"
     " express extend face facilitate finance finish focus follow form formulate foster fund gather"
     " generate guarantee guide handle happen help hire host identify implement import improve"
     " include incorporate indicate inject install integrate intend introduce invest invite involve"
     " issue join jump last launch license list live maintain manage mark migrate mobilise mobilize"
     " modernise modernize move need note obtain offer open operate order organise organize"
-    " originate outline own participate pass pay permit place plan play pledge point possess post"
+    " originate outline own pale participate pass pay permit place plan play pledge point possess post"
     " record log prepare prevent process procure produce promote propose protect provide publish"
     " purchase push qualify raise reach receive recognise recognize recommend recruit reduce refer"
     " reflect register reinforce release rely remain remove renew repay replace report represent"
@@ -29,7 +29,7 @@ REGULAR = listed(
     " suggest supply"
     " support surround survey sustain target test top total train transfer transform transition"
     " travel treat triple turn unveil upgrade urge use utilise utilize vaccinate value view visit"
-    " vote want weigh widen work"
+    " vote want weigh widen witness work"
 )
 # base: the forms that the spelling does not give
 IRREGULAR = {

@@ -139,7 +139,7 @@ AUXILIARIES = listed(
     " together annually respectively just thus therefore actually all alone itself successfully"
     " quickly strongly modestly marginally substantially considerably dramatically gradually first"
     " being itself themselves 'll 've 're basically almost nearly generally planned poised on"
-    " aims aim aiming went go goes gone"
+    " aims aim aiming went go goes gone meanwhile however thereby"
 )
 SUBORDINATORS = listed(
     "that while whereas which who whose where when as because although though but with if since"
@@ -185,7 +185,11 @@ EMPTY_HEADS = (
         " additional net gross sharp slight modest moderate strong steep solid robust significant sizeable"
         " substantial considerable remarkable marginal annualised annualized year-on-year month-on-month"
         " expected projected around about some almost nearly overall price worth scale size"
-        " cumulative planned network range"
+        " cumulative planned network range majority minority bulk positive negative nominal negligible"
+        " monthly quarterly weekly yearly highest lowest biggest largest fastest slowest rapid"
+        " healthy double-digit single-digit real mild minor major big huge massive small tiny little meagre"
+        " overall corresponding steady continuous sustained dramatic drastic similar slower faster higher"
+        " lower greater mean whopping year-over-year quarter-on-quarter"
     )
     - {"network", "budget", "scale", "size"}
 )

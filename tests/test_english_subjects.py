@@ -1,0 +1,52 @@
+"""What English figures of the genre measure: the words of the sentence that name it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.claims import Claim, find_claims
+from briefings.documents import Document
+
+
+def claim_of(text: str, quote: str) -> Claim:
+    return next(claim for claim in find_claims(Document("text", text)) if claim.quote == quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "subject"),
+    [
+        ("Water supply rose by 3%.", "3%", "Water supply"),
+        ("Freight, based on the monthly index of ports expanded by 9%.", "9%", "Freight"),
+        ("The job ratio--jobs for each person--was 64%.", "64%", "The job ratio"),
+        ("Oslo had most ships (19,350) followed by Bergen (12,000).", "12,000", "Bergen"),
+        ("The user base meanwhile has grown to 5 million.", "5 million", "The user base"),
+        ("The plant will build 300 ships in the next four years.", "300", "ships"),
+        ("During the past two years coverage has risen to 55%.", "55%", "coverage"),
+        ("The order intake in 2019's third quarter is 15% down.", "15%", "The order intake"),
+        ("The farm trade witnessed sharp swings, falling by 7%.", "7%", "The farm trade"),
+    ],
+)
+def test_the_subject_leaves_out_what_only_stands_beside_it(text, quote, subject):
+    assert claim_of(text, quote).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Port traffic registered a nominal growth of 2%.", "2%"),
+        ("Port traffic rose to 90 tonnes, a monthly growth rate of 2%.", "2%"),
+        ("Port traffic fell to 80 tonnes, thereby registering a monthly decline rate of 3%.", "3%"),
+        ("Port traffic saw an increase of 4% in comparison with May.", "4%"),
+    ],
+)
+def test_a_bare_word_of_change_is_no_subject(text, quote):
+    assert claim_of(text, quote).subject == "Port traffic"
+
+
+def test_the_number_is_that_of_what_was_counted_before():
+    claim = claim_of("The city has 40 depots and the number is expected to reach 60 by 2030.", "60")
+    assert (claim.subject, claim.unit) == ("depots", "depots")
+
+
+def test_a_count_behind_the_word_year_is_no_age():
+    assert claim_of("The plan is good. Last year 54,000 nurses were hired.", "54,000").subject == "nurses"
