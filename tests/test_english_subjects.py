@@ -50,3 +50,49 @@ def test_the_number_is_that_of_what_was_counted_before():
 
 def test_a_count_behind_the_word_year_is_no_age():
     assert claim_of("The plan is good. Last year 54,000 nurses were hired.", "54,000").subject == "nurses"
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        (
+            "Output in the coal, steel and paper trades had growth rates of 4%, 10% and 9%, respectively.",
+            ["Output in the coal", "steel", "paper trades"],
+        ),
+        (
+            "The number of trucks, large buses, and small cars reached 700, 590, and 210, respectively.",
+            ["The number of trucks", "large buses", "small cars"],
+        ),
+        ("Coal, steel and paper rose by 20%, 16% and 5% in turn.", ["Coal", "steel", "paper"]),
+        (
+            "The rates for middle and high schools are respectively 94% and 82%.",
+            ["The rates for middle", "high schools"],
+        ),
+        ("Both the staff, 5,500 people, and the jobless rate, 3%, declined.", ["people", "the jobless rate"]),
+        ("Yearly changes were 4% in steel, 6% in paper and 3% in coal.", ["steel", "paper", "coal"]),
+        (
+            "Ship sales grew 9%, followed by (-) 6% in 'car parts' and (-) 2% in 'toys'.",
+            ["Ship sales", "car parts", "toys"],
+        ),
+        ("Solar stood at 12 GW, followed by wind with 2 GW.", ["Solar", "wind"]),
+        (
+            "Net use should reach: i) 75% worldwide; ii) 65% in villages; and iii) 35% at sea.",
+            ["Net use"] * 3,
+        ),
+        ("The vast majority (91%) of firms are online.", ["firms"]),
+        ("There was a slight growth (2%) in toll roads.", ["toll roads"]),
+        ("Trams carry 5,000 riders, bringing the number of trips to 60,000.", ["riders", "number of trips"]),
+        ("Care should be made cheap in low- and middle-income areas at less than 2% of income.", ["Care"]),
+    ],
+)
+def test_each_figure_of_a_list_has_its_own_subject(text, subjects):
+    assert [claim.subject for claim in find_claims(Document("text", text))] == subjects
+
+
+def test_each_count_of_a_list_has_the_unit_of_its_own_subject():
+    text = "The number of trucks, large buses, and small cars reached 700, 590, and 210, respectively."
+    assert [claim.unit for claim in find_claims(Document("text", text))] == [
+        "trucks",
+        "large buses",
+        "small cars",
+    ]

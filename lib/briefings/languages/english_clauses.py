@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.languages.english_aims import is_aimed
-from briefings.languages.english_changes import Place, follows_semicolon, set_kind
+from briefings.languages.english_changes import Place, follows_semicolon, is_verbless, set_kind
 from briefings.languages.english_comparisons import mark_compared
 from briefings.languages.english_counts import counted_before, set_unit, use_local_money
 from briefings.languages.english_governors import (
@@ -108,6 +108,9 @@ def read_figure(
         reading.target_year, reading.qualifier = aside.target_year, aside.qualifier
         return reading
     span = subject_of(Spot.of(scene, figure, floor, ceiling, bool(before)))
+    named = figure.quantity.noun is not None
+    if span and not named and follows_semicolon(sentence) and figure.opens and is_verbless(scene):
+        span = None  # use should reach 75 percent in towns; | 65 percent in villages
     reading.subject = scene.span(*span) if span else topic(scene, before)
     if span and is_share_named_before(scene, figure, span):
         shares = [one.subject for one in before if one.subject and one.quantity.unit == PERCENT]

@@ -101,6 +101,12 @@ def name_unit(
     if words[first] in STANDING_FOR or (first == last and words[first] in COUNTABLE):
         figure.quantity.unit = counted_before(before, discourse) or ""
         return
+    figure.quantity.unit = unit_named(scene, first, last)
+
+
+def unit_named(scene: Scene, first: int, last: int) -> str:
+    """The unit that a noun phrase lends: the number of | industrial apps | in use."""
+    words = scene.tokens.words
     for index in range(first, last):
         if words[index] in COUNTABLE and words[index + 1] == "of":
             first = index + 2
@@ -110,7 +116,7 @@ def name_unit(
     if words[last] == ")":
         last = max(first, opening(words, last, first - 1) - 1)
     first = max(first, last - UNIT_WORDS + 1)
-    figure.quantity.unit = next(
+    return next(
         (IMPLIED_UNITS[word] for word in words[first : last + 1] if word in IMPLIED_UNITS),
         scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last]],
     )

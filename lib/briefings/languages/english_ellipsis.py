@@ -138,11 +138,23 @@ def gapped_by_comma(spot: Spot, comma: int) -> Answer:
     words = spot.words
     opener = next((i for i in range(comma - 1, spot.floor, -1) if words[i] == ","), None)
     if opener is None or words[opener + 1] not in STANDING_IN:
-        return None
+        return apposed(spot, comma)
     first = spot.floor + 1 + (words[spot.floor + 1] in {",", "and", "while"})
     if first < opener and words[first] not in PREPOSITIONS and spot.scene.time_at[first] < 0:
         return cleaned(words, first, opener - 1)  # imports, the deduction factor, 3 percent
     return cleaned(words, opener + 1, comma - 1)
+
+
+def apposed(spot: Spot, comma: int) -> Answer:
+    """Both the workers, 5 million, and the jobless rate, | 3.9 percent, fell."""
+    words, first = spot.words, spot.floor + 1
+    while first < comma and words[first] in ALSO:
+        first += 1
+    if spot.after not in {",", "and"} or words[spot.floor + 1 : first] == [","]:
+        return None
+    if any(words[index] == "," or is_predicate(words, index) for index in range(first, comma)):
+        return None
+    return None if words[first] in PREPOSITIONS or first == comma else cleaned(words, first, comma - 1)
 
 
 STANDING_IN = listed("that those the")  # words that open the second subject of a verb left out

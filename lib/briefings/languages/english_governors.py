@@ -339,7 +339,7 @@ FILLED = listed(
     "all-time historic fresh out a an the total record high low new another additional further"
     " cumulative combined average"
     " estimated only just around staggering nearly about some over more than almost at least"
-    " approximately rate pace annual whopping further respective still now again overall even level"
+    " approximately rate rates pace annual whopping further respective still now again overall even level"
     " levels slower faster in-principle present current"
 )
 SMALL_SIZE = 1000  # a count up to this in "farms with 50 or more cows" says which farms

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from briefings.languages.english_comparisons import goes_on_listing
+from briefings.languages.english_counts import unit_named
+from briefings.languages.english_governors import RATE_UNITS
 from briefings.languages.english_phrases import BREAKS, STOOD_FOR, Scene
 from briefings.languages.english_subjects import after_adverbials, main_subject
 from briefings.languages.english_tokens import Figure
@@ -26,12 +28,10 @@ def distribute(scene: Scene, figures: list[Figure], readings: list[Reading]) -> 
 
     In order, and so those of the lists after it.
     """
-    if "respectively" not in scene.tokens.words:
-        return
-    for place, word in enumerate(scene.tokens.words):
-        if word != "respectively":
-            continue
+    for place in in_order(scene.tokens.words):
         group = list_ending(scene, figures, place)
+        if len(group) < 2:
+            group = list_starting(scene, figures, place)
         names = named_in_list(scene, figures[group[0]], len(group)) if len(group) > 1 else []
         if not names and len(group) > 1:
             names = split_list(
@@ -39,12 +39,19 @@ def distribute(scene: Scene, figures: list[Figure], readings: list[Reading]) -> 
             )
         if not names:
             continue
-        assign(scene, group, names, readings)
+        assign(scene, figures, group, names, readings)
         for later in lists_after(scene, figures, group[-1] + 1, len(group)):
-            assign(scene, later, names, readings)
+            assign(scene, figures, later, names, readings)
             for level, gain in zip(group, later, strict=True):
                 if readings[gain].quantity.unit == POINTS and readings[level].quantity.unit == PERCENT:
                     readings[gain].level_of = readings[level].quantity
+
+
+def in_order(words: list[str]) -> list[int]:
+    """The places of the words that say that two lists go together member by member."""
+    if "respectively" in words:
+        return [place for place, word in enumerate(words) if word == "respectively"]
+    return [place for place in range(1, len(words)) if words[place - 1 : place + 1] == ["in", "turn"]]
 
 
 def spread(scene: Scene, figures: list[Figure], readings: list[Reading], named: list[Span]) -> None:
@@ -60,7 +67,7 @@ def spread(scene: Scene, figures: list[Figure], readings: list[Reading], named: 
             continue
         names = named_in_list(scene, one, len(group), exactly=True)
         if names:
-            assign(scene, group, names, readings)
+            assign(scene, figures, group, names, readings)
         elif len(named) == len(group) and points_to_several(scene, one):
             for number, span in zip(group, named, strict=True):
                 readings[number].subject = span
@@ -124,11 +131,15 @@ def coordinated(scene: Scene) -> list[Span]:
 PAIR = {"former": 0, "latter": 1}
 
 
-def assign(scene: Scene, group: list[int], names: list[tuple[int, int]], readings: list[Reading]) -> None:
+def assign(
+    scene: Scene, figures: list[Figure], group: list[int], names: list[Span], readings: list[Reading]
+) -> None:
     """Gives each reading of a group its subject, and all of them the kind and direction of the first."""
     first = readings[group[0]]
     for number, name in zip(group, names, strict=True):
         readings[number].subject = scene.span(*name)
+        if figures[number].bare and readings[number].quantity.unit not in RATE_UNITS:
+            readings[number].quantity.unit = unit_named(scene, *name)
         if readings[number].quantity.unit == first.quantity.unit:
             readings[number].kind, readings[number].direction = first.kind, first.direction
 
@@ -144,12 +155,24 @@ def list_ending(scene: Scene, figures: list[Figure], place: int) -> list[int]:
     return group
 
 
+def list_starting(scene: Scene, figures: list[Figure], place: int) -> list[int]:
+    """The numbers of the figures that stand in one list right behind token `place`."""
+    group = [number for number, figure in enumerate(figures) if figure.first > place][:1]
+    if not group or figures[group[0]].first - place > REACH_OF_ORDER:
+        return []
+    while group[-1] + 1 < len(figures) and joined(scene, figures[group[-1]], figures[group[-1] + 1]):
+        group.append(group[-1] + 1)
+    return group
+
+
+REACH_OF_ORDER = 4  # words: respectively stood at | 3 percent
+
+
 def joined(scene: Scene, one: Figure, other: Figure) -> bool:
     """Whether only commas and "and" stand between two figures."""
     between = scene.tokens.words[one.noun_last + 1 : other.first]
-    return (
-        bool(between) and all(word in JOINTS for word in between) and one.quantity.unit == other.quantity.unit
-    )
+    alike = one.quantity.unit == other.quantity.unit or (one.bare and other.bare)
+    return bool(between) and all(word in JOINTS for word in between) and alike
 
 
 def lists_after(scene: Scene, figures: list[Figure], first: int, size: int) -> list[list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Literal
 
 from briefings.languages.english_counted import counted, counted_total, counted_within, part_of_count
@@ -79,7 +80,7 @@ def labelled(spot: Spot) -> Answer:
     label = words[first : last + 1]
     if not label or label[0] in PREPOSITIONS or all(is_empty(word) for word in label):
         return None
-    if not (FINITE.isdisjoint(label) and TIME_UNITS.isdisjoint(label)):
+    if not all(kind.isdisjoint(label) for kind in (FINITE, PERSONAL, TIME_UNITS)):
         return None
     return cleaned(words, first, last)
 
@@ -196,10 +197,14 @@ def part_of(spot: Spot) -> Answer:
         return "earlier"
     if spot.words[spot.start + 1 : spot.start + 2] and spot.words[spot.start + 1] in PARTED:
         return "earlier" if spot.follows else None
-    apposed = spot.floor >= 0 and spot.words[spot.governor.index] == "," and not spot.has_predicate()
+    near = spot.figure.first - spot.governor.index <= APPOSED
+    apposed = near and spot.floor >= 0 and spot.words[spot.governor.index] == "," and not spot.has_predicate()
     if compared or (spot.opens and not apposed):
         return spot.tail(spot.start + 1, predicate=True)
     return None
+
+
+APPOSED = 2  # words, at most, from a comma to a figure that only says the noun before it over
 
 
 def among(spot: Spot) -> Answer:
@@ -239,6 +244,41 @@ def bracketed(spot: Spot) -> Answer:
     found = noun_phrase_before(spot.scene, first - 2, spot.floor, joined=joined)
     return cleaned(spot.words, *found) if found else None
 
+
+def bracketed_share(spot: Spot) -> Answer:
+    """The majority (91 %) of | firms; a slight growth (2 %) in | exports."""
+    words, last = spot.words, spot.figure.last
+    before = words[spot.figure.first - 2] if spot.figure.first > 1 else ""
+    enclosed = words[spot.figure.first - 1] == "(" and words[last + 1 : last + 2] == [")"]
+    if not enclosed or not (is_empty(before) or before in CHANGE_NOUNS):
+        return None
+    return spot.tail(last + 3) if words[last + 2 : last + 3] in (["of"], ["in"]) else None
+
+
+def followed(spot: Spot) -> Answer:
+    """Solar led, followed by | wind with 2 GW; followed by 3 percent in | ships."""
+    words, floor = spot.words, max(spot.floor, spot.governor.index - 1, 0)
+    place = next((i for i in range(spot.figure.first - 1, floor, -1) if words[i] == "by"), 0)
+    if not place or words[place - 1] != "followed":
+        return None
+    if place == spot.figure.first - 1:
+        return spot.tail(spot.start + 1) if spot.after in {"in", "for", "of"} else None
+    return cleaned(words, place + 1, spot.figure.first - 1)
+
+
+def changed_within(spot: Spot) -> Answer:
+    """The yearly changes were 5 percent in | mining, 7 percent in | farming."""
+    if spot.after not in {"in", "for"} or spot.figure.quantity.unit not in RATE_UNITS:
+        return None
+    words, whole = spot.words, spot.main()
+    if whole is None or whole[1] >= spot.figure.first:
+        return None
+    head = list(takewhile(lambda word: word not in PREPOSITIONS, words[whole[0] : whole[1] + 1]))
+    bare = head[-1] in CHANGES and all(is_empty(word) or word in CHANGES for word in head)
+    return spot.tail(spot.start + 1) if bare else None
+
+
+CHANGES = CHANGE_NOUNS.keys() | listed("change changes")
 
 MULTIPLES = listed("double triple twice doubled tripled")
 
@@ -348,7 +388,10 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     part_of,
     among,
     named_beside,
+    bracketed_share,
     bracketed,
+    followed,
+    changed_within,
     given,
     posted_in,
     flows_to,

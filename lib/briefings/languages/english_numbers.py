@@ -404,8 +404,9 @@ def signed(text: str, quantity: Quantity) -> Quantity:
     """The quantity with its sign: the direction of a rate or count, -0.4 %; else a value below 0, -$2 bn."""
     place = quantity.start - 1
     sign = text[place] if place >= 0 and (place == 0 or text[place - 1] in " (|:") else ""
-    if text[max(0, place - 2) : place + 1] == "(-)":
-        sign, place = "-", place - 2
+    enclosed = text[max(0, place - 3) : place + 1].rstrip(" ")
+    if enclosed.endswith("(-)"):
+        sign, place = "-", text.rindex("(", 0, place)
     if sign not in SIGN_DIRECTIONS:
         return quantity
     quantity.start = place

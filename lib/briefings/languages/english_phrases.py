@@ -144,6 +144,7 @@ NEVER_FIRST = (
         ".",
         ")",
         ":",
+        "'",
     }
 ) - {
     "this",
@@ -481,12 +482,12 @@ def ends_clause(scene: Scene, index: int, first: int) -> bool:
         return False
     if word in BREAKS or word == "." or (word == "," and not list_goes_on(words, index)):
         return True
-    if (
-        word in {"and", "or"}
-        and index + 1 < len(words)
-        and (words[index + 1] in PAST_FORMS or words[index + 1] in CHANGE_VERBS)
-    ):
-        return True
+    if word in {"and", "or"} and index + 1 < len(words):
+        following = words[index + 1]
+        if following in PAST_FORMS or following in CHANGE_VERBS:
+            return True
+        if following in DETERMINERS and not FINITE_BE.isdisjoint(words[index + 2 : index + 5]):
+            return True  # 40 ships | and the number is
     lasting = word in PREPOSITIONS and behind_duration(words, index + 1) > index + 1
     return index > first and (word in SAID or scene.time_at[index] >= 0 or lasting)
 
@@ -495,7 +496,7 @@ def ends_noun_phrase(words: list[str], index: int) -> bool:
     """Whether a word is the verb or the conjunction behind a noun phrase."""
     word = words[index]
     return (
-        word in LINKS
+        (word in LINKS and (word not in AMBIGUOUS_LINKS or is_verb_here(words, index)))
         or word in SUBORDINATORS
         or word in SHARES
         or (word in AUXILIARIES and word not in {"to", "also"})

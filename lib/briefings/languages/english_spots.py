@@ -33,6 +33,7 @@ NO_NAME = (
         " ahead short shy clear apart better stronger weaker wider narrower larger smaller greater"
         " higher lower more less fewer faster slower mark level threshold each together combined"
         " yearly better worse overall annually respectively altogether cumulatively equal equivalent"
+        " worldwide nationwide"
     )
     | LIVING
     | PREPOSITIONS

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from briefings.quantities import Quantity
+from briefings.quantities import Quantity, listed
 
-TOKEN = re.compile(r"([a-z]\.(?:[a-z]\.)++|incl\.|excl\.|\w++(?:[-'/.&,+]\w++)*+|\S)")
+TOKEN = re.compile(
+    r"([a-z]\.(?:[a-z]\.)++|incl\.|excl\.|\w++(?:[-'/.&,+]\w++)*+(?:(?<=[a-z])-(?= and | or ))?|\S)"
+)
 NUMBER = re.compile(
     r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?"
     r"|\d{1,18}(?:\.\d{1,12})?"
@@ -32,7 +34,24 @@ class Tokens:
             small = text[start:end]
         parts = TOKEN.split(small)  # blanks and tokens by turns
         places = list(accumulate(map(len, parts), initial=start))
-        return cls(text, parts[1::2], places[1:-1:2], places[2::2])
+        tokens = cls(text, parts[1::2], places[1:-1:2], places[2::2])
+        if ")" in tokens.words:
+            tokens.drop_list_marks()
+        return tokens
+
+    def drop_list_marks(self) -> None:
+        """Leaves out the marks of the parts of a list: i) 75% worldwide; (b) 65% at home."""
+        words = self.words
+        for index in range(len(words) - 1, 0, -1):
+            if words[index] != ")" or words[index - 1] not in LIST_MARKS:
+                continue
+            first = index - 1 - (words[index - 2 : index - 1] == ["("])
+            if not first or words[first - 1] in BEFORE_LIST_MARKS:
+                del words[first : index + 1], self.starts[first : index + 1], self.ends[first : index + 1]
+
+
+LIST_MARKS = listed("i ii iii iv v vi vii viii a b c d e f g h 1 2 3 4 5 6 7 8 9")
+BEFORE_LIST_MARKS = listed(": ; , and or")
 
 
 @dataclass(frozen=True, slots=True)

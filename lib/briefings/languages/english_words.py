@@ -162,7 +162,7 @@ THRESHOLDS = listed(
     " net worth salary salaries"
 )
 # nouns through which "of" is looked: growing at an average annual rate | of 7 percent
-LIGHT = listed("rate pace average total record high low level maximum minimum peak excess margin")
+LIGHT = listed("rate rates pace average total record high low level maximum minimum peak excess margin")
 # verbs that "up" or "down" completes
 PARTICLE_VERBS = listed(
     "go goes went gone going come comes came coming pick picked picking inch inched inching edge"
