@@ -41,6 +41,12 @@ def test_a_searchable_table_keeps_the_links_of_its_cells():
     assert '<a href="x.html#1">60 %</a>' in searchable(frame, "Figures")
 
 
+def test_a_searchable_table_keeps_its_note():
+    assert "<div>Windows overlap.</div>" in searchable(
+        pd.DataFrame({"figure": [1]}), "Figures", note="Windows overlap."
+    )
+
+
 def test_a_searchable_table_holds_every_row_however_many():
     frame = pd.DataFrame(
         {"figure": [f"the {number}th of many figures of a long report" for number in range(3000)]}

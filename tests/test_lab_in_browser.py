@@ -177,3 +177,15 @@ def test_a_changed_parameter_changes_the_figure_and_its_sentence(page, lab):
     page.keyboard.type("horizon: int = 2034")
     run_all(page)
     page.locator("text=at the end of 2034").first.wait_for(timeout=RUN_TIME)
+
+
+def test_a_searchable_table_can_be_read_in_the_dark(page, lab):
+    open_notebook(page, lab, "02_claims.ipynb")
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-item", has_text="Theme").first.hover()
+    page.locator(".lm-Menu-item", has_text="JupyterLab Dark").first.click()
+    run_all(page)
+    page.locator(".dt-container").first.wait_for(timeout=RUN_TIME)
+    looks = "one => { const look = getComputedStyle(one); return look.backgroundColor + ' ' + look.color; }"
+    assert page.locator(".dt-container").first.evaluate(looks) == "rgba(0, 0, 0, 0) rgb(255, 255, 255)"
+    assert page.locator(".dt-search input").first.evaluate(looks) == "rgb(33, 33, 33) rgb(255, 255, 255)"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefings.charts import with_still_margins
-from briefings.display import Html, Told, shown_cells, table
+from briefings.display import Html, Told, computed, shown_cells, table
 from briefings.svg import svg_text
 
 if TYPE_CHECKING:
@@ -25,11 +25,16 @@ TABLE_LOOKS: dict[str, Any] = {
     "columnDefs": [{"targets": "_all", "className": "dt-left"}],
     "maxBytes": 0,
 }
-# JupyterLab would set what stands in a table to the right, and part an arrow from its number.
-LEFT = """\
+# JupyterLab would set what stands in a table to the right, and part an arrow from its number;
+# the script of searchable tables would write white on white where the theme is dark.
+LOOKS = """\
 <style>
-.jp-RenderedHTMLCommon table.data :is(caption, th, td) { text-align: left; }
+.jp-RenderedHTMLCommon table:is(.data, .dataTable) :is(caption, th, td) { text-align: left; }
 .jp-RenderedHTMLCommon table.data summary { white-space: nowrap; }
+.jp-RenderedHTMLCommon div.dt-container { background: none; color: inherit; }
+.jp-RenderedHTMLCommon .dt-container :is(input, select, option, button.dt-paging-button) {
+  background: var(--jp-layout-color1); color: inherit !important; border-color: var(--jp-border-color1);
+}
 </style>"""
 WIDE: dict[str, Any] = {"layout": {"width": "36em"}, "style": {"description_width": "6em"}}
 
@@ -37,8 +42,8 @@ WIDE: dict[str, Any] = {"layout": {"width": "36em"}, "style": {"description_widt
 def table_in_lab(frame: DataFrame, caption: str | Html, **options: Any) -> str:
     """The frame as a table for a reader at JupyterLab, a longer one with a search; options as in `table`."""
     if len(frame) >= ROWS_TO_SEARCH:
-        return searchable(frame, str(caption), **options)
-    return LEFT + table(frame, caption, **options)
+        return LOOKS + searchable(frame, str(caption), **options)
+    return LOOKS + table(frame, caption, **options)
 
 
 def searchable(
@@ -53,7 +58,7 @@ def searchable(
     headings, cells = shown_cells(frame, columns, told)
     markup = DataFrame(cells, columns=list(headings.values()))
     shown: str = to_html_datatable(markup, caption, allow_html=True, showIndex=False, **TABLE_LOOKS)
-    return shown
+    return f"{shown}<div>{computed(options.get('note', '')).html}</div>"
 
 
 @cache
