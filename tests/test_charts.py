@@ -22,3 +22,13 @@ def test_texts_of_any_span_stand_on_an_axis_of_different_dates(days):
     labels = [label.get_text() for label in ax.get_xticklabels()]
     assert 2 <= len(labels) <= 8
     assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("unit", ["percent", "CNY"])
+def test_a_chart_that_is_redrawn_has_room_for_the_names_of_its_axes(unit):
+    rows = pd.DataFrame({"year": [2013.0, 2022.0], "value": [1e13, 2e13], "low": 1e13, "high": 2e13})
+    rows = rows.assign(basis="stated", bound="exact", document_id="a", unit=unit)
+    ax = charts.with_still_margins(charts.observed_series(charts.axes(), rows))
+    ax.figure.draw_without_rendering()
+    names = [axis.label.get_window_extent() for axis in (ax.xaxis, ax.yaxis)]
+    assert min(min(box.x0, box.y0) for box in names) >= 0

@@ -50,7 +50,7 @@ IMPLIED: dict[str, Any] = {
 }
 LOOKS = {"stated": STATED, "implied": IMPLIED}
 FITTED: dict[str, Any] = {"linestyle": "solid", "linewidth": 1.8}
-STILL_PLACE = (0.2, 0.09, 0.78, 0.88)  # left, bottom, width, height, as parts of a chart of usual size
+STILL_PLACE = (0.2, 0.15, 0.78, 0.82)  # left, bottom, width, height, as parts of a chart of usual size
 EXTRAPOLATED: dict[str, Any] = {"linestyle": (0, (1, 2)), "linewidth": 2}
 
 
