@@ -25,7 +25,8 @@ def kept_claims(documents: Iterable[Document], registry: Indicators | None = Non
     if VARIABLE not in os.environ:
         return [claim for document in texts for claim in find_claims(document, registry)]
     folder = Path(os.environ[VARIABLE]) / "claims"
-    key = digest(repr(texts), repr(registry or default_registry()), code_digest())
+    read = [text.text for text in texts]
+    key = digest(*read, repr(texts), repr(registry or default_registry()), code_digest())
     kept = folder / f"{key}.jsonl"
     with locked(folder, name=f"{key}.lock"):
         if not kept.is_file():
