@@ -113,7 +113,7 @@ def test_words_around_a_figure_do_not_name_what_it_has_no_part_in(registry):
             "revenue above 1 billion yuan",
         ),
         ("demonstration_factories", "demonstration factories", "national-level", ""),
-        ("demonstration_factories", "demonstration factories", "in Jiangsu", "in jiangsu"),
+        ("demonstration_factories", "demonstration factories", "in Jiangsu", "in Jiangsu"),
         ("lighthouse_factories", "lighthouse factories in the world", "in China", "in China"),
         (None, "electric cars", "for hire", "hire"),
     ],

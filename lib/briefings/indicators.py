@@ -14,6 +14,7 @@ from typing import Any
 
 from briefings.documents import find_folder
 from briefings.names import unknown
+from briefings.places import Places
 from briefings.toml_files import read_toml
 from briefings.units import refused_unit
 
@@ -25,6 +26,7 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 WORD = re.compile(r"[a-z0-9]++(?:&[a-z0-9]++)*+|[\u3400-\u9fff]")
 BETWEEN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 POSSESSIVE = re.compile(r"['’]s\b")
+COMMON_TABLES = ("words", "places")  # tables of the file that are no indicators
 SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "and", "or", "for", "to", "its", "our", "their", "的", "和", "与"}
 )
@@ -70,6 +72,7 @@ class Registry:
 
     indicators: Mapping[str, Indicator]
     synonyms: Mapping[str, str] = field(default_factory=dict)  # word: the word that it is read as
+    places: Places = field(default_factory=Places)  # that split any indicator
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators.values())
@@ -102,15 +105,15 @@ class Registry:
     def qualifier(self, indicator_id: str | None, subject: str | None, qualifier: str | None = None) -> str:
         """What splits the indicator's claims, in the registry's word for it; "" where nothing does.
 
-        A qualifier that the registry does not know is kept as it was said: what may differ is not joined.
+        A qualifier that the registry does not know is kept as it was said: what may differ is not joined. A
+        place stands last: "provincial-level in Guangdong".
         """
         if indicator_id is None:
             return joined(self.words(qualifier))
-        for said in (qualifier, subject):
-            name = self._listed(indicator_id, said)
-            if name:
-                return name
-        return self._unlisted(indicator_id, qualifier)
+        place = self.places.named(qualifier, subject)
+        said = self._listed(indicator_id, qualifier) or self._listed(indicator_id, subject)
+        rest = (qualifier or "").removesuffix(place)
+        return " ".join(filter(None, [said or self._unlisted(indicator_id, rest), place]))
 
     def link(
         self,
@@ -124,15 +127,20 @@ class Registry:
         """(indicator, qualifier) of a claim whose figure has this span in its sentence.
 
         Where no qualifier was recognised, the words beside the figure may say one that splits the indicator
-        ("selected 110", "62 were in China").
+        ("selected 110", "62 were in China"). Where the subject names no place, the words before it may ("In
+        Jiangsu, the rate reached 68 %").
         """
         words = self.words(f"{subject or ''} {qualifier or ''}")
         indicator = self._longest_named(words, unit, kind) or self._nearest_around(
             around_figure(sentence, *figure), words, unit, kind
         )
-        if qualifier or indicator is None or not self._qualifiers[indicator]:
-            return indicator, qualifier
-        return indicator, self._listed(indicator, beside(sentence, *figure)) or None
+        if indicator is None:
+            return None, qualifier
+        if not qualifier and self._qualifiers[indicator]:
+            qualifier = self._listed(indicator, beside(sentence, *figure))
+        named = self.places.named(qualifier, subject)
+        place = "" if named else self.places.framing(sentence, figure[0])
+        return indicator, " ".join(filter(None, [qualifier, place])) or None
 
     def nearest(self, subject: str | None, n: int = 3) -> list[str]:
         """The ids of the n indicators that share most words with the subject, best first."""
@@ -332,8 +340,8 @@ def collection_registry(folder: str | Path) -> Registry:
     if not own.is_file():
         return read_registry()
     shipped, added = read_toml(OWN_REGISTRY), read_toml(own)
-    words = shipped.get("words", {}) | added.get("words", {})
-    return build_registry(shipped | added | {"words": words})
+    common = {name: shipped.get(name, {}) | added.get(name, {}) for name in COMMON_TABLES}
+    return build_registry(shipped | added | common)
 
 
 def build_registry(tables: Mapping[str, Any]) -> Registry:
@@ -342,9 +350,12 @@ def build_registry(tables: Mapping[str, Any]) -> Registry:
     Raises:
         ValueError: names the table, the field and what would do.
     """
-    synonyms = tables.get("words", {})
-    indicators = {name: read_indicator(name, table) for name, table in tables.items() if name != "words"}
-    registry = Registry(MappingProxyType(indicators), MappingProxyType(dict(synonyms)))
+    synonyms = MappingProxyType(dict(tables.get("words", {})))
+    places = {name: place_words(name, said) for name, said in tables.get("places", {}).items()}
+    indicators = {
+        name: read_indicator(name, table) for name, table in tables.items() if name not in COMMON_TABLES
+    }
+    registry = Registry(MappingProxyType(indicators), synonyms, Places(places))
     check_phrases(registry)
     check_proxies(registry)
     return registry
@@ -395,6 +406,13 @@ def texts(name: str, key: str, value: Any) -> tuple[str, ...]:
         isinstance(one, str) and WORD.search(one.lower()) for one in value
     ):
         raise ValueError(f"{key} of indicator {name!r} is {value!r}; it must be a list of phrases")
+    return tuple(value)
+
+
+def place_words(name: str, value: Any) -> tuple[str, ...]:
+    """The further words that say a place."""
+    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+        raise ValueError(f"place {name!r} is {value!r}; it must be a list of words")
     return tuple(value)
 
 

@@ -15,6 +15,7 @@ from briefings.determinations import NOT_TOLD_APART, Determination, Levels, dete
 from briefings.indicators import Registry, family
 from briefings.intervals import Interval, tidy
 from briefings.names import short_name
+from briefings.places import PLACE_WORDS
 from briefings.series import Placed, place_claims
 
 if TYPE_CHECKING:
@@ -204,6 +205,8 @@ def reasons_apart(group: DataFrame) -> list[str]:
         reasons.append("one text gives several figures at one time without a word that tells them apart")
     if len(qualifiers) > 1 and any(PERIOD_WORDS.search(one) for one in qualifiers):
         reasons.append("an amount over a period is not a number at a date, nor an amount over another period")
+    if any(PLACE_WORDS.search(one) for one in qualifiers):
+        reasons.append("a figure of one place is not one of another place, nor of all of them")
     if len(qualifiers) > 1 and not reasons:
         reasons.append(
             "they count different things: " + ", ".join(one or "no qualifier" for one in qualifiers)
