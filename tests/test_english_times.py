@@ -231,3 +231,82 @@ def test_a_number_with_decimals_beside_an_index_is_its_reading():
     assert [(one.value, one.unit, one.bound) for one in readings] == [
         (value, "index points", "exact") for value in (52.3, 51.1, 48.6)
     ]
+
+
+def test_the_year_of_a_passing_event_dates_no_later_figure():
+    text = "The first station opened around 2019. Output had risen by more than 30 per cent."
+    assert periods_of(text, None) == [(None, None)]
+    scene = "In 2024, the market was mixed: demand in Asia fell. In total, sales grew by 1 per cent."
+    assert periods_of(scene) == [("2024-01-01", "2024-12-31")]
+
+
+def test_a_look_back_over_years_ends_with_the_text():
+    text = (
+        "Emissions fell by 33 per cent between 2005 and 2019. Solar power grew 30 times in the last 10 years."
+    )
+    assert [claim.as_of_basis for claim in claims_of(text)] == ["stated", "document"]
+
+
+def test_a_month_may_be_joined_to_its_year():
+    text = "Users rose from 3 million at the end of Jun-24 to 5 million in Sep-2024."
+    assert periods_of(text) == [("2024-06-30", "2024-06-30"), ("2024-09-01", "2024-09-30")]
+
+
+def test_a_number_like_the_texts_own_year_is_that_year():
+    assert claims_of("The delay will hurt 2025 sales.") == []
+    assert [claim.value for claim in claims_of("Over 2025 firms took part.", None)] == [2025]
+
+
+def test_a_time_that_possesses_a_figure_is_its_own():
+    assert periods_of("That is a decline from 2023's 94 billion euros.") == [("2023-01-01", "2023-12-31")]
+
+
+def test_from_one_month_to_another_is_one_period():
+    assert periods_of("Exports grew 5 percent from January to May 2024.") == [("2024-01-01", "2024-05-31")]
+    (level, gain) = claims_of(
+        "The rate was 20 per cent for October to December, up 1 point from July to September."
+    )
+    assert (gain.as_of_start, gain.baseline_year, gain.baseline_value) == (
+        "2024-10-01",
+        "2024-07/2024-09",
+        19,
+    )
+    assert level.as_of_start == "2024-10-01"
+
+
+def test_a_target_is_not_of_the_year_that_it_is_compared_with():
+    text = "Sales are expected to reach 5 billion yuan in 2026, an increase of 29% compared with those"
+    _, gain = claims_of(text + " seen in 2024.")
+    assert (gain.kind, gain.target_year, gain.baseline_year) == ("target", 2026, "2024")
+    (aim,) = claims_of("We plan to reach 50% by 2030, and hope to do so much earlier than 2030.")
+    assert (aim.target_year, aim.baseline_year) == (2030, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("By 2030, use should reach: i) 75% in towns; ii) 65% in villages.", ["target", "target"]),
+        ("It is required to reach 26 stations in each town by 2030.", ["target"]),
+        ("The union expected sales of looms in Asia to reach 15 billion euros.", ["target"]),
+        ("By 2030, bread should be sold in low- and middle-income regions at 2% of income.", ["target"]),
+        ("India achieves 50 per cent clean capacity, five years ahead of its 2030 target.", ["level"]),
+        ("Given the 175 GW planned by 2030, India surpassed the 100 GW mark in 2021.", ["target", "level"]),
+    ],
+)
+def test_what_is_to_be_and_what_has_been(sentence, kinds):
+    assert [claim.kind for claim in claims_of(sentence)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "directions"),
+    [
+        ("Mines and mills recorded growth rates of 4.7 per cent and 2.1 per cent.", ["increase", "increase"]),
+        ("Annual changes in prices were 4.7 percent in towns.", ["increase"]),
+        ("The lowest was a negative growth of 10.2 per cent in paper.", ["decrease"]),
+        ("Paper showed growth of (-) 6.8 per cent.", ["decrease"]),
+        ("The country succeeded in reducing the cost of its energy by 33 per cent.", ["decrease"]),
+    ],
+)
+def test_rates_of_change_are_changes(sentence, directions):
+    found = [(claim.kind, claim.direction) for claim in claims_of(sentence)]
+    assert found == [("change", direction) for direction in directions]

@@ -47,6 +47,7 @@ class Discourse:
     last_target: int | None = None  # of the last target that had a year, in the same block
     outlook: bool = False  # a heading announces what is expected
     direction: str | None = None  # of the last change
+    aimed: bool = False  # the last figure is aimed at
     aims: bool = False  # a heading or lead-in says that what follows is aimed at
     speaker: str | None = None
     question: bool = False  # a journalist speaks

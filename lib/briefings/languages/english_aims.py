@@ -15,10 +15,12 @@ from briefings.languages.english_words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
     DETERMINERS,
+    LINKS,
     PAST_VERBS,
     PREPOSITIONS,
     WEAK_AIMS,
 )
+from briefings.periods import TimePhrase
 from briefings.quantities import PERCENT, listed
 from briefings.sentences import Discourse, Sentence
 
@@ -40,7 +42,7 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
         words[governor.index + 1 : figure.first]
     ):
         return True
-    coming = [phrase for phrase in scene.times if is_future(phrase, discourse)]
+    coming = [one for one in scene.times if is_future(one, discourse) and not is_outrun(scene, one)]
     ahead = not COMING_HINTS.isdisjoint(words) and COMING.search(
         scene.tokens.text, scene.tokens.ends[figure.last], sentence.end
     )
@@ -48,7 +50,8 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
         return True
     near = [phrase for phrase in coming if is_near(scene, figure, phrase.start)]
     behind = scene.tokens.ends[figure.noun_last]
-    if near and (FINITE.isdisjoint(words) or any(0 <= phrase.start - behind <= 2 for phrase in near)):
+    undone = FINITE.isdisjoint(words) and not is_done(scene, figure)
+    if near and (undone or any(0 <= phrase.start - behind <= 2 for phrase in near)):
         return True
     announced = discourse.outlook or (words[1:2] == [":"] and words[0] in AIMED_NOUNS)
     future = bool(coming or announced or ahead)
@@ -67,6 +70,22 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     if said is not None:
         return said
     return sentence.block == "heading" and heads_to(words, figure.first)
+
+
+def is_outrun(scene: Scene, phrase: TimePhrase) -> bool:
+    """Whether what is told came before a time: reached five years ahead of its | 2030 target."""
+    return OUTRUN.search(scene.tokens.text, max(0, phrase.start - OUTRUN_REACH), phrase.start + 3) is not None
+
+
+OUTRUN = re.compile(r"\bahead of (?:[a-z]+ ){0,3}\S{0,3}$")
+OUTRUN_REACH = 40  # characters
+
+
+def is_done(scene: Scene, figure: Figure) -> bool:
+    """Whether the verb that governs a figure says that it has been: we | surpassed the 100 GW of 2022."""
+    words, index = scene.tokens.words, figure.governor.index
+    past = words[index].endswith("ed") or words[index] in PAST_FORMS
+    return figure.governor.what in {"link", "change"} and past and is_past(words, index)
 
 
 def is_past_level(scene: Scene, figure: Figure, discourse: Discourse) -> bool:
@@ -130,7 +149,7 @@ def first_cue(scene: Scene, places: range, future: bool) -> bool | None:
             return True
         if word in {"track", "course"} and words[index - 1] == "on":
             return True
-        if word in AIMS and says_aim(words, index, future):
+        if word in AIMS and (says_aim(words, index, future) or expects(words, index, places)):
             return not (word in WEAK_AIMS and words[index - 1] in {"had"})
         if word in FINITE or (word.endswith("ed") and is_past(words, index) and not is_counted(scene, index)):
             before = words[index - 1] if index else ""
@@ -209,6 +228,18 @@ def is_near(scene: Scene, figure: Figure, place: int) -> bool:
     """Whether an expression of time at `place` is before a figure, or behind it in the same clause."""
     end = scene.tokens.ends[figure.noun_last]
     return place < end or not re.search(r"[,;:]", scene.tokens.text[end:place])
+
+
+def expects(words: list[str], index: int, places: range) -> bool:
+    """Whether a verb says what something is to do: they expected | sales in Asia to reach 5 million."""
+    if words[index] not in EXPECTING or places.step > 0:
+        return False
+    reach = range(index + 2, min(index + LONGEST_OBJECT, places.start))
+    return any(words[i] == "to" and (words[i + 1] in LINKS or words[i + 1] in CHANGE_VERBS) for i in reach)
+
+
+EXPECTING = listed("expect expects expected forecast forecasts want wants require requires required sees")
+LONGEST_OBJECT = 12  # words
 
 
 def says_aim(words: list[str], index: int, future: bool) -> bool:

@@ -162,9 +162,10 @@ def resolve_day_span(match: re.Match[str], discourse: Discourse) -> Period | Non
 
 
 def resolve_month(match: re.Match[str], discourse: Discourse) -> Period | None:
-    """October 2022; April of this year; April."""
-    number = month_number(match["my_m"])
-    return in_year(match["my_y"], discourse, number, number)
+    """October 2022; April of this year; April; Jun-24."""
+    number, year = month_number(match["my_m"]), match["my_y"]
+    year = f"20{match['my_s']}" if match["my_s"] else year
+    return in_year(year, discourse, number, number)
 
 
 def resolve_month_quarter(match: re.Match[str], discourse: Discourse) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.languages.english_aims import is_aimed
-from briefings.languages.english_changes import Place, follows_semicolon, is_verbless, set_kind
+from briefings.languages.english_changes import Place, follows_semicolon, is_piece, is_verbless, set_kind
 from briefings.languages.english_comparisons import mark_compared
 from briefings.languages.english_counts import counted_before, set_unit, use_local_money
 from briefings.languages.english_governors import (
@@ -120,11 +120,13 @@ def read_figure(
         reading.subject = discourse.subject
     elif reading.subject is None:
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
-    set_kind(Place(scene, figure, floor, ceiling, span, before, sentence, discourse), reading)
+    place = Place(scene, figure, floor, ceiling, span, before, sentence, discourse)
+    set_kind(place, reading)
     set_unit(scene, figure, span, reading, before, discourse)
     reading.qualifier = qualifier_near(scene, span, figure)
-    if is_aimed(scene, figure, ceiling, sentence, discourse):
+    if is_aimed(scene, figure, ceiling, sentence, discourse) or (discourse.aimed and is_piece(place)):
         reading.kind, reading.aims_at_change = "target", reading.kind == "change"
+    discourse.aimed = reading.kind == "target"
     discourse.direction = reading.direction if reading.kind == "change" else None
     return reading
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.languages.english_comparisons import is_clear
+from briefings.languages.english_comparisons import is_clear, lies_beyond
 from briefings.languages.english_phrases import Scene
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure
@@ -34,7 +34,9 @@ def set_target_year(
     Else that of the target or heading before.
     """
     dated = [
-        (phrase, phrase.period) for phrase in scene.times if phrase.period and phrase.role in {"when", "by"}
+        (phrase, phrase.period)
+        for phrase in scene.times
+        if phrase.period and phrase.role in {"when", "by"} and not lies_beyond(scene, figure, phrase)
     ]
     open_ends = [
         phrase for phrase, period in dated if discourse.today is None or period.end >= discourse.today

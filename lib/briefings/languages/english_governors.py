@@ -318,6 +318,8 @@ LOOKED_AT = GOVERNING | BREAKS | BOUNDARIES | PREPOSITIONS | {",", "(", ")", "."
 def direction_at(words: list[str], index: int) -> str | None:
     """The direction of change that a word says."""
     word = words[index]
+    if index and words[index - 1] == "negative":
+        return "decrease"
     return (
         CHANGE_VERBS.get(word)
         or CHANGE_NOUNS.get(word)

@@ -19,7 +19,7 @@ from briefings.sentences import Reading
 
 Span: TypeAlias = "tuple[int, int]"
 JOINTS = listed(", and or & by about to")
-RANGING = listed("range ranges ranged ranging between varies vary")
+RANGING = listed("range ranges ranged ranging between varies vary varied varying")
 LONGEST_LIST = 60  # words
 
 

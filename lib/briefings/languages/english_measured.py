@@ -404,7 +404,7 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     of_the_clause,
 )
 ONLY_OF_COUNTS = {part_of_count, counted_total, counted_within, counted}  # what a noun behind them names
-NEVER_OF_COUNTS = {rank, leading, more_of, full_coverage, covering, completing, part_of}
+NEVER_OF_COUNTS = {rank, leading, more_of, full_coverage, covering, completing, part_of, named_beside}
 NEVER_OF_COUNTS |= {bracketed, named_behind}
 RULES_OF_COUNTS = tuple(rule for rule in RULES if rule not in NEVER_OF_COUNTS)
 RULES_OF_OTHERS = tuple(rule for rule in RULES if rule not in ONLY_OF_COUNTS)

@@ -403,6 +403,7 @@ def unit_of(match: re.Match[str], currency: str) -> str:
 def signed(text: str, quantity: Quantity) -> Quantity:
     """The quantity with its sign: the direction of a rate or count, -0.4 %; else a value below 0, -$2 bn."""
     place = quantity.start - 1
+    place -= text[max(0, place - 3) : place + 1] == "(-) "
     sign = text[place] if place >= 0 and (place == 0 or text[place - 1] in " (|:") else ""
     enclosed = text[max(0, place - 3) : place + 1].rstrip(" ")
     if enclosed.endswith("(-)"):

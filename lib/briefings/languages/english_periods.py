@@ -62,7 +62,7 @@ def time_phrases(tokens: Tokens, end: int, discourse: Discourse) -> list[TimePhr
         name = match.lastgroup or ""
         if name == "year_span" and PRICES.match(text, match.end()):
             continue
-        if (name == "year" and not reads_as_year(text, match)) or (
+        if (name == "year" and not reads_as_year(text, match, discourse)) or (
             name == "month_year" and not reads_as_month(text, match)
         ):
             continue
@@ -108,8 +108,11 @@ def is_joined(word: str) -> bool:
     return word.partition("-")[0] in MONTHS or word.startswith(PARTS)
 
 
-def reads_as_year(text: str, match: re.Match[str]) -> bool:
-    """Whether a bare "2000" is a year, and not a count ("over 2000 enterprises") or an amount."""
+def reads_as_year(text: str, match: re.Match[str], discourse: Discourse) -> bool:
+    """Whether a bare "2000" is a year, and not a count ("over 2000 enterprises") or an amount.
+
+    That of the text's day or of the time named last is one: the outlook for | 2025 sales.
+    """
     start, end = match.span()
     if (
         NEVER_A_YEAR.match(text, end)
@@ -117,6 +120,9 @@ def reads_as_year(text: str, match: re.Match[str]) -> bool:
         or text[start - 1 : start] in {"$", "€", "£", "¥", "₹", "₩"}
     ):
         return False
+    known = {day.year for day in (discourse.today, discourse.mentioned and discourse.mentioned.end) if day}
+    if int(match["y"]) in known:
+        return True
     before = text[max(0, start - 24) : start].rstrip().rsplit(" ", 1)[-1].lower()
     if before in YEAR_BEFORE or before.endswith("'s") or not before[-1:].isalpha():
         return True
@@ -151,8 +157,10 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
     if name in SPANS:
         long = period is not None and (period.end - period.start).days > 370
         words = BEFORE.ending_at(text, start)
-        if words is not None and words[1][0] == "than" and text[words[0] : words[0] + 4].lower() != "from":
-            return TimePhrase(words[0], match.end(), period, "than")
+        if words is not None and words[1][0] == "than":
+            start = words[0]
+            if text[start : start + 4].lower() != "from":
+                return TimePhrase(start, match.end(), period, "than")
         return TimePhrase(start, match.end(), period, "when", long)
     if before := BEFORE.ending_at(text, start):
         start, (word_role, word_part) = before

@@ -386,7 +386,9 @@ def is_verb_here(words: list[str], index: int) -> bool:
     word = words[index]
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
-    if (word == "added" and "value" in {before, after}) or before in NO_VERB_AFTER or before.endswith("'s"):
+    if (word == "added" and "value" in {before, after}) or before.endswith("'s"):
+        return False
+    if before in NO_VERB_AFTER and not (word.endswith("ing") and before in LEADS_TO_GERUND):
         return False
     if after in FINITE_BE and word.endswith("s"):
         return False
@@ -399,6 +401,7 @@ def is_verb_here(words: list[str], index: int) -> bool:
 
 ONLY_VERBS = CHANGE_VERBS.keys() - CHANGE_NOUNS.keys()  # fell, rose; not: fall, rise
 FINITE_BE = listed("is are was were has have had will")  # behind a noun in -s: contracts | were
+LEADS_TO_GERUND = frozenset({"in", "for", "of"})  # succeeded in | reducing its debt by half
 NO_VERB_AFTER = listed("the a an of its total in for by our their 's with")
 FIGURE_AHEAD = listed("a an about at to by on over nearly some usd us eur gbp rs rmb inr hk krw")
 

@@ -53,7 +53,7 @@ PATTERNS = {
     "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:[-–] ?[0-3]?\d(?!\d))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
     "month_quarter": r"(?P<mq_m>march|june|sept?(?:ember)?|dec(?:ember)?)[ -](?P<mq_u>quarter|half)(?!-)"
     + WHOSE % "mq_y",
-    "month_year": rf"(?P<my_m>{MONTH})(?:,? (?:of )?(?P<my_y>{YEAR}|this year|last year)(?!\d))?",
+    "month_year": rf"(?P<my_m>{MONTH})(?:(?:,? (?:of )?|-)(?P<my_y>{YEAR}|this year|last year)(?!\d)|(?:-| ?['’])(?P<my_s>[0-4]\d)(?![\w%]|[,.]\d))?",
     "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -]months?" + WHOSE % "fm_y",
     "months_of": rf"(?P<mo_n>\d\d?|[a-z]+)[ -]months? (?:of|in) (?P<mo_y>{YEAR}|this year|last year)(?!\d)"
     rf"|(?P<mc_n>[1-9]|1[01])m ?'?(?P<mc_y>{YEAR}|\d\d)(?![\d,.]*\d|\w)",
@@ -68,7 +68,7 @@ PATTERNS = {
     "full_year": r"(?:full|whole|entire)[ -]year(?! ?(?:20|growth|target|outlook|guidance|forecast))",
     "the_end": r"end of (?:the|this) (?P<te_u>year|decade|month|quarter|century)",
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",
-    "prior_year": r"(?:prior|previous|preceding|last)[- ]year(?:'s)?(?: (?:comparable|corresponding|same))?"
+    "prior_year": r"(?:this|same) time last year|(?:prior|previous|preceding|last)[- ]year(?:'s)?(?: (?:comparable|corresponding|same))?"
     r" (?:(?:first|second|third|fourth) )?(?:quarter|period|half|month)",
     "last": r"(?P<l_w>last|this|next|previous|preceding|prior|current|same|past|latest|corresponding|comparable)"
     r"(?: (?:fiscal|financial|calendar))? (?P<l_u>year|quarter|month|week|decade|half|period)(?!-on|s? ago)"

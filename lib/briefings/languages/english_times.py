@@ -64,7 +64,8 @@ def set_own_period(
     discourse: Discourse,
 ) -> None:
     """Sets the period of a figure that is no mere comparison; `earlier` is that of the one before it."""
-    found = time_of_clause(scene, figure) or since_then(scene, figure, reading, discourse)
+    found = time_possessing(scene, figure) or time_of_clause(scene, figure)
+    found = found or since_then(scene, figure, reading, discourse)
     found = found or that_before(scene, figure, earlier or discourse.period)
     phrase = None if found else own_phrase(scene, figure, following, discourse)
     if phrase is not None and phrase.role != "now" and phrase.period is None:
@@ -80,6 +81,14 @@ def set_own_period(
         found = earlier or undated(scene, figure, reading, sentence, discourse)
     if found is not None:
         reading.period, reading.period_basis = found, "stated"
+
+
+def time_possessing(scene: Scene, figure: Figure) -> Period | None:
+    """The time whose a figure is: a decline from 2011's | 94 billion."""
+    if not figure.first or not scene.tokens.words[figure.first - 1].endswith("'s"):
+        return None
+    end = scene.tokens.ends[figure.first - 1] - 2
+    return next((phrase.period for phrase in scene.times if phrase.end == end), None)
 
 
 def since_then(scene: Scene, figure: Figure, reading: Reading, discourse: Discourse) -> Period | None:
@@ -226,10 +235,23 @@ def undated(
     looks_back = last is not None and reported is not None and looks_away(last, reported)
     if last is not None and "same" in scene.tokens.words[:FRONT]:
         return last  # during the same period
+    if looks_over_years(scene.tokens.words):
+        return None
     if last is not None and not looks_back and carries(scene, figure, reading, sentence, discourse):
         return last
     says_now = not PERFECT.isdisjoint(scene.tokens.words) and reading.kind != "change"
     return None if says_now and not discourse.by_heading else reported
+
+
+def looks_over_years(words: list[str]) -> bool:
+    """Whether a sentence looks back over years up to now: in the last 10 years, over the past decade."""
+    for index, word in enumerate(words):
+        if word in {"last", "past"} and not YEARS.isdisjoint(words[index + 1 : index + 3]):
+            return True
+    return False
+
+
+YEARS = listed("years decade decades")
 
 
 def reported_on(discourse: Discourse) -> Period | None:
@@ -332,7 +354,8 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
         if phrase.end <= start:
             before = before if taken(scene, phrase, figure) else phrase
         elif phrase.start >= end and behind is None:
-            behind = None if taken_behind(scene, phrase, figure) else phrase
+            again = before is not None and spans_before(scene, phrase)
+            behind = None if again or taken_behind(scene, phrase, figure) else phrase
     if behind is not None:
         gap = [i for i, place in enumerate(scene.tokens.starts) if end <= place < behind.start]
         clear = not any(words[i] in {",", ";", "while", "and"} for i in gap)
@@ -343,6 +366,11 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
         ):
             return behind
     return before or behind
+
+
+def spans_before(scene: Scene, phrase: TimePhrase) -> bool:
+    """Whether a span may be what a figure of another time is compared with: down 1% | from March to May."""
+    return scene.tokens.text[phrase.start : phrase.start + 5].lower() == "from "
 
 
 def is_of_another(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
@@ -437,8 +465,13 @@ def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | 
     for phrase in scene.times:
         if phrase.role in COMPARED and phrase.end > start:
             if phrase.role == "than" and phrase.period:
-                return phrase.period
+                late = reading.target_year is not None and phrase.period.end.year >= reading.target_year
+                return None if late else phrase.period  # much earlier than 2030
             return stepped_back(reading.period, phrase.role)
+        if scene.compares and reading.moves and phrase.role == "when" and phrase.start > start:
+            again = spans_before(scene, phrase) and reading.period not in {None, phrase.period}
+            if phrase.period and (again or lies_beyond(scene, figure, phrase)):
+                return phrase.period  # an increase of 29% compared with the output | in 2022
     for phrase in reversed(scene.times):
         if phrase.role in BACK and phrase.end <= start and start - phrase.end < 40:
             return stepped_back(reading.period, phrase.role)
@@ -485,8 +518,10 @@ def renew_period(scene: Scene, figures: list[Figure], readings: list[Reading], d
         discourse.section = discourse.section or discourse.period
         if discourse.reporting is None and is_recent(discourse.period, discourse):
             discourse.reporting = discourse.period
-    elif named and not readings:
-        discourse.period = named[-1]
+    elif not readings:
+        told = [phrase.period for phrase in main if phrase.period in named and sets_scene(scene, phrase)]
+        lasting = [period for period in told if period and is_recent(period, discourse)]
+        discourse.period = lasting[-1] if lasting else discourse.period
     if any(phrase.role == "now" for phrase in times):
         discourse.period = None
 
@@ -516,6 +551,13 @@ def revises(scene: Scene) -> bool:
         return False
     beside = {index for one in scene.figures if one.compared for index in range(one.first - 4, one.last + 3)}
     return any(word in REVISION and index not in beside for index, word in enumerate(words))
+
+
+def sets_scene(scene: Scene, phrase: TimePhrase) -> bool:
+    """Whether a time says when all went on that a text tells of, and not on which day something happened."""
+    text, period = scene.tokens.text, phrase.period
+    within = text[phrase.start : phrase.start + 7].lower().startswith(("in ", "during ", "for "))
+    return within and period is not None and period.start < period.end
 
 
 def is_recent(period: Period, discourse: Discourse) -> bool:
