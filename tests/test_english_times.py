@@ -302,6 +302,7 @@ def test_what_is_to_be_and_what_has_been(sentence, kinds):
     [
         ("Mines and mills recorded growth rates of 4.7 per cent and 2.1 per cent.", ["increase", "increase"]),
         ("Annual changes in prices were 4.7 percent in towns.", ["increase"]),
+        ("Export growth was 5 percent in Asia and 3 percent in Africa.", ["increase", "increase"]),
         ("The lowest was a negative growth of 10.2 per cent in paper.", ["decrease"]),
         ("Paper showed growth of (-) 6.8 per cent.", ["decrease"]),
         ("The country succeeded in reducing the cost of its energy by 33 per cent.", ["decrease"]),

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from briefings.languages.english_aims import FINITE
 from briefings.languages.english_governors import RATE_UNITS
 from briefings.languages.english_phrases import Scene
+from briefings.languages.english_subjects import subject_before
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_verbs import PAST_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
@@ -345,6 +346,8 @@ def growth_was(place: Place, reading: Reading) -> Kind | None:
     words, span = place.scene.tokens.words, place.subject
     asked = reading.kind in {"level", "share"} and place.figure.quantity.unit == PERCENT
     governor = place.figure.governor
+    if span is not None and governor.what == "link" and span[0] > place.figure.last:
+        span = subject_before(place.scene, governor.index, place.floor)  # growth was 5 percent | in Asia
     if span is None or not asked or not (governor.what in {"link", "of"} or governor.preposition == "at"):
         return None
     subject = words[span[0] : span[1] + 1]
