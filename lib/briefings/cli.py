@@ -65,6 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, OSError) as error:
         print(f"briefings: {one_line(error)}", file=sys.stderr)
         return 2
+    except MemoryError:
+        print("briefings: there is not enough memory for this; give it less at once", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("briefings: interrupted; what is finished is kept", file=sys.stderr)
         return 130

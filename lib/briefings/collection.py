@@ -5,17 +5,20 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 
+from briefings.cache import write_whole
 from briefings.claims import Claim, find_claims
 from briefings.corrections import read_corrections, require_claims
-from briefings.documents import CATALOGUE, Document, read_catalogue, read_documents, read_text
+from briefings.documents import CATALOGUE, Document, decoded, read_catalogue, read_documents, read_text
 from briefings.indicators import OWN_REGISTRY, PERCENTS, SMALL_WORDS, collection_registry
+from briefings.inputs import content_of, inside
 from briefings.targets import later_figures, read_targets
 
 TITLE_LENGTH = 120  # characters of a text's first line that are proposed as its title
 ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
-LARGEST_PAGE = 50_000_000  # bytes of an .html or .pdf file; a larger one is no briefing
+MANY_ATTRIBUTES = re.compile(rb"<[A-Za-z](?:[^<>=]*+=){1000}")  # of one tag; reading them would take for ever
 INTRODUCTION = """\
 # What is known of each text and how. One [[document]] a text; `id` is its file's name without .txt.
 # date         the day that "at present" and "last year" are read against
@@ -39,11 +42,10 @@ def propose_catalogue(folder: Path) -> str:
     kept = [keep_text(path) for path in sorted(folder.iterdir()) if path.suffix.lower() in READERS]
     catalogue = folder / CATALOGUE
     known = read_catalogue(catalogue) if catalogue.exists() else {}
-    new = [read_text(path) for path in sorted(folder.glob("*.txt")) if path.stem not in known]
+    texts = (inside(path, folder) for path in sorted(folder.glob("*.txt")) if path.stem not in known)
+    new = [read_text(path) for path in texts]
     before = catalogue.read_text(encoding="utf-8") if catalogue.exists() else INTRODUCTION
-    partial = catalogue.with_suffix(".partial")
-    partial.write_text("\n".join([before.rstrip("\n"), *map(proposed_entry, new), ""]), encoding="utf-8")
-    partial.replace(catalogue)
+    write_whole(catalogue, "\n".join([before.rstrip("\n"), *map(proposed_entry, new), ""]))
     return "\n".join([*filter(None, kept), *report(catalogue, new, len(known))])
 
 
@@ -175,44 +177,47 @@ def keep_text(path: Path) -> str | None:
     kept = path.with_suffix(".txt")
     if kept.exists():
         return None
-    if path.stat().st_size > LARGEST_PAGE:
-        raise ValueError(f"{path} has {path.stat().st_size} bytes; keep its text as {kept.name} yourself")
-    text = READERS[path.suffix.lower()](path)
+    text = READERS[path.suffix.lower()](inside(path, path.parent), content_of(path))
     if not text.strip():
         raise ValueError(f"{path} holds no text that can be read; keep its text as {kept.name} yourself")
-    kept.write_text(text, encoding="utf-8", newline="")
+    write_whole(kept, text)
     return f"{kept.name}: text of {path.name}, which claims and quotes refer to"
 
 
-def markdown_text(path: Path) -> str:
+def markdown_text(path: Path, content: bytes) -> str:
     """The text of a Markdown file, as it is: its marks are known to the reader of texts."""
-    return path.read_bytes().decode("utf-8")
+    return decoded(content, path)
 
 
-def html_text(path: Path) -> str:
-    """The main text of a page, without its navigation."""
+def html_text(path: Path, content: bytes) -> str:
+    """The main text of a page, without its navigation.
+
+    Raises:
+        ValueError: a tag has thousands of attributes.
+    """
     from trafilatura import extract
 
-    return extract(path.read_bytes(), include_comments=False, include_tables=True, favor_recall=True) or ""
+    if MANY_ATTRIBUTES.search(content):
+        raise ValueError(f"{path} has a tag of a thousand attributes, which is no page of a briefing")
+    return extract(content, include_comments=False, include_tables=True, favor_recall=True) or ""
 
 
-def pdf_text(path: Path) -> str:
+def pdf_text(path: Path, content: bytes) -> str:
     """The text of a PDF's pages.
 
     Raises:
         ValueError: the file is no PDF, or it is damaged or encrypted.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.ERROR)  # what it mends is no news; what it cannot is raised
     try:
-        return "\n\n".join(page.extract_text() for page in PdfReader(path).pages)
-    except PyPdfError as error:
-        raise ValueError(f"{path} cannot be read as a PDF: {error}") from error
+        return "\n\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    except Exception as error:  # of a damaged file, errors of many other kinds than pypdf's own come out
+        raise ValueError(f"{path} cannot be read as a PDF: {error or type(error).__name__}") from error
 
 
-READERS: dict[str, Callable[[Path], str]] = {
+READERS: dict[str, Callable[[Path, bytes], str]] = {
     ".md": markdown_text,
     ".html": html_text,
     ".htm": html_text,

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from briefings.inputs import content_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 SEPARATORS = ",;\t"
+MOST_COLUMNS, MOST_CELLS = 1000, 5_000_000  # of a table that is read; more would fill the memory
 QUOTED_ENDS = "\r\n"  # the line ends that make a CSV writer quote every cell with either character
 CSV_FLOAT = "%.10g"  # more digits than any source has, and no noise of binary fractions
 # What a spreadsheet takes for the start of a formula, wide forms included.
@@ -74,15 +77,16 @@ def read_csv_rows(
     ends early has empty cells; blank lines are passed over.
 
     Raises:
-        ValueError: it is not UTF-8, has no line of column names, names a column twice, or a line has more
-            cells than there are columns or a quote without an end; names the line.
+        ValueError: it is not UTF-8, has no line of column names, names a column twice, is too large, or a
+            line has more cells than there are columns or a quote without an end; names the line.
     """
     text = _decoded(Path(path))
     head = text.lstrip().partition("\n")[0]
     separator = max(SEPARATORS, key=head.count)
     table = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        lines = [(table.line_num, cells) for cells in table if any(cell.strip() for cell in cells)]
+        filled = ((table.line_num, cells) for cells in table if any(cell.strip() for cell in cells))
+        lines = list(bounded(path, filled))
     except csv.Error as error:
         raise ValueError(f"{path} line {table.line_num} cannot be read as CSV: {error}") from None
     if not lines:
@@ -99,6 +103,23 @@ def read_csv_rows(
     return columns, [(number, _row(columns, cells, commas)) for number, cells in lines[1:]]
 
 
+def bounded(path: str | Path, lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a table, passed on as long as it is one that can be held.
+
+    Raises:
+        ValueError: it has too many columns, or too many rows of them.
+    """
+    most = 1
+    for count, (number, cells) in enumerate(lines):
+        if count == 0:
+            if len(cells) > MOST_COLUMNS:
+                raise ValueError(f"{path} has {len(cells)} columns; up to {MOST_COLUMNS} are read")
+            most = MOST_CELLS // len(cells)
+        if count > most:
+            raise ValueError(f"{path} line {number}: up to {most} rows of such a table are read; split it")
+        yield number, cells
+
+
 def read_csv_table(path: str | Path, decimal_commas: Sequence[str] = ()) -> DataFrame:
     """The rows of `read_csv_rows` as a table of texts; raises what it raises."""
     import pandas as pd
@@ -109,7 +130,7 @@ def read_csv_table(path: str | Path, decimal_commas: Sequence[str] = ()) -> Data
 
 def _decoded(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"{path} is not UTF-8 at byte {error.start}; save it as UTF-8 CSV") from None
     if "\0" in text:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefings.inputs import content_of, inside, told_name
 from briefings.languages import MODULES, language, language_code
 from briefings.layout import chrome_spans, plain_text
 from briefings.names import unknown
@@ -96,17 +97,6 @@ def read_documents(folder: str | Path, only: Sequence[str] = ()) -> list[Documen
         if name not in paths:
             raise unknown("document", name, paths)
     return [catalogued(paths[name], entries[name]) for name in sorted(only or paths)]
-
-
-def inside(path: Path, folder: Path) -> Path:
-    """The path of a text in a folder.
-
-    Raises:
-        ValueError: it is a link out of the folder, so that rendering would publish what stands elsewhere.
-    """
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise ValueError(f"{path} is a link to {path.resolve()}, out of the folder; put the text there")
-    return path
 
 
 def catalogue_table(documents: Iterable[Document]) -> DataFrame:
@@ -218,10 +208,10 @@ def read_text(path: str | Path) -> Document:
     """Any single text, without a catalogue; its date is sought in the text itself.
 
     Raises:
-        ValueError: the text is empty, not UTF-8, or no text at all.
+        ValueError: the text is empty, not UTF-8, too large, or no text at all.
     """
     path = Path(path)
-    return document_of(path.stem, decoded(path.read_bytes(), path))
+    return document_of(told_name(path), decoded(content_of(path), path))
 
 
 def decoded(source: bytes, path: Path) -> str:
@@ -272,20 +262,25 @@ def text_files(paths: list[Path]) -> Iterator[Path]:
     A page whose text is kept beside it as .txt is read there, once.
 
     Raises:
-        ValueError: there is no such file or folder.
+        ValueError: there is no such file or folder, or a text of a folder is a link out of it; this is told
+            before any text of the folder is passed on.
     """
     for path in paths:
         if path.is_dir():
-            yield from (
-                file
-                for file in files_below(path)
-                if file.suffix == ".txt"
-                or (file.suffix in PAGE_ENDINGS and not file.with_suffix(".txt").exists())
-            )
+            for file in texts_below(path):
+                inside(file, path)
+            yield from texts_below(path)
         elif path.exists():
             yield path
         else:
             raise ValueError(f"there is no file or folder {str(path)!r}; name texts or folders of texts")
+
+
+def texts_below(folder: Path) -> Iterator[Path]:
+    """The .txt files in a folder and below, and the pages that have none beside them, in order."""
+    for file in files_below(folder):
+        if file.suffix == ".txt" or (file.suffix in PAGE_ENDINGS and not file.with_suffix(".txt").exists()):
+            yield file
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from briefings.inputs import content_of
+
 
 def read_notebook(path: Path) -> dict[str, Any]:
     """The notebook's content; its cells have a type, a source and metadata.
@@ -14,7 +16,7 @@ def read_notebook(path: Path) -> dict[str, Any]:
         ValueError: the file is no notebook; says what it lacks.
     """
     try:
-        content = json.loads(path.read_text("utf-8"))
+        content = json.loads(content_of(path).decode("utf-8"))
     except ValueError as error:  # no JSON, no UTF-8, or a number of thousands of digits
         raise ValueError(f"{path} is no notebook: {error}") from None
     except RecursionError:

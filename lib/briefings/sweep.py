@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from briefings.work import Settings
 
 FIELDS = {"notebooks": list, "seeds": str, "secret": list, "parameters": dict, "grid": dict, "runs": list}
 RUN_NAME = re.compile(r"[\w][\w .,=+-]{0,99}")
+MOST_RUNS = 100_000  # of one sweep
 LONGEST_NAME = 80  # of a name made from a grid's values; a hash ends a longer one
 
 
@@ -63,6 +65,8 @@ def grid_runs(path: Path, grid: Mapping[str, Any]) -> Iterator[tuple[str, dict[s
             raise ValueError(f"{path}: {name!r} in [grid] is {values!r}; it takes a list of values")
     if not grid:
         return
+    if (count := prod(map(len, grid.values()))) > MOST_RUNS:
+        raise ValueError(f"{path} asks for {count} runs; a sweep takes up to {MOST_RUNS}")
     for values in product(*grid.values()):
         parameters = dict(zip(grid, values, strict=True))
         yield run_name(parameters), parameters

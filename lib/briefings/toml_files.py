@@ -7,6 +7,14 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from briefings.inputs import content_of
+
+LARGEST_TOML = 20_000_000  # bytes: the catalogue of 200,000 texts; read, a file takes up to 130 times as much
+PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""  # of a dotted key
+DEEP_KEY = re.compile(
+    rf"(?<![\w-]){PART}(?:[ \t]*+\.[ \t]*+{PART}){{100}}"
+)  # its reading would take for ever
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """What the file holds; a BOM before it is passed over.
@@ -16,7 +24,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     text = ""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = content_of(path, LARGEST_TOML).decode("utf-8-sig")
+        if DEEP_KEY.search(text):
+            raise RecursionError
         return tomllib.loads(text)
     except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise ValueError(f"{path} cannot be read as TOML: {error}{line_at_fault(error, text)}") from None
