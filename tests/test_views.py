@@ -50,7 +50,31 @@ def test_a_disagreement_shows_the_sentences_of_both_sides(documents, claims):
 def test_an_unknown_series_is_named_with_the_nearest(claims):
     observations = observations_table(claims, read_registry())
     with pytest.raises(ValueError, match="did you mean 'numerical_control_rate'"):
-        show_series(observations, "numerical_control_rat")
+        show_series(observations, "numerical_control_rat", claims)
+
+
+def test_a_series_is_shown_with_its_quotes(claims, capsys):
+    show_series(observations_table(claims, read_registry()), "numerical_control_rate", claims)
+    told = capsys.readouterr().out
+    assert "“51.3%” and “30.7 percentage points”" in told
+    assert "claim_ids" not in told
+
+
+def test_a_claim_is_not_shown_in_the_words_of_another_document(documents):
+    with pytest.raises(ValueError, match="one of '000_7b1e0a1bcc66203e', not of '001_f9bd233beef15555'"):
+        claim_view(find_claims(documents[0])[0], documents[1])
+
+
+@pytest.mark.parametrize("call", [find_claims, read_claims])
+def test_words_in_the_place_of_a_document_are_refused(call):
+    with pytest.raises(TypeError, match="a Document is needed, not str; read_documents"):
+        call("seeds")
+
+
+def test_what_is_shown_is_markup_to_a_notebook_and_words_to_a_prompt(documents):
+    shown = claim_view(find_claims(documents[0])[0], documents[0])
+    assert shown._repr_html_() == shown.html
+    assert repr(shown) == shown.text
 
 
 def test_tab_completion_shows_what_can_be_called_and_nothing_else():

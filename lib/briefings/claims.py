@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from briefings.documents import Document
 from briefings.languages import Language, language
 from briefings.layout import Block, Plain, blocks, plain_text
 from briefings.periods import Period
@@ -16,8 +17,6 @@ from briefings.tables import read_table
 
 if TYPE_CHECKING:
     import pandas
-
-    from briefings.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,15 @@ def find_claims(document: Document, registry: Indicators | None = None) -> list[
 
     Without a registry of indicators, the project's own names them (`indicators.read_registry`). As a table:
     `claims_table(find_claims(document))`.
+
+    Raises:
+        TypeError: it is no document.
     """
+    if not isinstance(document, Document):
+        given = type(document).__name__
+        raise TypeError(
+            f"a Document is needed, not {given}; read_documents(folder) and read_text(path) read it"
+        )
     plain = plain_text(document.text)
     registry = registry or default_registry()
     claims: list[Claim] = []

@@ -49,8 +49,7 @@ class Html:
     def __html__(self) -> str:
         return self.html
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.text}
+    _repr_html_ = __html__  # what a notebook shows
 
 
 def visible(text: object) -> str:
@@ -222,7 +221,8 @@ def show_table(frame: DataFrame, caption: str | Html, **options: Any) -> None:
     if frame.empty:
         say("{caption}: none.", caption=caption)
         return
-    words = f"{caption}\n{frame.head(MOST_ROWS).to_string(index=False)}"
+    shown = frame[list(options.get("columns") or frame)].head(MOST_ROWS)
+    words = f"{caption}\n{shown.to_string(index=False)}"
     if in_lab():
         from briefings.lab import table_in_lab
 

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 def claim_view(claim: Claim, document: Document) -> Html:
-    """The claim marked in its sentence, and what is read from it. Shows itself at the end of a cell."""
+    """The claim marked in its sentence, and what is read from it. Shows itself at the end of a cell.
+
+    Raises:
+        ValueError: the claim is one of another document.
+    """
+    if claim.document_id != document.document_id:
+        raise ValueError(f"the claim is one of {claim.document_id!r}, not of {document.document_id!r}")
     text = document.text
     before = text[claim.sentence_start : claim.start]
     after = text[claim.end : claim.sentence_end]
@@ -32,8 +38,10 @@ def claim_view(claim: Claim, document: Document) -> Html:
     )
 
 
-def show_series(observations: DataFrame, series: str) -> None:
-    """Shows a series: each observation with its period, what its words allow, and the claims behind it.
+def show_series(observations: DataFrame, series: str, claims: DataFrame) -> None:
+    """Shows a series: each observation with its period, what its words allow, and the quotes behind it.
+
+    claims: the table that the observations were made from.
 
     Raises:
         ValueError: there is no such series; names the nearest.
@@ -41,11 +49,13 @@ def show_series(observations: DataFrame, series: str) -> None:
     rows = observations[observations["series"] == series]
     if rows.empty:
         raise unknown("series", series, observations["series"].unique())
+    quotes = claims.set_index("claim_id")["quote"]
+    said = [" and ".join(f"“{quotes[name]}”" for name in ids.split(";")) for ids in rows["claim_ids"]]
     show_table(
-        rows,
+        rows.assign(said=said),
         str(rows["title"].iloc[0]),
         columns={"period": "Period", "value": "Value", "low": "At least", "high": "At most", "basis": "Basis"}
-        | {"document_id": "Text"},
+        | {"said": "In the words of the text", "document_id": "Text"},
         claims={"value": "claim_ids"},
         derivations={"value": "derivation"},
     )
