@@ -142,6 +142,19 @@ def test_an_indicator_that_is_to_fall_is_proposed_with_that_direction(tmp_path):
     assert [table["direction"] for table in tables.values()] == ["decrease"]
 
 
+def test_a_proposed_indicator_does_not_hold_its_own_figure(tmp_path):
+    tables = proposed(tmp_path, "By May 2026, smart meters had been installed in 12.6 million households.\n")
+    assert [table["phrases"] for table in tables.values()] == [["smart meters had been installed"]]
+
+
+def test_a_file_that_is_not_read_is_named(folder):
+    (folder / "notes.docx").write_bytes(b"PK")
+    (folder / "REPORT.TXT").write_text("Fibre reached 62.4% of households.", encoding="utf-8")
+    told = propose_catalogue(folder)
+    assert "notes.docx: not read; save its text as notes.txt" in told
+    assert "REPORT.TXT: not read; save its text as REPORT.txt" in told
+
+
 def test_by_how_many_percent_something_grew_proposes_no_share(tmp_path):
     assert proposed(tmp_path, "Container traffic grew by 5.1 percent last year.\n") == {}
 
@@ -197,7 +210,7 @@ def test_a_check_says_what_is_missing(folder, capsys):
     assert main(["check", str(folder)]) == 0
     told = capsys.readouterr().out
     assert "# no issuer in documents.toml: fibre" in told
-    assert "1 texts, 1 dated, 2 claims; ready to render" in told
+    assert "1 text, 1 dated, 2 claims; ready to render" in told
 
 
 def test_the_text_of_a_page_is_extracted_once(tmp_path, capsys):

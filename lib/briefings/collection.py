@@ -19,6 +19,7 @@ from briefings.targets import later_figures, read_targets
 TITLE_LENGTH = 120  # characters of a text's first line that are proposed as its title
 ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 MANY_ATTRIBUTES = re.compile(rb"<[A-Za-z](?:[^<>=]*+=){1000}")  # of one tag; reading them would take for ever
+LEADING_UP = re.compile(r"(?: (?:in|of|to|at|by|with|over))*\s*$")  # words between a subject and its figure
 INTRODUCTION = """\
 # What is known of each text and how. One [[document]] a text; `id` is its file's name without .txt.
 # date         the day that "at present" and "last year" are read against
@@ -46,7 +47,15 @@ def propose_catalogue(folder: Path) -> str:
     new = [read_text(path) for path in texts]
     before = catalogue.read_text(encoding="utf-8") if catalogue.exists() else INTRODUCTION
     write_whole(catalogue, "\n".join([before.rstrip("\n"), *map(proposed_entry, new), ""]))
-    return "\n".join([*filter(None, kept), *report(catalogue, new, len(known))])
+    return "\n".join([*filter(None, kept), *unread(folder), *report(catalogue, new, len(known))])
+
+
+def unread(folder: Path) -> Iterator[str]:
+    """A line for each file that is neither read as a text nor known to stand beside texts."""
+    for path in sorted(folder.iterdir()):
+        known = path.suffix in {".txt", ".toml", ".csv"} or path.suffix.lower() in READERS
+        if path.is_file() and not known and not path.name.startswith("."):
+            yield f"{path.name}: not read; save its text as {path.stem}.txt"
 
 
 def report(catalogue: Path, new: list[Document], known: int) -> Iterable[str]:
@@ -106,20 +115,26 @@ def checked(folder: Path) -> Iterator[str]:
     corrections = read_corrections(folder)
     require_claims([one.claim for one in corrections], [claim.claim_id for claim in claims])
     beside = {
-        "targets": len(read_targets(folder, registry)),
-        "later figures": len(later_figures(folder, registry)),
-        "corrections": len(corrections),
+        "target": len(read_targets(folder, registry)),
+        "later figure": len(later_figures(folder, registry)),
+        "correction": len(corrections),
     }
     for name in (document.document_id for document in documents if document.date is None):
         yield f"# {name}: no date known, so 'at present' and 'last year' in it stay unknown"
     if unsigned := [document.document_id for document in documents if not document.issuer]:
         yield f"# no issuer in {CATALOGUE}: {', '.join(unsigned)}"
     dated = sum(document.date is not None for document in documents)
-    also = "".join(f", {count} {name}" for name, count in beside.items() if count)
-    yield f"# {folder}: {len(documents)} texts, {dated} dated, {len(claims)} claims{also}; ready to render"
+    also = "".join(f", {counted(count, name)}" for name, count in beside.items() if count)
+    texts, figures = counted(len(documents), "text"), counted(len(claims), "claim")
+    yield f"# {folder}: {texts}, {dated} dated, {figures}{also}; ready to render"
     if proposals := proposed_indicators(claims):
         yield f"# measured in no indicator; paste what you care about into {folder / OWN_REGISTRY.name}:"
         yield proposals
+
+
+def counted(count: int, name: str) -> str:
+    """So many of what has a name: "1 text", "2 texts"."""
+    return f"{count} {name}{'s' * (count != 1)}"
 
 
 def proposed_indicators(claims: Iterable[Claim]) -> str:
@@ -127,7 +142,7 @@ def proposed_indicators(claims: Iterable[Claim]) -> str:
     found: dict[str, Claim] = {}
     for claim in claims:
         if claim.indicator is None and claim.subject and not is_percent_change(claim):
-            found.setdefault(indicator_id(claim.subject), claim)
+            found.setdefault(indicator_id(measured(claim)), claim)
     return "\n".join(proposed_indicator(name, claim) for name, claim in found.items())
 
 
@@ -146,7 +161,7 @@ def proposed_indicator(name: str, claim: Claim) -> str:
     """A table for what a claim measures, as far as the claim shows it."""
     share = claim.unit in PERCENTS
     table = name if name.isascii() else toml_string(name)
-    named = ARTICLE.sub("", str(claim.subject))
+    named = measured(claim)
     falls = claim.kind == "target" and claim.direction == "decrease"
     better, worse = ("decrease", "increase") if falls else ("increase", "decrease")
     return "\n".join(
@@ -160,6 +175,13 @@ def proposed_indicator(name: str, claim: Claim) -> str:
             f"phrases = [{toml_string(named)}]",
         ]
     )
+
+
+def measured(claim: Claim) -> str:
+    """The words that name what a claim measures: no article, nothing from its own figure on."""
+    words = ARTICLE.sub("", str(claim.subject))
+    before, figure, _ = words.partition(claim.quote)
+    return LEADING_UP.sub("", before) or words if figure else words
 
 
 def toml_string(text: str) -> str:
