@@ -303,6 +303,8 @@ def test_what_is_to_be_and_what_has_been(sentence, kinds):
         ("Mines and mills recorded growth rates of 4.7 per cent and 2.1 per cent.", ["increase", "increase"]),
         ("Annual changes in prices were 4.7 percent in towns.", ["increase"]),
         ("Export growth was 5 percent in Asia and 3 percent in Africa.", ["increase", "increase"]),
+        ("Growth rates by area: roads 6%, ports 8%.", ["increase", "increase"]),
+        ("This brought the increase over the year to 2.3 percent.", ["increase"]),
         ("The lowest was a negative growth of 10.2 per cent in paper.", ["decrease"]),
         ("Paper showed growth of (-) 6.8 per cent.", ["decrease"]),
         ("The country succeeded in reducing the cost of its energy by 33 per cent.", ["decrease"]),
@@ -311,3 +313,31 @@ def test_what_is_to_be_and_what_has_been(sentence, kinds):
 def test_rates_of_change_are_changes(sentence, directions):
     found = [(claim.kind, claim.direction) for claim in claims_of(sentence)]
     assert found == [("change", direction) for direction in directions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("In the first three quarters of 2024, sales rose 5 percent.", "2024-01-01", "2024-09-30"),
+        ("In the first two quarters of last year, sales rose 5 percent.", "2024-01-01", "2024-06-30"),
+        ("From January to February this year, sales rose 5 percent.", "2025-01-01", "2025-02-28"),
+        ("Sales rose 5 percent in the January-May period of last year.", "2024-01-01", "2024-05-31"),
+    ],
+)
+def test_some_quarters_or_months_may_be_said_together(sentence, start, end):
+    assert periods_of(sentence) == [(start, end)]
+
+
+def test_what_has_changed_since_an_event_has_changed_up_to_now():
+    text = "Visits rose to 5 million last year. The number of clinics has risen by 10 per cent since the reform."
+    assert [claim.as_of_basis for claim in claims_of(text)] == ["stated", "document"]
+
+
+def test_a_new_paragraph_goes_on_with_no_time_long_past():
+    text = "The road was to cost 60 million euros in 2011.\n\nThe ministry raised fees by 10 per cent."
+    assert [claim.as_of_basis for claim in claims_of(text)] == ["stated", "document"]
+
+
+def test_a_heading_says_by_when_what_it_announces_is_expected():
+    text = "Outlook for 2025\n\nThe first quarter went well for us in all of our markets. We expect a margin of 34%."
+    assert [(claim.kind, claim.target_year) for claim in claims_of(text)] == [("target", 2025)]

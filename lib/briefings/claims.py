@@ -201,6 +201,7 @@ def govern(text: str, block: Block, grammar: Language, discourse: Discourse) -> 
         discourse.target_year = max(
             (found.period.end.year for found in periods if found.period), default=None
         )
+        discourse.outlook_year = discourse.target_year
     elif block.kind == "heading":
         reported = [
             found.period

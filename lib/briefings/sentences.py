@@ -46,6 +46,7 @@ class Discourse:
     target_year: int | None = None  # set by a heading or lead-in that governs what follows
     last_target: int | None = None  # of the last target that had a year, in the same block
     outlook: bool = False  # a heading announces what is expected
+    outlook_year: int | None = None  # by when, as that heading says
     direction: str | None = None  # of the last change
     aimed: bool = False  # the last figure is aimed at
     aims: bool = False  # a heading or lead-in says that what follows is aimed at

@@ -140,8 +140,8 @@ def resolve_numeric(match: re.Match[str], discourse: Discourse) -> Period | None
 def resolve_month_span(match: re.Match[str], discourse: Discourse) -> Period | None:
     """October 2022-September 2023, January to April."""
     first, last = month_number(match["ms_m1"]), month_number(match["ms_m2"])
-    if match["ms_y2"] or match["ms_y1"]:
-        end_year = int(match["ms_y2"] or match["ms_y1"])
+    if named := year_in(match["ms_y2"] or match["ms_y1"], discourse):
+        end_year = named[0]
         if match["ms_f"] and last >= discourse.fiscal_month > 1:
             end_year -= 1
         start_year = int(match["ms_y1"] or end_year - (first > last))
@@ -186,8 +186,9 @@ def resolve_last_month_name(match: re.Match[str], discourse: Discourse) -> Perio
 
 
 def resolve_first_months(match: re.Match[str], discourse: Discourse) -> Period | None:
-    """The first four months of 2026."""
+    """The first four months of 2026, the first three quarters."""
     count = SMALL.get(match["fm_n"].lower()) or (int(match["fm_n"]) if match["fm_n"].isdigit() else 0)
+    count *= 3 if match["fm_q"] else 1
     return in_year(match["fm_y"], discourse, 1, count) if 1 <= count <= 12 else None
 
 

@@ -348,6 +348,9 @@ def growth_was(place: Place, reading: Reading) -> Kind | None:
     governor = place.figure.governor
     if span is not None and governor.what == "link" and span[0] > place.figure.last:
         span = subject_before(place.scene, governor.index, place.floor)  # growth was 5 percent | in Asia
+    brought = governor.what == "keep" and governor.preposition == "to"
+    if brought and asked and not CHANGE_NOUNS.keys().isdisjoint(words[governor.index : governor.place]):
+        return "change", INCREASE  # bringing the increase over a year to | 2.3 percent
     if span is None or not asked or not (governor.what in {"link", "of"} or governor.preposition == "at"):
         return None
     subject = words[span[0] : span[1] + 1]
@@ -357,6 +360,20 @@ def growth_was(place: Place, reading: Reading) -> Kind | None:
     heads = (word for word in subject[max(0, head - 1) : head + 1] if word in CHANGE_NOUNS)
     named = next((word for word in heads if word not in RESULTS), None)
     return ("change", CHANGE_NOUNS[named]) if named else None
+
+
+def labelled_growth(place: Place, reading: Reading) -> Kind | None:
+    """Growth rates by business area: roads | 6%, ports | 8%."""
+    words = place.scene.tokens.words[: place.figure.first]
+    if reading.kind != "level" or reading.quantity.unit != PERCENT or ":" not in words:
+        return None
+    label = words[: words.index(":")]
+    growth = next((CHANGE_NOUNS[word] for word in label if word in CHANGE_NOUNS), None)
+    told = len(label) > LONGEST_LABEL or not FINITE.isdisjoint(words)
+    return ("change", growth) if growth and not told else None
+
+
+LONGEST_LABEL = 8  # words
 
 
 def corresponding(place: Place, reading: Reading) -> Kind | None:
@@ -385,6 +402,7 @@ RULES: tuple[Callable[[Place, Reading], Kind | None], ...] = (
     which_was,
     leading_to,
     growth_was,
+    labelled_growth,
     corresponding,
 )
-RULES_OF_FIRST = (fastest, going_on, growth_was, corresponding)  # the others look at the figures before
+RULES_OF_FIRST = (fastest, going_on, growth_was, labelled_growth, corresponding)  # the others look at the figures before

@@ -52,7 +52,8 @@ def set_target_year(
         coming = close
     if not coming:
         earlier = [one.target_year for one in before if one.target_year]
-        reading.target_year = earlier[-1] if earlier else discourse.target_year or discourse.last_target
+        told = discourse.target_year or discourse.last_target or discourse.outlook_year
+        reading.target_year = earlier[-1] if earlier else told
         if discourse.today is not None and "full-year" in scene.tokens.words:
             reading.target_year = discourse.today.year
         return

@@ -235,22 +235,26 @@ def undated(
     looks_back = last is not None and reported is not None and looks_away(last, reported)
     if last is not None and "same" in scene.tokens.words[:FRONT]:
         return last  # during the same period
-    if looks_over_years(scene.tokens.words):
-        return None
+    if looks_up_to_now(scene):
+        return reported if discourse.by_heading else None
     if last is not None and not looks_back and carries(scene, figure, reading, sentence, discourse):
         return last
     says_now = not PERFECT.isdisjoint(scene.tokens.words) and reading.kind != "change"
     return None if says_now and not discourse.by_heading else reported
 
 
-def looks_over_years(words: list[str]) -> bool:
-    """Whether a sentence looks back over years up to now: in the last 10 years, over the past decade."""
+def looks_up_to_now(scene: Scene) -> bool:
+    """Whether a sentence looks back over time up to now: in the last 10 years, have risen since the law."""
+    words = scene.tokens.words
+    if "since" in words and not HAVING.isdisjoint(words) and STARTS.isdisjoint(words):
+        return not any(phrase.role == "since" for phrase in scene.times)
     for index, word in enumerate(words):
         if word in {"last", "past"} and not YEARS.isdisjoint(words[index + 1 : index + 3]):
             return True
     return False
 
 
+STARTS = listed("beginning start outset")  # since the beginning of the year: to the end of what is reported
 YEARS = listed("years decade decades")
 
 
@@ -273,6 +277,8 @@ def carries(scene: Scene, figure: Figure, reading: Reading, sentence: Sentence, 
     """Whether a sentence without a time of its own goes on speaking of the one before."""
     words = scene.tokens.words
     if figure.governor.preposition == "from" or discourse.period_age >= LONGEST_CARRY:
+        return False
+    if sentence.first and discourse.period and not is_recent(discourse.period, discourse):
         return False
     if sentence.first and discourse.reporting is not None:
         return False  # each paragraph of a bulletin starts from the period that its heading reports on
@@ -515,9 +521,9 @@ def renew_period(scene: Scene, figures: list[Figure], readings: list[Reading], d
     if stated:
         discourse.period = max(stated, key=lambda period: (period.end, period.start))
         discourse.topic = discourse.topic or discourse.period
-        discourse.section = discourse.section or discourse.period
-        if discourse.reporting is None and is_recent(discourse.period, discourse):
-            discourse.reporting = discourse.period
+        if is_recent(discourse.period, discourse):
+            discourse.section = discourse.section or discourse.period
+            discourse.reporting = discourse.reporting or discourse.period
     elif not readings:
         told = [phrase.period for phrase in main if phrase.period in named and sets_scene(scene, phrase)]
         lasting = [period for period in told if period and is_recent(period, discourse)]
