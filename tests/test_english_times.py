@@ -329,7 +329,9 @@ def test_some_quarters_or_months_may_be_said_together(sentence, start, end):
 
 
 def test_what_has_changed_since_an_event_has_changed_up_to_now():
-    text = "Visits rose to 5 million last year. The number of clinics has risen by 10 per cent since the reform."
+    text = (
+        "Visits rose to 5 million last year. The number of clinics has risen by 10 per cent since the reform."
+    )
     assert [claim.as_of_basis for claim in claims_of(text)] == ["stated", "document"]
 
 
@@ -339,5 +341,5 @@ def test_a_new_paragraph_goes_on_with_no_time_long_past():
 
 
 def test_a_heading_says_by_when_what_it_announces_is_expected():
-    text = "Outlook for 2025\n\nThe first quarter went well for us in all of our markets. We expect a margin of 34%."
+    text = "Outlook for 2025\n\nThe first quarter went well in all markets. We expect a margin of 34%."
     assert [(claim.kind, claim.target_year) for claim in claims_of(text)] == [("target", 2025)]

@@ -405,4 +405,10 @@ RULES: tuple[Callable[[Place, Reading], Kind | None], ...] = (
     labelled_growth,
     corresponding,
 )
-RULES_OF_FIRST = (fastest, going_on, growth_was, labelled_growth, corresponding)  # the others look at the figures before
+RULES_OF_FIRST = (
+    fastest,
+    going_on,
+    growth_was,
+    labelled_growth,
+    corresponding,
+)  # the others look at the figures before
