@@ -48,6 +48,10 @@ def test_the_number_is_that_of_what_was_counted_before():
     assert (claim.subject, claim.unit) == ("depots", "depots")
 
 
+def test_marks_of_parts_may_end_a_sentence():
+    assert claim_of("We carried 300 goats, (a) (b)", "300").subject == "goats"
+
+
 def test_a_count_behind_the_word_year_is_no_age():
     assert claim_of("The plan is good. Last year 54,000 nurses were hired.", "54,000").subject == "nurses"
 
@@ -96,3 +100,52 @@ def test_each_count_of_a_list_has_the_unit_of_its_own_subject():
         "large buses",
         "small cars",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "subject"),
+    [
+        (
+            "The total number of newly registered taxis in the area reached 5,000.",
+            "5,000",
+            "The total number of newly registered taxis in the area",
+        ),
+        ("Oslo carried 7 tonnes. Bergen is estimated to have carried 5 tonnes.", "5 tonnes", "Bergen"),
+        (
+            "Cheese output of the 64 dairies reporting to the board was 54 tonnes.",
+            "54 tonnes",
+            "Cheese output of the 64 dairies reporting to the board",
+        ),
+        (
+            "Total revenue for the sports, music and theatre group rose 8%.",
+            "8%",
+            "Total revenue for the sports, music and theatre group",
+        ),
+        ("Guests were joined by Japan, which bought 5 tonnes.", "5 tonnes", "Japan"),
+        (
+            "All markets posted gains in July, and the home market led with growth of 36%.",
+            "36%",
+            "the home market",
+        ),
+        ("Of the homes that can get cable, only 28% have it.", "28%", "the homes that can get cable"),
+        (
+            "The portion of people on ferries reached 74.2 per 100 residents up from 69.1 per 100 residents.",
+            "69.1",
+            "The portion of people on ferries",
+        ),
+        (
+            "India's output grew 17% and Japanese output fell 2% year-on-year at 7 tonnes.",
+            "7 tonnes",
+            "Japanese output",
+        ),
+        ("Sales fell, leading to stocks growing to 88 tonnes.", "88 tonnes", "stocks"),
+        ("Ferries held their lead with a 22% market share.", "22%", "Ferries"),
+        ("Ferries accounted for a notable 13% share of all trips.", "13%", "Ferries"),
+        ("Ferry use saw a marginal increase to 63% from 61%.", "63%", "Ferry use"),
+        ("Ferry use fell to 61%. This marks a modest 2% drop.", "2%", "Ferry use"),
+        ("Ferry use was 85 per cent - a rise on last year's 67 per cent.", "67 per cent", "Ferry use"),
+        ("Buyers added $15 billion of foreign bonds.", "$15 billion", "foreign bonds"),
+    ],
+)
+def test_the_subject_is_found_by_the_grammar_of_its_clause(text, quote, subject):
+    assert claim_of(text, quote).subject == subject

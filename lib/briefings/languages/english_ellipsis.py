@@ -84,6 +84,8 @@ def gapped(spot: Spot) -> Answer:
     ):
         return None
     first, last = max(spot.floor, governor.index) + 1, governor.place - 1
+    if last > spot.floor and words[last].endswith("'s") and spot.scene.time_at[last - 1] >= 0:
+        return "earlier" if spot.follows else None  # a rise on last year's | 67 per cent
     if first <= last and (words[first] in NO_NAME or words[first] in PREPOSITIONS):
         first = last_member(words, first, last)
     if first > last and words[last] == ",":

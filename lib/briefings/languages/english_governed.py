@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.languages.english_governors import COPULAS, EXCEEDING, FILLED
+from briefings.languages.english_governors import COPULAS, EXCEEDING, FILLED, RATE_UNITS
 from briefings.languages.english_phrases import (
     LEADING,
     clause_start,
@@ -14,6 +14,7 @@ from briefings.languages.english_phrases import (
 )
 from briefings.languages.english_spots import Answer, Span, Spot, after_determiner, is_empty
 from briefings.languages.english_subjects import points_back, subject_before
+from briefings.languages.english_verbs import PAST_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
@@ -47,7 +48,9 @@ def given(spot: Spot) -> Answer:
 
 def posted_in(spot: Spot) -> Answer:
     """The company posted 74.6 trillion won in | consolidated revenue."""
-    if spot.governor.what not in {"change", "link"} or spot.words[spot.governor.index] not in TRANSITIVE:
+    verb = spot.words[spot.governor.index]
+    added = verb in GIVERS and spot.figure.quantity.unit not in RATE_UNITS
+    if spot.governor.what not in {"change", "link"} or not (verb in TRANSITIVE or added):
         return None
     return spot.tail(spot.start + 1) if spot.after in {"in", "of"} else None
 
@@ -81,7 +84,8 @@ def governed(spot: Spot) -> Answer:
     if spot.governor.what not in {"change", "link", "share", "keep"}:
         return None
     found = verb_object(spot) or noun_changed(spot)
-    if found is None and points_back(spot.scene, spot.governor.index, spot.floor):
+    verb = verb_of_noun(spot) if is_change_noun(spot) else spot.governor.index
+    if found is None and verb is not None and points_back(spot.scene, verb, spot.floor):
         return "earlier"
     found = found or verb_subject(spot)
     if found and spot.after == "of" and names_an_aim(spot, found):
@@ -119,9 +123,14 @@ def noun_changed(spot: Spot) -> Span | None:
     if not is_change_noun(spot):
         return None
     before = noun_phrase_before(spot.scene, index, spot.floor)
-    if before is None or before[0] >= index or EMPTY_HEADS.issuperset(spot.words[before[0] : index]):
+    if before is None or before[0] >= index or frames(spot.words[before[0] : index]):
         return None
     return before
+
+
+def frames(words: list[str]) -> bool:
+    """Whether words before a noun of change name nothing: a | predicted annual growth."""
+    return all(word in EMPTY_HEADS or word in PAST_FORMS for word in words)
 
 
 def is_change_noun(spot: Spot) -> bool:
@@ -151,8 +160,10 @@ def verb_subject(spot: Spot) -> Span | None:
 
 def verb_of_noun(spot: Spot) -> int | None:
     """The verb that a noun of change is the object of: registered | year-on-year growth of 3.7 percent."""
-    words, times = spot.words, spot.scene.time_at
-    for index in range(spot.governor.index - 1, max(spot.floor, spot.governor.index - 5), -1):
+    words, times, place = spot.words, spot.scene.time_at, spot.governor.index
+    for index in range(place - 1, max(spot.floor, place - 5), -1):
+        if words[index] in {"had", "has", "have"} and not PAST_FORMS.isdisjoint(words[index:place]):
+            return None  # analysts | had predicted growth of
         if words[index] in TRANSITIVE or words[index] in LINKS or words[index] in UNDERGONE:
             return index
         if times[index] < 0 and words[index] not in FILLED and not words[index].isalpha():

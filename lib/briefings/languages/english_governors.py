@@ -22,6 +22,7 @@ from briefings.languages.english_words import (
     CHANGE_VERBS,
     CHANGE_WORDS,
     COUNTABLE,
+    DEGREES,
     LIGHT,
     LINKS,
     PREPOSITIONS,
@@ -344,6 +345,7 @@ FILLED = listed(
     " approximately rate rates pace annual whopping further respective still now again overall even level"
     " levels slower faster in-principle present current"
 )
+FILLED |= DEGREES
 SMALL_SIZE = 1000  # a count up to this in "farms with 50 or more cows" says which farms
 
 

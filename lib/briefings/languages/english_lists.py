@@ -421,6 +421,7 @@ def join(scene: Scene, base: Reading, level: Reading, first: Figure, before: lis
         direction = "increase" if level.quantity.value > base.quantity.value else "decrease"
     level.direction = direction
     starts = first.governor.preposition == "from" and base.quantity is first.quantity
+    starts = starts and base.quantity.start < level.quantity.start
     level.subject = base.subject = base.subject if starts else level.subject
     level.kind = "target" if level.kind == "target" else "level"
     base.kind, base.direction = "level", None

@@ -21,7 +21,14 @@ from briefings.languages.english_phrases import (
     phrase_start,
 )
 from briefings.languages.english_spots import Answer, Span, Spot, is_empty, is_named
-from briefings.languages.english_subjects import FINITE, PERSONAL, is_predicate, main_subject, subject_before
+from briefings.languages.english_subjects import (
+    FINITE,
+    PERSONAL,
+    STANDING_FOR,
+    is_predicate,
+    main_subject,
+    subject_before,
+)
 from briefings.languages.english_units import TIME_UNITS
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS
 from briefings.languages.english_words import CHANGE_NOUNS, CHANGE_VERBS, CHANGE_WORDS, LINKS, PREPOSITIONS
@@ -210,10 +217,12 @@ APPOSED = 2  # words, at most, from a comma to a figure that only says the noun 
 def among(spot: Spot) -> Answer:
     """Among | enterprises with 50 or more employees, 60 % sell online; of | all holders, 88 % are men."""
     words = spot.words
-    opens = words[0] in {"among", "of"} and spot.figure.first > 2 and words[spot.figure.first - 1] == ","
-    if not opens or spot.follows or spot.after == "of":
+    if words[0] not in {"among", "of"} or spot.follows or spot.after == "of":
         return None
-    return cleaned(words, 1, spot.figure.first - 2)
+    comma = spot.figure.first - 1
+    while comma > 1 and words[comma] in FILLED:
+        comma -= 1
+    return cleaned(words, 1, comma - 1) if comma > 1 and words[comma] == "," else None
 
 
 def named_beside(spot: Spot) -> Answer:
@@ -313,12 +322,17 @@ def named_behind(spot: Spot) -> Answer:
 
 def of_the_clause(spot: Spot) -> Answer:
     """Whatever the clause speaks of."""
-    between = spot.words[spot.floor + 1 : spot.figure.first]
+    between = [
+        spot.words[at] for at in range(spot.floor + 1, spot.figure.first) if spot.scene.time_at[at] < 0
+    ]
     if spot.follows and spot.governor.preposition == "with" and (found := accompanied(spot)) is not None:
         return found
-    if spot.follows and (spot.governor.what == "none" or ALSO.issuperset(between)):
+    if spot.follows and (spot.governor.what == "none" or (ALSO | {"at"}).issuperset(between)):
         return "earlier"
-    return provided_for(spot) or spot.main() or said_before(spot) or behind(spot) or beside(spot)
+    found = provided_for(spot) or spot.main() or said_before(spot)
+    if found is None and spot.words[0] in STANDING_FOR | {"that"} and spot.figure.quantity.unit in RATE_UNITS:
+        return "earlier"
+    return found or behind(spot) or beside(spot)
 
 
 def accompanied(spot: Spot) -> Span | None:
@@ -362,12 +376,13 @@ def beside(spot: Spot) -> Span | None:
     last = spot.figure.first - 1
     while last > spot.floor and not spot.words[last][0].isalnum():
         last -= 1
-    if spot.words[last] in CHANGE_VERBS or spot.words[last] in LINKS:
+    if spot.words[last] in CHANGE_VERBS or spot.words[last] in LINKS or spot.words[last].endswith("'s"):
         return None
     found = noun_phrase_before(spot.scene, last, spot.floor)
     if found is None or found[0] == found[1] or not PERSONAL.isdisjoint(spot.words[found[0] : found[1] + 1]):
         return None
-    return cleaned(spot.words, *found)
+    bare = all(is_empty(word) or word in CHANGE_NOUNS for word in spot.words[found[0] : found[1] + 1])
+    return None if bare else cleaned(spot.words, *found)
 
 
 RULES: tuple[Callable[[Spot], Answer], ...] = (

@@ -13,6 +13,7 @@ from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
+    DEGREES,
     DEICTIC,
     DETERMINERS,
     LINKS,
@@ -90,7 +91,8 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
         head = head[1:]
     if len(head) == 1 and (head[0] in NO_SUBJECT or head[0] in (DEICTIC if pointing else POINTERS)):
         return None
-    return None if all(word in EMPTY or is_number(word) for word in head) else (first, last)
+    bare = all(word in EMPTY or word in DEGREES or is_number(word) for word in head)
+    return None if bare else (first, last)
 
 
 def behind_duration(words: list[str], index: int) -> int:
@@ -138,6 +140,8 @@ NEVER_FIRST = (
         "up",
         "out",
         "away",
+        "compared",
+        "vs",
         "'m",
         "not",
         "alone",
@@ -157,7 +161,10 @@ NEVER_LAST = (
     PREPOSITIONS
     | AUXILIARIES
     | PRONOUNS
-    | listed("and or but the a an its went came which who that slated poised so far now too already today")
+    | listed(
+        "vs versus up down and or but the a an its went came which who that slated poised so far now too"
+        " already today compared"
+    )
 )
 # the figure, the goal: what was spoken of before
 POINTERS = listed("figure figures target goal number total")
@@ -185,6 +192,8 @@ def opens_verb(words: list[str], first: int, last: int) -> bool:
     following = words[first + 1] if first < last else ""
     if following == "by" and (word in PAST_FORMS or word.endswith("ed")):
         return True  # followed | by cars
+    if following == "to" and word.endswith("ing"):
+        return True  # leading | to
     if word in LINKS and first == last:
         return word.endswith("ed")
     if word in LINKS:
@@ -313,7 +322,10 @@ def opens_with_noun(scene: Scene, comma: int, lowest: int) -> bool:
     return (
         start < comma
         and not opening
-        and not any(word in PAST_FORMS or word in LINKS for word in words[start:comma])
+        and not any(
+            word in PAST_FORMS or (word in LINKS and word not in AMBIGUOUS_LINKS)
+            for word in words[start:comma]
+        )
     )
 
 
@@ -327,6 +339,8 @@ def is_boundary(words: list[str], index: int) -> bool:
         return False
     if word in SAID and index and words[index - 1] in TOLD_BEFORE:
         return False
+    if word in SAID and index and words[index - 1] in FINITE_BE and words[index + 1 : index + 2] == ["to"]:
+        return False  # ships are estimated | to have carried
     if word in SAID or (word == "projects" and forecasts(words, index)):
         return True
     if word == "as" and (words[index - 1] == "such" or words[index + 1 : index + 3] in WHOLES):
@@ -392,6 +406,10 @@ def is_verb_here(words: list[str], index: int) -> bool:
         return False
     if after in FINITE_BE and word.endswith("s"):
         return False
+    if is_attributive(words, index):
+        return False
+    if word in CHANGE_NOUNS and before in DEGREES and index > 1 and words[index - 2] not in AUXILIARIES:
+        return False  # a marginal | increase to
     if before == "and" and word in CHANGE_NOUNS and after not in DETERMINERS:
         return False
     if word in AMBIGUOUS_LINKS and after.isalpha() and after not in FIGURE_AHEAD:
@@ -399,6 +417,17 @@ def is_verb_here(words: list[str], index: int) -> bool:
     return after not in {"of", "and", "in"} or word.endswith(("ed", "ing")) or word in ONLY_VERBS
 
 
+def is_attributive(words: list[str], index: int) -> bool:
+    """Whether a participle stands before its noun: the number of newly | registered cars."""
+    if words[index].endswith("ing") or words[index] == "compared":
+        return False
+    before = index - 1
+    while before > 0 and is_adverb(words[before]):
+        before -= 1
+    return before >= 0 and (words[before] in OPENING_NOUNS or words[before] in PREPOSITIONS - {"to", "as"})
+
+
+OPENING_NOUNS = listed("the a an its their our")
 ONLY_VERBS = CHANGE_VERBS.keys() - CHANGE_NOUNS.keys()  # fell, rose; not: fall, rise
 FINITE_BE = listed("is are was were has have had will")  # behind a noun in -s: contracts | were
 LEADS_TO_GERUND = frozenset({"in", "for", "of"})  # succeeded in | reducing its debt by half

@@ -7,7 +7,15 @@ from typing import Literal, TypeAlias
 
 from briefings.languages.english_governors import AFTER_BARE, FAR
 from briefings.languages.english_nouns import LIVING
-from briefings.languages.english_phrases import BREAKS, Scene, clause_start, cleaned, is_adverb, tail
+from briefings.languages.english_phrases import (
+    BREAKS,
+    Scene,
+    clause_start,
+    cleaned,
+    is_adverb,
+    phrase_start,
+    tail,
+)
 from briefings.languages.english_subjects import is_predicate, main_subject
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure, Governor, Tokens
@@ -75,7 +83,22 @@ class Spot:
         relative = start > 2 and self.words[start - 2] == "," and self.words[start - 1] in {"which", "who"}
         if relative and "," in self.words[start : self.figure.first]:  # cuts, which go deep, | save 5 billion
             return main_subject(self.scene, clause_start(self.scene, start - 2), start - 2)
-        return main_subject(self.scene, start, self.figure.first)
+        found = self.joined_clause(start) or main_subject(self.scene, start, self.figure.first)
+        if found is None and relative and self.floor < start - 3:  # Japan, which | produced 5 million tonnes
+            return cleaned(self.words, phrase_start(self.scene, start - 3, self.floor), start - 3)
+        return found
+
+    def joined_clause(self, start: int) -> Span | None:
+        """The subject of the clause that the figure's own clause is joined to: sales rose, and | cars led."""
+        for place in range(self.figure.first - 1, start + 1, -1):
+            if self.words[place] not in JOINING or self.words[place - 1] != ",":
+                continue
+            found = main_subject(self.scene, place + 1, self.figure.first)
+            whole = found is not None and found[1] + 1 < self.figure.first
+            if found and whole and is_predicate(self.words, found[1] + 1):
+                earlier = any(is_predicate(self.words, index) for index in range(start + 1, place))
+                return found if earlier else None
+        return None
 
     def has_predicate(self) -> bool:
         """Whether the noun phrase that starts with the figure is the subject of a verb behind it."""
@@ -102,6 +125,7 @@ class Spot:
         return cleaned(self.words, *found)
 
 
+JOINING = listed("and but while")
 DURATIONS = TIME_UNITS - listed("business working calendar consecutive straight successive second")
 MANNERS = listed("estimate estimates basis terms average")  # on our estimate, in real terms
 NO_OBJECT = listed(
@@ -154,9 +178,19 @@ def is_named(scene: Scene, index: int) -> bool:
         return False
     word = tokens.words[index]
     named = tokens.text[tokens.starts[index]].isupper()
+    if is_share(tokens.words, index):
+        return False
     if is_adverb(word) or (not named and (word.endswith("ed") or word in PAST_FORMS)):
         return False
     return word not in NO_NAME or (word in CHANGE_VERBS and named)
+
+
+def is_share(words: list[str], index: int) -> bool:
+    """Whether what follows a percentage only says that it is one: 20% | market share; not: share prices."""
+    end = index + (words[index] == "market")
+    following = words[end + 1] if end + 1 < len(words) else "."
+    closed = following in PREPOSITIONS or following in AUXILIARIES or not following[0].isalpha()
+    return words[end : end + 1] in (["share"], ["stake"]) and closed
 
 
 def after_determiner(words: list[str], index: int) -> int:

@@ -11,6 +11,7 @@ from briefings.languages.english_phrases import (
     clause_start,
     cleaned,
     is_adverb,
+    is_attributive,
     is_verb_here,
     list_goes_on,
     phrase_start,
@@ -40,7 +41,7 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     """
     words = scene.tokens.words
     last = last_before(scene, verb, floor)
-    if last == floor >= 0 and (start := counted_inside(scene, floor)) is not None:
+    if last >= floor >= 0 and (start := counted_inside(scene, floor, last)) is not None:
         return cleaned(words, start, last)
     if last == floor + 1 > 0 and words[last] == ")":
         opener = max(
@@ -50,7 +51,8 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if last > floor and words[last] in DASHES:
         return before_dashes(scene, last)
     if last > floor and words[last] == ",":
-        went = not PARTICLE_VERBS.isdisjoint(words[last:verb])  # trade, a hub of growth, | went up
+        # trade, a hub of growth, | went up; not: trade fell, | going down
+        went = any(word in PARTICLE_VERBS and not word.endswith("ing") for word in words[last:verb])
         if words[verb].endswith("ing") or (words[verb] in COMPARED_WITH_BEFORE and not went):
             return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
         return interrupted(scene, last, floor)
@@ -129,13 +131,26 @@ def relative_before(words: list[str], start: int, last: int, floor: int) -> int 
 LONGEST_RELATIVE = 12  # words
 
 
-def counted_inside(scene: Scene, floor: int) -> int | None:
-    """Where a noun phrase starts in which a count stands: | the number of pupils in 40 schools | rose."""
+def counted_inside(scene: Scene, floor: int, last: int) -> int | None:
+    """Where a noun phrase starts in which a count stands: | the number of pupils in 40 schools | rose.
+
+    The count's noun ends at `floor`, the noun phrase at `last`.
+    """
+    if last > floor and phrase_start(scene, last, floor) > floor + 1:
+        return None
     for figure in scene.figures:
         inside = figure.governor.preposition in {"in", "of", "across", "for", "at", "among", "from"}
         if inside and figure.noun_last == floor and figure.quantity.noun is not None:
             return phrase_start(scene, figure.governor.place - 1, -1)
+        if figure.noun_last == floor and figure.quantity.noun is not None and aside(scene, floor + 1, last):
+            return figure.last + 1
     return None
+
+
+def aside(scene: Scene, first: int, last: int) -> bool:
+    """Whether only brackets stand between two tokens: 40 ships | (ferries and trawlers) | were."""
+    words = scene.tokens.words
+    return first < last and words[first] == "(" and words[last] == ")"
 
 
 def skip_back_times(scene: Scene, last: int, floor: int) -> int:
@@ -274,8 +289,10 @@ def is_predicate(words: list[str], index: int) -> bool:
     before = words[index - 2] if words[index - 1] in MIDDLE and index > 1 else words[index - 1]
     if word.endswith("ed") and words[index + 1 : index + 2] and words[index + 1] in DETERMINERS:
         return True
+    if words[index - 1] == "this" or (words[index - 1] == "that" and index == 1):
+        return is_plural(word) or word in FINITE  # this | marks a rise
     return (
-        word in PAST_FORMS
+        (word in PAST_FORMS and not is_attributive(words, index))
         or word in THIRD_FORMS
         or (word in PRESENT_FORMS and is_plural(before) and not is_plural(word))
         or word in FINITE

@@ -42,8 +42,9 @@ class Tokens:
     def drop_list_marks(self) -> None:
         """Leaves out the marks of the parts of a list: i) 75% worldwide; (b) 65% at home."""
         words = self.words
-        for index in range(len(words) - 1, 0, -1):
-            if words[index] != ")" or words[index - 1] not in LIST_MARKS:
+        closers = [index for index, word in enumerate(words) if word == ")" and index]
+        for index in reversed(closers):
+            if words[index - 1] not in LIST_MARKS:
                 continue
             first = index - 1 - (words[index - 2 : index - 1] == ["("])
             if not first or words[first - 1] in BEFORE_LIST_MARKS:

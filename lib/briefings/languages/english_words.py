@@ -176,21 +176,24 @@ DEICTIC = listed(
     "figure share rate target goal total number value cost peak amount level pace increase decrease growth"
 )
 EACH = listed("every each a an per annually yearly monthly daily")
+# words that only say how large or of what sort a change is: a modest | rise
+DEGREES = listed(
+    "large larger largest big bigger biggest huge major massive great greater small smaller smallest"
+    " slight minor tiny little meagre mild marginal modest moderate negligible nominal sharp sharper"
+    " sharpest steep steeper strong stronger strongest weak weaker weakest solid robust healthy rapid"
+    " significant sizeable substantial considerable remarkable impressive notable whopping dramatic drastic"
+    " slow slower slowest fast faster fastest high higher highest low lower lowest better worse best worst"
+    " positive negative gross net real mean median average annual monthly quarterly weekly yearly"
+    " annualised annualized year-on-year month-on-month year-over-year quarter-on-quarter double-digit"
+    " single-digit steady continuous sustained overall similar corresponding further additional combined"
+    " cumulative estimated expected projected record all-time"
+)
 # words that only frame a figure: before "of" they name nothing by themselves
 EMPTY_HEADS = (
     DEICTIC
-    | {"high", "low", "peak", "all-time"}
+    | DEGREES
     | listed(
-        "i.e. e.g. ahead short shy clear a an the estimated average all-time cost costs budget maximum"
-        " minimum record combined annual further"
-        " additional net gross sharp slight modest moderate strong steep solid robust significant sizeable"
-        " substantial considerable remarkable marginal annualised annualized year-on-year month-on-month"
-        " expected projected around about some almost nearly overall price worth scale size"
-        " cumulative planned network range majority minority bulk positive negative nominal negligible"
-        " monthly quarterly weekly yearly highest lowest biggest largest fastest slowest rapid"
-        " healthy double-digit single-digit real mild minor major big huge massive small tiny little meagre"
-        " overall corresponding steady continuous sustained dramatic drastic similar slower faster higher"
-        " lower greater mean whopping year-over-year quarter-on-quarter"
+        "peak i.e. e.g. ahead short shy clear a an the cost costs maximum minimum around about some almost"
+        " nearly price worth planned range majority minority bulk"
     )
-    - {"network", "budget", "scale", "size"}
 )
