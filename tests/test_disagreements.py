@@ -116,6 +116,27 @@ def test_growth_in_percent_is_held_against_the_level_before():
     assert "9.5 million / (1 + 29 %) = 7.364 million" in (one["left_derivation"], one["right_derivation"])
 
 
+@pytest.mark.parametrize(
+    ("quote", "factor", "told"),
+    [
+        ("quadrupled", 4, "9.2 million / 4 = 2.3 million"),
+        ("增长3倍", 3, "9.2 million / (1 + 3) = 2.3 million"),
+        ("是4倍", 4, "9.2 million / (1 + 4) = 1.84 million"),
+        ("rose four times", 4, None),  # to four times as many, or by four times as many
+        ("a fourfold fall", 4, None),
+    ],
+)
+def test_a_multiple_is_held_against_the_level_before(quote, factor, told):
+    way = "decrease" if "fall" in quote else "increase"
+    of_multiple = {"kind": "change", "direction": way, "baseline_year": "2020"}
+    both = found(
+        claim("9.2 million", 9.2e6, "homes", FIBRE, "2024"),
+        claim("6.0 million", 6e6, "homes", FIBRE, "2020", document_id="b"),
+        claim(quote, factor, "times", FIBRE, "2024", **of_multiple),
+    )
+    assert [one["left_derivation"] or one["right_derivation"] for one in both] == ([told] if told else [])
+
+
 def test_a_share_is_held_against_its_counts():
     def sentence(share: float) -> list[dict]:
         return found(

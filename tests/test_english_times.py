@@ -343,3 +343,16 @@ def test_a_new_paragraph_goes_on_with_no_time_long_past():
 def test_a_heading_says_by_when_what_it_announces_is_expected():
     text = "Outlook for 2025\n\nThe first quarter went well in all markets. We expect a margin of 34%."
     assert [(claim.kind, claim.target_year) for claim in claims_of(text)] == [("target", 2025)]
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        ("Output has doubled since 2020.", "2020"),
+        ("Since 2020, output has doubled.", "2020"),
+        ("Output has risen by 40 percent since 2020.", "2020"),
+        ("Output doubled, and since 2020 plants have been closing.", None),  # since 2020 is of the closing
+    ],
+)
+def test_a_change_since_a_year_has_that_year_for_its_baseline(text, baseline):
+    assert claims_of(text)[0].baseline_year == baseline

@@ -31,6 +31,8 @@ BOUNDS = ["exact", "at_least", "at_most", "approximately"]
         ("283,200", 283200, "apps", "exact", 283150, 283250),
         ("eight", 8, "bases", "exact", 8, 8),
         ("half", 50, "percent", "exact", 50, 50),
+        ("tripled", 3, "times", "exact", 2.55, 3.45),
+        ("3-fold", 3, "times", "exact", 2.5, 3.5),
     ],
 )
 def test_the_words_of_a_figure_allow_an_interval(quote, value, unit, bound, low, high):

@@ -14,6 +14,7 @@ from briefings.timeline import When
 
 Key = tuple[object, ...]
 HUNDRED = Interval(100.0, 100.0, 100.0)
+ONE = Interval(1.0, 1.0, 1.0)
 CLEAR_WORDS = 2  # a dated subject with fewer words may be anything
 NOT_TOLD_APART = "not told apart"
 ALL_DIGITS, QUOTIENT_DIGITS = 12, 4  # shown of a difference and of a quotient
@@ -26,6 +27,8 @@ FORMULAS: dict[str, tuple[Callable[[Sequence[Interval]], Interval], str]] = {
     "level plus drop": (lambda terms: terms[0] + terms[1], "{0} + {1}"),
     "level before growth": (lambda terms: HUNDRED * terms[0] / (HUNDRED + terms[1]), "{0} / (1 + {1} %)"),
     "level before fall": (lambda terms: HUNDRED * terms[0] / (HUNDRED - terms[1]), "{0} / (1 - {1} %)"),
+    "level before multiple": (lambda terms: terms[0] / terms[1], "{0} / {1}"),
+    "level before added multiple": (lambda terms: terms[0] / (ONE + terms[1]), "{0} / (1 + {1})"),
     "part of whole": (lambda terms: HUNDRED * terms[0] / terms[1], "{0} / {1}"),
 }
 ADDITIVE = ("level minus gain", "level plus drop")
@@ -179,12 +182,26 @@ def implied_baselines(claims: Sequence[Placed]) -> list[Determination]:
 def formula_of(change: Placed, level: Placed) -> str | None:
     """How the base follows from a level and its change; None where the units do not tell."""
     share = family(level.unit) == "percent"
+    if change.unit == "times":
+        return formula_of_multiple(change)
     if change.unit == "percent":
         possible = not share and (change.direction == "increase" or change.interval.high < HUNDRED.value)
         return FORMULA_OF_CHANGE.get((change.direction or "", True)) if possible else None
     if change.unit == level.unit or (share and change.unit == "percentage_points"):
         return FORMULA_OF_CHANGE.get((change.direction or "", False))
     return None
+
+
+def formula_of_multiple(change: Placed) -> str | None:
+    """How the base follows from a level that is a multiple of it: tripled, 增长2倍, 是2020年的3倍.
+
+    "Rose three times" may be to or by so many times, and "fell threefold" anything: they tell nothing.
+    """
+    changes = change.kind == "change"
+    unclear = "times" in change.quote or (change.direction == "decrease" and change.interval.value > 1)
+    if changes and unclear:
+        return None
+    return "level before added multiple" if changes and "倍" in change.quote else "level before multiple"
 
 
 class Levels:
@@ -204,7 +221,7 @@ class Levels:
         """The level that a change led to: of its sentence, its text or any text, at the same time."""
         for place in places_of(change):
             for name in names_of(change.series):
-                fitting = [one for one in self._by_name.get((name, place), ()) if formula_of(change, one)]
+                fitting = [one for one in self._by_name.get((name, place), ()) if leads_to(change, one)]
                 if fitting:
                     return nearest_before(fitting, change)
         return self._unnamed(change)
@@ -213,8 +230,14 @@ class Levels:
         """For a change whose subject no word names: the one level of its sentence."""
         if change.series.words:
             return None
-        around = [one for one in self._by_sentence.get(change.home, ()) if formula_of(change, one)]
+        around = [one for one in self._by_sentence.get(change.home, ()) if leads_to(change, one)]
         return around[0] if len(around) == 1 else None
+
+
+def leads_to(change: Placed, level: Placed) -> bool:
+    """Whether a change can have led to a level: its units tell how, and the level is later than its base."""
+    base = change.baseline.year if change.baseline else None
+    return formula_of(change, level) is not None and not (base and level.when.year <= base)
 
 
 def remember(levels: list[Placed], claim: Placed) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 PRINTED = re.compile(r"\d+(?:,\d{2,3})*(?:\.\d+)?")
 BELOW_WORDS = re.compile(r"\b(?:nearly|almost|close to|just under)\b|近|接近|将近|逼近", re.IGNORECASE)
 NEAR = 0.1  # "about 30" is 27 to 33: a tenth, but never more than its last digit that is not 0 is worth
+WORDED_MULTIPLE = 0.15  # "tripled" is 2.55 to 3.45 times
 COUNTED_OUT = 10_000  # a whole number in ones below it is counted, not rounded: 408 standards are 408
 PLAIN_UNITS = re.compile(r"percent|percentage_points|times|[A-Z]{3}")
 
@@ -74,12 +75,12 @@ def allowed(value: float, bound: str, quote: str | None, unit: str) -> Interval:
 def half_step(value: float, quote: str | None, unit: str) -> float:
     """Half of what the last printed digit is worth, in the units of `value`: 0.05 for "51.3%".
 
-    Number words ("half", "eight") and counted things below 10,000 are exact; longer numbers are taken as
-    rounded at their zeros (283,200 to hundreds).
+    Number words ("half", "eight") and counted things below 10,000 are exact, but for multiples ("tripled");
+    longer numbers are taken as rounded at their zeros (283,200 to hundreds).
     """
     printed = printed_number(value, quote)
     if printed is None or value == 0:
-        return 0.0
+        return WORDED_MULTIPLE * value if unit == "times" else 0.0
     digits = printed.replace(",", "")
     decimals = len(digits.partition(".")[2])
     scale = abs(value) / float(digits)

@@ -247,10 +247,10 @@ def why_unplaced(claim: Placed, levels: Levels) -> str:
         return "a target, assessed as such"
     if family(claim.unit) == "rank":
         return "a rank, not an amount"
-    if claim.kind == "change":
-        if not claim.is_gain:
-            return "a change without a base year"
+    if claim.is_gain:
         return "" if levels.of_change(claim) else "a change whose level is not stated"
+    if claim.kind == "change":
+        return "a change without a base year"
     if not claim.is_level:
         return "a multiple or a difference, not an amount"
     if not claim.dated:

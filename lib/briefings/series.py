@@ -72,10 +72,9 @@ class Placed:
 
     @property
     def is_gain(self) -> bool:
-        """Whether it says how much more or less there is than at an earlier time."""
-        return (
-            self.kind == "change" and self.baseline is not None and not self.baseline.year >= self.when.year
-        )
+        """Whether it says how much more or less, or how many times as much, there is than earlier."""
+        compares = self.kind == "change" or self.unit == "times"
+        return compares and self.baseline is not None and not self.baseline.year >= self.when.year
 
     @property
     def home(self) -> tuple[str, int]:

@@ -23,6 +23,7 @@ from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Discourse, Reading, Sentence
 
 BACK = {"yoy": 12, "mom": 1, "qoq": 3}
+NEAR_BEHIND = 12  # characters between a change and the time that it has gone on since
 CLOSE = 6  # characters between a figure and the time that is its own
 NEAR = 3  # words between a figure and the time that is its own: 36% in 2011
 ENUMERATED = listed(
@@ -481,6 +482,16 @@ def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | 
     for phrase in reversed(scene.times):
         if phrase.role in BACK and phrase.end <= start and start - phrase.end < 40:
             return stepped_back(reading.period, phrase.role)
+    return since_when(scene, figure, reading)
+
+
+def since_when(scene: Scene, figure: Figure, reading: Reading) -> Period | None:
+    """The period since which a change has gone on: doubled | since 2020; since 2020, it has | doubled."""
+    tokens, end = scene.tokens, scene.tokens.ends[figure.last]
+    for phrase in scene.times if reading.kind == "change" else ():
+        behind = 0 <= phrase.start - end < NEAR_BEHIND and "," not in tokens.text[end : phrase.start]
+        if phrase.role == "since" and (behind or phrase.start == tokens.starts[0]):
+            return phrase.period
     return None
 
 
