@@ -36,7 +36,7 @@ ROWS = st.fixed_dictionaries(
         "figure": st.sampled_from([("8", 8.0), ("10", 10.0), ("12.5", 12.5), ("about 11", 11.0)]),
         "subject": st.sampled_from(["fibre reach", "large farms", "farms", "mills", None]),
         "unit": st.sampled_from(["percent", "farms", "mills", "percentage_points", "CNY"]),
-        "kind": st.sampled_from(["level", "level", "share", "change"]),
+        "kind": st.sampled_from(["level", "level", "share", "change", "target", "rank"]),
         "direction": st.sampled_from(["increase", "decrease"]),
         "when": YEARS,
         "baseline_year": st.none() | YEARS,

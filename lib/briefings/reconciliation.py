@@ -31,6 +31,7 @@ CLAIMS_AT_ONCE = 20_000  # about so many are held, and those of one series alway
 MOST_PARTS = 200  # files open at a time; only beyond so many times CLAIMS_AT_ONCE do the parts become larger
 OWN = "own"  # column of a part: whether a claim is of its series, or stands in a sentence with one that is
 HOME = ("document_id", "sentence_start")  # columns that tell the sentence of a claim
+BEARING = ("level", "share", "change")  # kinds of claim that say what a quantity was; an aim bears on nothing
 NOWHERE = -1  # the part of claims whose words name nothing
 
 
@@ -131,7 +132,7 @@ def ties_of(series: Series) -> list[Key]:
 
 
 def tables_of(source: Path) -> Iterator[Table]:
-    """The needed columns of a file of claims, in its order, whole texts at a time."""
+    """The needed columns of the claims in a file that bear on others, in its order, whole texts at a time."""
     from pyarrow import Table, concat_tables
     from pyarrow.parquet import ParquetFile
 
@@ -142,9 +143,16 @@ def tables_of(source: Path) -> Iterator[Table]:
             table = concat_tables([held, Table.from_batches([batch]).select(list(NEEDED))])
             texts = table["document_id"].to_pylist()
             whole = next((row for row in range(len(texts), 0, -1) if texts[row - 1] != texts[-1]), 0)
-            yield table.slice(0, whole)
+            yield bearing(table.slice(0, whole))
             held = table.slice(whole).combine_chunks()
-    yield held
+    yield bearing(held)
+
+
+def bearing(table: Table) -> Table:
+    """The claims of a table that say what a quantity was."""
+    from pyarrow import array, bool_
+
+    return table.filter(array([kind in BEARING for kind in table["kind"].to_pylist()], bool_()))
 
 
 def laid_out(source: Path, parts: dict[Key, int], folder: Path) -> list[Path]:
@@ -194,6 +202,7 @@ def reconciled_part(path: Path, registry: Registry, tolerance: float) -> tuple[D
         claims = stream.read_all().to_pandas()
     own = set(claims["claim_id"][claims[OWN]])
     placed = place_claims(claims, registry)
+    del claims  # what is placed takes their place in memory
     found = determinations(placed)
     disagreements = disagreeing(placed, found, registry, tolerance)
     of_own = disagreements["left_claims"].map(lambda ids: ids.partition(";")[0] in own).astype(bool)
