@@ -132,6 +132,12 @@ def test_a_missing_value_is_a_dash():
     assert "<td>–</td>" in shown
 
 
+def test_running_text_in_a_table_asks_for_room():
+    said = "By the end of 2021, the numerical control rate of key processes reached 51.3%."
+    shown = table(pd.DataFrame({"side": ["left"], "sentence": [said], "year": [2021]}), "Sides")
+    assert f"<td class=long>{said}</td><td>" in shown
+
+
 def test_a_page_shows_the_first_rows_of_a_long_table_and_the_csv_has_all():
     rows = pd.DataFrame({"year": range(1000, 1301)})
     long, whole = table(rows, "Years"), table(rows.head(300), "Years")

@@ -96,6 +96,12 @@ def test_a_page_never_scrolls_sideways(opened, each):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_sentence_in_a_table_has_room_on_a_phone(opened, site):
+    page = opened(site, "03_indicators", viewport={"width": 375, "height": 900})
+    widths = page.locator("td.long").evaluate_all("cells => cells.map(one => one.clientWidth)")
+    assert widths and min(widths) > 375 / 2
+
+
 def test_nothing_of_a_printed_page_is_clipped(opened, each):
     page = opened(*each, viewport={"width": A4_WIDTH, "height": 1000})
     page.emulate_media(media="print")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefings.documents import Document
 
 MOST_ROWS = 300  # that a page shows of one table: a browser lays out thousands slowly
+LONG_TEXT = 60  # characters beyond which a cell is running text
 IN_LINE = 'style="display:inline-block;vertical-align:top"'  # for JupyterLab; pages drop it for their own
 # Characters that would act instead of being seen: controls (but tab and line ends), bidirectional overrides.
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -403,7 +404,13 @@ def _heading(text: str | Html, unit: str) -> str:
 
 def _row(cells: Sequence[str]) -> str:
     first, *others = cells
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
+    return f'<tr><th scope="row">{first}</th>{"".join(map(_data_cell, others))}</tr>'
+
+
+def _data_cell(cell: str) -> str:
+    """A cell; one of running text says so, so that a narrow screen leaves it room."""
+    running_text = "<details" not in cell and len(re.sub("<[^>]*>", "", cell)) > LONG_TEXT
+    return f"<td class=long>{cell}</td>" if running_text else f"<td>{cell}</td>"
 
 
 def _grouped_rows(rows: Sequence[Sequence[str]], grouped: int) -> Iterator[str]:
@@ -415,7 +422,7 @@ def _grouped_rows(rows: Sequence[Sequence[str]], grouped: int) -> Iterator[str]:
             for column in range(grouped)
             if above[: column + 1] != cells[: column + 1]
         )
-        yield f"<tr>{''.join(heads)}{''.join(f'<td>{cell}</td>' for cell in cells[grouped:])}</tr>"
+        yield f"<tr>{''.join(heads)}{''.join(map(_data_cell, cells[grouped:]))}</tr>"
 
 
 def _rows_alike(rows: Sequence[Sequence[str]], place: int, columns: int) -> int:
