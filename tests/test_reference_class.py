@@ -226,6 +226,8 @@ def test_a_kind_that_is_not_known_is_refused():
 def test_a_panel_with_too_few_windows_is_refused():
     with pytest.raises(ValueError, match="no indicator with 100 windows from 10 entities"):
         calibrate(panel().query("entity == 'entity-1'"))
+    with pytest.raises(ValueError, match="no indicator with 100 windows from 10 entities"):
+        calibrate(panel().head(1))
 
 
 def test_a_panel_is_read_calibrated_and_read_back(tmp_path):

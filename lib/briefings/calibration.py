@@ -110,7 +110,10 @@ def calibrate(panel: DataFrame) -> DataFrame:
 def usual_rows(told: DataFrame) -> list[dict[str, Any]]:
     """The rows of the table: each indicator in the groups that are usual for it."""
     windows_of = told["series"].value_counts() / 2  # each window stands twice
-    told = told[told["group"] != NOTHING].assign(behaviour=told["group"].str.partition(" / ")[0])
+    told = told[told["group"] != NOTHING]
+    if told.empty:
+        return []
+    told = told.assign(behaviour=told["group"].str.partition(" / ")[0])
     alike = told.groupby(["behaviour", "series"])["group"].transform("size")
     usual = told[alike >= LEAST_PART * told["series"].map(windows_of)]
     rows = (_row(of) for _, of in usual.groupby(["group", "series"]))
