@@ -78,6 +78,11 @@ def test_each_clause_gives_its_figure_its_own_unit():
     assert [claim.unit for claim in claims] == ["cars", "buses"]
 
 
+def test_a_number_before_a_participle_counts_what_was_counted_before():
+    claims = claims_of("5.8 million people had phones, with 4.7 million using them.")
+    assert [claim.unit for claim in claims] == ["people", "people"]
+
+
 def test_words_behind_a_unit_of_measure_name_what_it_measures():
     assert (
         the_claim("India is able to achieve 450 GW solar energy capacity.").subject == "solar energy capacity"

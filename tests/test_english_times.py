@@ -289,6 +289,7 @@ def test_a_target_is_not_of_the_year_that_it_is_compared_with():
         ("It is required to reach 26 stations in each town by 2030.", ["target"]),
         ("The union expected sales of looms in Asia to reach 15 billion euros.", ["target"]),
         ("By 2030, bread should be sold in low- and middle-income regions at 2% of income.", ["target"]),
+        ("The firm announced that it would hire 500 people.", ["target"]),
         ("India achieves 50 per cent clean capacity, five years ahead of its 2030 target.", ["level"]),
         ("Given the 175 GW planned by 2030, India surpassed the 100 GW mark in 2021.", ["target", "level"]),
     ],
@@ -356,3 +357,57 @@ def test_a_heading_says_by_when_what_it_announces_is_expected():
 )
 def test_a_change_since_a_year_has_that_year_for_its_baseline(text, baseline):
     assert claims_of(text)[0].baseline_year == baseline
+
+
+def test_a_span_of_days_is_no_figure_and_dates_one():
+    assert periods_of("Exports from January 1 to 20, 2025 fell by 3%.") == [("2025-01-01", "2025-01-01")]
+    assert claims_of("Exports grew by double digits for 20 and 12 months in a row, respectively.") == []
+
+
+def test_what_is_compared_before_the_figure_is_its_baseline():
+    (claim,) = claims_of("In February 2025, compared with January 2025, sales rose by 1%.")
+    assert (claim.as_of_start, claim.baseline_year) == ("2025-02-01", "2025-01")
+
+
+def test_the_next_years_end_when_they_are_over():
+    (claim,) = claims_of("We will build 50 schools over the next five years.")
+    assert claim.target_year == 2030
+
+
+def test_a_budgeted_sum_is_aimed_at_and_the_estimate_before_it_its_baseline():
+    text = "Tax is budgeted to go up to Rs 5 billion in 2025-26 from the revised estimate of Rs 4 billion."
+    level, _ = claims_of(text)
+    assert (level.kind, level.target_year, level.baseline_value) == ("target", 2026, 4e9)
+    text = "The deficit is now budgeted at Rs 5 billion in 2025-26, about Rs 2 billion higher than estimated."
+    assert [(one.kind, one.direction) for one in claims_of(text)] == [
+        ("target", None),
+        ("target", "increase"),
+    ]
+
+
+def test_what_adds_up_to_a_sum_is_a_level_without_bound():
+    (claim,) = claims_of("Sales added up to 1.4 billion euros.")
+    assert (claim.kind, claim.bound, claim.subject) == ("level", "exact", "Sales")
+
+
+def test_the_same_month_of_a_year_is_of_that_year():
+    (may,) = claims_of("In May 2024, sales rose 5% from the same month of 2019.")
+    (half,) = claims_of("In the first half of 2024, sales rose 5% compared with the same period in 2019.")
+    (front,) = claims_of("Comparing it with February of last year, sales rose by 3%.")
+    found = [claim.baseline_year for claim in (may, half, front)]
+    assert found == ["2019-05", "2019-01/2019-06", "2024-02"]
+
+
+def test_what_follows_an_event_is_not_of_the_events_year():
+    text = "By end-January, there were 46 shops in 24 countries following a spate of openings in 2019."
+    assert {claim.as_of_end for claim in claims_of(text)} == {"2025-01-31"}
+    rise, aside = claims_of("Trips rose 8.6 per cent from 2023 (+6.1 per cent in towns).")
+    assert aside.as_of_basis == rise.as_of_basis == "document"
+
+
+def test_only_the_last_of_two_verbs_aims_at_the_future():
+    text = "It accounts for 52 per cent of links and is tipped to reach 56 per cent by 2030."
+    assert [claim.kind for claim in claims_of(text)] == ["share", "target"]
+    assert [claim.kind for claim in claims_of("It tipped sales to hit 5 billion euros by end-2030.")] == [
+        "target"
+    ]

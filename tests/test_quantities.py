@@ -168,6 +168,14 @@ def test_a_change_and_the_level_that_it_leads_to_are_no_range(words, values):
     assert [found.value for found in quantities(words)] == values
 
 
+def test_a_million_and_a_half_is_one_figure():
+    assert the_quantity("over a million and a half visitors").value == 1.5e6
+
+
+def test_a_noun_that_may_be_a_verb_is_counted():
+    assert the_quantity("4,831,991 overnight stays in towns").unit == "overnight stays"
+
+
 def test_a_unit_of_measure_ends_before_the_words_of_what_it_measures():
     (found,) = quantities("The country has 450 GW solar energy capacity.")
     assert found.unit == "GW"

@@ -16,7 +16,8 @@ COMPARING = re.compile(
 MARK = re.compile(r" (?:mark|level|threshold|milestone)\b")
 MOVING = re.compile(
     r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked"
-    r"|edged|inched|ticked|crept|nudged|stepped|pushed|driven|drove|pulled|going|moving|edging|inching) up $"
+    r"|edged|inched|ticked|crept|nudged|stepped|pushed|driven|drove|pulled|add|adds|added|going|moving"
+    r"|edging|inching) up $"
 )
 FILLER = re.compile(r"\b(?:the|an?|by|to|a total of|total of|only) $")
 ANOTHER = re.compile(r" ?[A-Za-z]{0,3}[$€£¥₹]?\d")

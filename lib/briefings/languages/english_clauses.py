@@ -187,17 +187,21 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
         return None
     between = [words[i] for i in range(after_bracket(words, floor + 1), figure.first) if scene.time_at[i] < 0]
     plain = [word for word in between if word not in {"on", "the", "by", "in", "a"}]
-    if last.quantity.unit == unit:
+    if last.quantity.unit == unit and words[figure.last + 1 : figure.last + 2] not in MOVED:
         if (plain in (["and"], [","], [",", "and"]) and last.kind in {"change", "target"}) or (
             between in (["to"], ["-"], ["–"], ["and"]) and not last.direction
         ):
             return last
-        return last if "revised" in between else None
+        return last if "revised" in between and ESTIMATES.isdisjoint(between) else None
     says_over = plain in (["or"], [";"]) and closes_bracket(scene, figure)
     if says_over or (plain in (["or"], [",", "or"], ["("]) and unit in RATE_UNITS):
         closes = plain != ["("] or words[figure.last + 1 : figure.last + 2] == [")"]
         return last if closes else None
     return None
+
+
+ESTIMATES = listed("estimate estimates")
+MOVED = (["higher"], ["lower"], ["more"], ["less"])  # 5 billion, 2 billion | more than
 
 
 def after_bracket(words: list[str], index: int) -> int:

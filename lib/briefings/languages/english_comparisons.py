@@ -33,7 +33,9 @@ REACH = 9  # words between the cue and the figure
 BEYOND = listed("below above ahead short than versus against compared beyond relative from before")
 COMPARING = CUES | CUES_WITH_ARTICLE | BEYOND | {":"}
 PASSED = (
-    DETERMINERS | CHANGE_NOUNS.keys() | listed("of with to in a an revised level levels rate pace figure by")
+    DETERMINERS
+    | CHANGE_NOUNS.keys()
+    | listed("of with to in a an revised estimate estimates level levels rate pace figure by")
 )
 
 
@@ -109,6 +111,7 @@ def is_no_start(words: list[str], figure: Figure, index: int) -> bool:
         figure.governor.what == "change"
         and figure.governor.index < index
         and figure.governor.preposition == "of"
+        and words[figure.governor.place - 1] not in PASSED
     )
 
 

@@ -68,6 +68,7 @@ def counted(spot: Spot) -> Answer:
     if found and spot.opens and (done := done_to(spot.words, *found)) is not None:
         found = found[0], done - 1
     found = cleaned(spot.words, *found) if found else None
+    found = found and (found[0], max(found[1], spot.figure.noun_last))
     return found and with_threshold(spot.scene, found)
 
 

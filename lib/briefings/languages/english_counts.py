@@ -13,10 +13,10 @@ from briefings.languages.english_governors import (
     after_word,
 )
 from briefings.languages.english_nouns import LIVING, after_list
-from briefings.languages.english_phrases import Scene, opening
+from briefings.languages.english_phrases import NOUNS_IN_ING, Scene, opening
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_units import IMPLIED_UNITS
-from briefings.languages.english_verbs import PAST_FORMS
+from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS
 from briefings.languages.english_words import COUNTABLE, PREPOSITIONS
 from briefings.quantities import TIMES
 from briefings.sentences import Discourse, Reading
@@ -68,6 +68,7 @@ def take_unit(
     after = after_word(scene, figure)
     goes_on = (
         (after in ELLIPTIC or after in LIVING or after == "of")
+        or (after in PARTICIPLES and after not in NOUNS_IN_ING)
         or words[max(0, figure.first - 1)] in ELLIPTIC
         or (after in PAST_FORMS and after_list(words, figure.last + 1))
     )

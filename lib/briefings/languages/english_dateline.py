@@ -13,7 +13,7 @@ FULL = re.compile(
     rf"(?<!\w)(?:(?P<m1>{MONTH}) {DAY.format(p='a')},? (?P<y1>{YEAR})|{DAY.format(p='b')}"
     rf" (?P<m2>{MONTH}),? (?P<y2>{YEAR})"
     rf"|(?P<y3>{YEAR})[-/](?P<n3>\d\d?)[-/](?P<d3>\d\d?)"
-    rf"|(?P<d4>[0-3]?\d)(?P<s4>[./])(?P<n4>[01]?\d)(?P=s4)(?P<y4>{YEAR}))(?!\d)",
+    rf"|(?P<d4>[0-3]?\d)(?P<s4>[./])(?P<n4>[0-3]?\d)(?P=s4)(?P<y4>{YEAR}))(?!\d)",
     re.I,
 )
 PARTIAL = re.compile(
@@ -146,13 +146,15 @@ def full_date(match: re.Match[str]) -> date | None:
     """The day that a full date means."""
     for month, day, year in (("m1", "ad", "y1"), ("m2", "bd", "y2"), ("n3", "d3", "y3"), ("n4", "d4", "y4")):
         if match[month]:
-            name = match[month].lower()
-            return day_of(
-                int(match[year]),
-                int(name) if name.isdigit() else MONTHS[name.rstrip(".")[:3]],
-                int(match[day]),
-            )
+            name, number = match[month].lower(), int(match[day])
+            if not name.isdigit():
+                return day_of(int(match[year]), MONTHS[name.rstrip(".")[:3]], number)
+            first, last = (int(name), number) if int(name) <= LAST_MONTH else (number, int(name))
+            return day_of(int(match[year]), first, last)  # 10/27/2023
     return None
+
+
+LAST_MONTH = 12
 
 
 def newest_year(text: str) -> int | None:

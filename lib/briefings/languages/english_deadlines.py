@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.languages.english_comparisons import is_clear, lies_beyond
 from briefings.languages.english_phrases import Scene
-from briefings.languages.english_time_words import COMPARED
+from briefings.languages.english_time_words import COMPARED, SMALL
 from briefings.languages.english_tokens import Figure
 from briefings.periods import Period, TimePhrase
 from briefings.sentences import Discourse, Reading
@@ -52,7 +52,12 @@ def set_target_year(
         coming = close
     if not coming:
         earlier = [one.target_year for one in before if one.target_year]
-        told = discourse.target_year or discourse.last_target or discourse.outlook_year
+        told = (
+            years_ahead(scene, discourse)
+            or discourse.target_year
+            or discourse.last_target
+            or discourse.outlook_year
+        )
         reading.target_year = earlier[-1] if earlier else told
         if discourse.today is not None and "full-year" in scene.tokens.words:
             reading.target_year = discourse.today.year
@@ -65,6 +70,21 @@ def set_target_year(
     ]
     nearest = behind[0] if behind and len(coming) > 1 else said[-1] if said else coming[0]
     reading.target_year = named_year(nearest.period, discourse) if nearest.period else None
+
+
+def years_ahead(scene: Scene, discourse: Discourse) -> int | None:
+    """The year by which "over the next three years" is over."""
+    words = scene.tokens.words
+    if discourse.today is None or NEXT.isdisjoint(words):
+        return None
+    for index, word in enumerate(words):
+        if word in NEXT and words[index + 2 : index + 3] in (["years"], ["year"]):
+            count = SMALL.get(words[index + 1]) or int(words[index + 1].isdecimal() and words[index + 1])
+            return discourse.today.year + count if count else None
+    return None
+
+
+NEXT = frozenset({"next", "coming"})
 
 
 def named_year(period: Period, discourse: Discourse) -> int:

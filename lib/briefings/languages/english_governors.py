@@ -269,7 +269,7 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
         return None
     near = is_filled(scene, index + 1, place)
     if word in {"up", "down"}:
-        completes = words[index - 1] in SHARES or words[index - 1] in {"set", "built"}
+        completes = words[index - 1] in SHARES or words[index - 1] in {"set", "built", "added"}
         return "change" if near and preposition != "of" and not completes else None
     if word in EXCEEDING and preposition == "by":
         return "change"

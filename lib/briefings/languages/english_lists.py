@@ -333,7 +333,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
                 readings[number + 1].subject = readings[number].subject
         elif (
             prepositions[0] in {"to", "at"}
-            and prepositions[1] == "from"
+            and "from" in {prepositions[1], other.compared}
             and "and" not in scene.tokens.words[one.noun_last + 1 : other.first]
         ):
             join(scene, readings[number + 1], readings[number], one, readings[:number])

@@ -128,7 +128,13 @@ def ends_noun(words: list[str], here: int) -> bool:
     before, word = words[here - 1], words[here]
     if is_plural(before) and not is_plural(word):
         return True
+    if word in NOUN_OR_VERB and words[here + 1 : here + 2] not in BEHIND_VERB:
+        return False
     return (word in LINKS or word in SHARES or word in CHANGE_VERBS) and not word.endswith(("ed", "ing"))
+
+
+NOUN_OR_VERB = listed("stays records posts adds")  # 5 million overnight | stays
+BEHIND_VERB = (["at"], ["the"], ["a"], ["to"])
 
 
 def is_plural(word: str) -> bool:

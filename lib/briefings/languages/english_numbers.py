@@ -301,6 +301,8 @@ def measured(
                 value + small_number(rest["number"]) * SCALES[rest["word"].lower()] / factor,
                 rest.end(),
             )
+    if text.startswith(AND_A_HALF, end):
+        value, end = value + 0.5, end + len(AND_A_HALF)
     unit, start = "", place
     if sign is None and scale and text[place - 1 : place].lower() in SCALED_SIGNS:
         sign = place - 1, SCALED_SIGNS[text[place - 1].lower()]
@@ -321,6 +323,7 @@ def measured(
     return Quantity(start, end, place, number_end, scaled(value, factor), unit, step=step * factor)
 
 
+AND_A_HALF = " and a half"  # a million | and a half
 LAKHS = {SCALES["lakh"], SCALES["crore"]}
 REST = re.compile(
     r" (?P<number>\d{1,3}|[a-z]+) (?P<word>lakhs?|thousand|hundred)\b", re.I

@@ -154,7 +154,7 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
         start, part = edge
     if name == "on_year":
         return TimePhrase(start, match.end(), None, role)
-    if name in SPANS:
+    if name in SPANS or (name == "month_day" and " to " in match.group()):
         long = period is not None and (period.end - period.start).days > 370
         words = BEFORE.ending_at(text, start)
         if words is not None and words[1][0] == "than":

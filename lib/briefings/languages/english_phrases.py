@@ -335,7 +335,8 @@ def is_boundary(words: list[str], index: int) -> bool:
     That, while, said; not the "that" of "that of the software industry".
     """
     word = words[index]
-    if word not in BOUNDARIES or (word == "added" and "value" in words[max(0, index - 1) : index + 2]):
+    sums = word == "added" and not {"value", "up"}.isdisjoint(words[max(0, index - 1) : index + 2])
+    if sums or word not in BOUNDARIES:
         return False
     if word in SAID and index and words[index - 1] in TOLD_BEFORE:
         return False

@@ -50,12 +50,12 @@ PATTERNS = {
     "day_span": rf"(?:(?P<ds_m1>{MONTH}) (?P<ds_d1>[0-3]?\d)|(?P<ds_d3>[0-3]?\d) (?P<ds_m3>{MONTH}))(?:,? (?P<ds_y1>{YEAR}))?{DASH}"
     rf"(?:(?P<ds_m2>{MONTH}) (?P<ds_d2>[0-3]?\d)|(?P<ds_d4>[0-3]?\d) (?P<ds_m4>{MONTH})),? (?P<ds_y2>{YEAR})(?!\d)",
     "month_span": rf"(?P<ms_m1>{MONTH})(?:,? (?P<ms_y1>{YEAR}))?{DASH}(?P<ms_m2>{MONTH})(?: period)?(?:,? (?:of |in )?(?P<ms_f>fy ?)?(?P<ms_y2>{YEAR}|this year|last year))?(?!\d)",
-    "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:[-–] ?[0-3]?\d(?!\d))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
+    "month_day": rf"(?P<md_m>{MONTH}) (?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%])(?:(?: to |[-–] ?)[0-3]?\d(?![\d%.]))?(?:,? (?P<md_y>{YEAR})(?!\d))?(?!,\d{{3}}|\.\d| ?(?:per ?cent|%|million|billion|bn|points?))",
     "month_quarter": r"(?P<mq_m>march|june|sept?(?:ember)?|dec(?:ember)?)[ -](?P<mq_u>quarter|half)(?!-)"
     + WHOSE % "mq_y",
     "month_year": rf"(?P<my_m>{MONTH})(?:(?:,? (?:of )?|-)(?P<my_y>{YEAR}|this year|last year)(?!\d)|(?:-| ?['’])(?P<my_s>[0-4]\d)(?![\w%]|[,.]\d))?",
     "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -](?:months?|(?P<fm_q>quarters))" + WHOSE % "fm_y",
-    "months_of": rf"(?P<mo_n>\d\d?|[a-z]+)[ -]months? (?:of|in) (?P<mo_y>{YEAR}|this year|last year)(?!\d)"
+    "months_of": rf"(?P<mo_n>\d\d?|{'|'.join(SMALL)})[ -]months? (?:of|in) (?P<mo_y>{YEAR}|this year|last year)(?!\d)"
     rf"|(?P<mc_n>[1-9]|1[01])m ?'?(?P<mc_y>{YEAR}|\d\d)(?![\d,.]*\d|\w)",
     "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter" + WHOSE % "q_y",
     "quarter_number": rf"quarter (?P<qn_n>[1-4]|i{{1,3}}|iv)(?![a-z])(?: \([^()]{{3,30}}\))?(?:(?:,| of)?[- ](?P<qn_y>{YEAR}))?(?!\d)",
@@ -233,6 +233,12 @@ BEFORE: Phrases[tuple[str, str]] = Phrases.of(
             f"{word} that {preposition} {article}": ("than", "")
             for word in ("with", "to", "than", "from", "against")
             for preposition in ("in", "of")
+            for article in ("", "the ")
+        },
+        **{
+            f"comparing {it}{word} {article}": ("than", "")
+            for it in ("", "it ")
+            for word in ("to", "with")
             for article in ("", "the ")
         },
         "compared to that in ": ("than", ""),

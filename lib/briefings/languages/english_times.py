@@ -162,7 +162,8 @@ def time_of_clause(scene: Scene, figure: Figure) -> Period | None:
     if not scene.times:
         return None
     words = scene.tokens.words
-    if words[figure.first - 1] == "(" and figure.first > 1 and scene.time_at[figure.first - 2] >= 0:
+    enclosed = words[figure.first - 1] == "(" and figure.first > 1 and not figure.quantity.direction
+    if enclosed and scene.time_at[figure.first - 2] >= 0:
         return scene.times[
             scene.time_at[figure.first - 2]
         ].period  # the most since September 2020 (8 billion)
@@ -195,7 +196,7 @@ def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period |
     ]
     for phrase in (*before[-1:], *behind[:1]):
         if phrase.role in BACK and (phrase.period is None or main is not None):
-            return stepped_back(main, phrase.role)
+            return back_to(scene, phrase, main)
         return phrase.period
     return main if figure.compared in SIDE_BY_SIDE else None
 
@@ -365,7 +366,7 @@ def own_phrase(scene: Scene, figure: Figure, following: int, discourse: Discours
             behind = None if again or taken_behind(scene, phrase, figure) else phrase
     if behind is not None:
         gap = [i for i, place in enumerate(scene.tokens.starts) if end <= place < behind.start]
-        clear = not any(words[i] in {",", ";", "while", "and"} for i in gap)
+        clear = not any(words[i] in {",", ";", "while", "and", "following"} for i in gap)
         if (
             clear
             and (len(gap) <= NEAR or before is None or gap[-1] < following)
@@ -474,12 +475,15 @@ def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | 
             if phrase.role == "than" and phrase.period:
                 late = reading.target_year is not None and phrase.period.end.year >= reading.target_year
                 return None if late else phrase.period  # much earlier than 2030
-            return stepped_back(reading.period, phrase.role)
+            return back_to(scene, phrase, reading.period)
         if scene.compares and reading.moves and phrase.role == "when" and phrase.start > start:
             again = spans_before(scene, phrase) and reading.period not in {None, phrase.period}
             if phrase.period and (again or lies_beyond(scene, figure, phrase)):
                 return phrase.period  # an increase of 29% compared with the output | in 2022
     for phrase in reversed(scene.times):
+        opens = scene.tokens.text[phrase.start : phrase.start + 6].lower() == "compar"
+        if opens and phrase.role == "than" and phrase.end <= start:
+            return phrase.period  # in June, compared with May, sales rose
         if phrase.role in BACK and phrase.end <= start and start - phrase.end < 40:
             return stepped_back(reading.period, phrase.role)
     return since_when(scene, figure, reading)
@@ -493,6 +497,14 @@ def since_when(scene: Scene, figure: Figure, reading: Reading) -> Period | None:
         if phrase.role == "since" and (behind or phrase.start == tokens.starts[0]):
             return phrase.period
     return None
+
+
+def back_to(scene: Scene, phrase: TimePhrase, main: Period | None) -> Period | None:
+    """The period before the main one that a time counts back to: the same month of | 2019, of last year."""
+    year = scene.tokens.text[phrase.end - 4 : phrase.end]
+    if main is not None and phrase.role == "yoy" and year.isdecimal() and int(year) < main.end.year:
+        return shifted(main, int(year) - main.end.year)
+    return stepped_back(main, phrase.role)
 
 
 def stepped_back(period: Period | None, step: str) -> Period | None:

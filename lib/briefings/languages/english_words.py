@@ -104,7 +104,7 @@ AIMS = listed(
     " projection forecast forecasts forecasted seek seeks seeking vow vows pledge pledged pledges"
     " commit committed commits estimated objective objectives ambition ambitions aspiration"
     " aspirations should must anticipate anticipates anticipated proposed propose proposes guidance"
-    " outlook set eyeing required requires require poised slated scheduled envisages envisaged"
+    " outlook set eyeing tipped budgeted required requires require poised slated scheduled envisages envisaged"
     " envisions hope hopes likely"
     " going 'll striving predicted predicts want wants guided seen sees see assumption"
 )
@@ -113,6 +113,7 @@ WEAK_AIMS = listed(
     "likely poised slated scheduled estimated set target targets planned plan plans should would"
     " commit committed must going proposed propose proposes forecast outlook guidance expected"
     " objective objectives goal goals want wants guided seen sees see assumption required requires require"
+    " budgeted tipped"
 )
 PAST_VERBS = listed(
     "reached was were had stood totaled totalled hit rose fell grew amounted increased exceeded"
