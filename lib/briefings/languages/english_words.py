@@ -104,8 +104,8 @@ AIMS = listed(
     " projection forecast forecasts forecasted seek seeks seeking vow vows pledge pledged pledges"
     " commit committed commits estimated objective objectives ambition ambitions aspiration"
     " aspirations should must anticipate anticipates anticipated proposed propose proposes guidance"
-    " outlook set eyeing tipped budgeted required requires require poised slated scheduled envisages envisaged"
-    " envisions hope hopes likely"
+    " outlook set eyeing tipped budgeted required requires require poised slated scheduled envisages"
+    " envisaged envisions hope hopes likely"
     " going 'll striving predicted predicts want wants guided seen sees see assumption"
 )
 # of these words the ones that say only together with a coming year, or "to", that a figure is aimed at
