@@ -48,6 +48,10 @@ def test_the_number_is_that_of_what_was_counted_before():
     assert (claim.subject, claim.unit) == ("depots", "depots")
 
 
+def test_one_percent_is_a_figure():
+    assert claim_of("Milk output fell by one percent.", "one percent").value == 1
+
+
 def test_marks_of_parts_may_end_a_sentence():
     assert claim_of("We carried 300 goats, (a) (b)", "300").subject == "goats"
 
@@ -84,6 +88,11 @@ def test_a_count_behind_the_word_year_is_no_age():
             ["Net use"] * 3,
         ),
         ("The vast majority (91%) of firms are online.", ["firms"]),
+        (
+            "This was followed by Malta and Spain, with declines of 2.5 and 2.1 percent, respectively.",
+            ["Malta", "Spain"],
+        ),
+        ("Wind and solar parks saw load rise 14% and 17%, respectively.", ["Wind", "solar parks"]),
         ("There was a slight growth (2%) in toll roads.", ["toll roads"]),
         ("Trams carry 5,000 riders, bringing the number of trips to 60,000.", ["riders", "number of trips"]),
         ("Care should be made cheap in low- and middle-income areas at less than 2% of income.", ["Care"]),
@@ -145,6 +154,31 @@ def test_each_count_of_a_list_has_the_unit_of_its_own_subject():
         ("Ferry use fell to 61%. This marks a modest 2% drop.", "2%", "Ferry use"),
         ("Ferry use was 85 per cent - a rise on last year's 67 per cent.", "67 per cent", "Ferry use"),
         ("Buyers added $15 billion of foreign bonds.", "$15 billion", "foreign bonds"),
+        ("Freight fell 3%, while rail yards saw a 2% rise by load.", "2%", "rail yards"),
+        ("Output of steel remained unchanged and shoe sales rose by 4%.", "4%", "shoe sales"),
+        ("Milk output fell in May, according to new data, by 7%.", "7%", "Milk output"),
+        (
+            "It is expected that the national installed fleet of ferries will exceed 5,000.",
+            "exceed 5,000",
+            "the national installed fleet of ferries",
+        ),
+        ("Local plants attracted investment totalling 40 million euros.", "40 million euros", "investment"),
+        (
+            "The firms will make phones and parts worth 40 million euros.",
+            "40 million euros",
+            "phones and parts",
+        ),
+        ("Ferry loads grew by 5%. The figure represents 43% of the country's freight.", "43%", "Ferry loads"),
+        (
+            "Ferry loads grew by 5%.\n\nIn May, the last full month before the storms, they fell by 8%.",
+            "8%",
+            "Ferry loads",
+        ),
+        (
+            "Ferry loads fell, and the amount of freight sent by rail contributed 20 percent of trade.",
+            "20 percent",
+            "the amount of freight sent by rail",
+        ),
     ],
 )
 def test_the_subject_is_found_by_the_grammar_of_its_clause(text, quote, subject):

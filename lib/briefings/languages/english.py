@@ -23,7 +23,7 @@ CUE_WORD = (
     r"|e(?:n(?:\b|f)|ven(?:\b|t|f))|r(?:ipl|ebl)|i(?:ve\b|ft|x(?:\b|t|f)|ght(?:\b|e|y|f)|ne(?:\b|t))|leven"
     r"|o(?:ur(?:\b|t|f)|rt[yi]|ubl|ver(?:s|ed|ing)? (?:all|every))|a(?:l[fv]|nk(?:s|ed|ing)? )"
     r"|u(?:adru|intu|ll coverage)|niversal coverage"
-    r"|ne[ -](?:third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore)"
+    r"|ne[ -](?:per|third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore)"
     r"| (?:third|quarter|fifth|tenth|sixth|million|billion|trillion))"
 )
 DIGIT = re.compile("[0-9]")

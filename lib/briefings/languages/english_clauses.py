@@ -23,6 +23,7 @@ from briefings.languages.english_phrases import NO_SUBJECT, Scene
 from briefings.languages.english_speakers import speaker_in
 from briefings.languages.english_spots import Spot
 from briefings.languages.english_subjects import main_subject
+from briefings.languages.english_subjects import points_back as takes_up
 from briefings.languages.english_times import renew, set_baselines, set_period
 from briefings.languages.english_tokens import Figure, Tokens
 from briefings.languages.english_words import (
@@ -116,7 +117,7 @@ def read_figure(
         shares = [one.subject for one in before if one.subject and one.quantity.unit == PERCENT]
         earlier = None if sentence.first else discourse.share_of
         reading.subject = (shares[-1] if shares else earlier) or reading.subject
-    if reading.subject is None and points_back(scene, figure):
+    if reading.subject is None and (points_back(scene, figure) or takes_up(scene, figure.governor.index, -1)):
         reading.subject = discourse.subject
     elif reading.subject is None:
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)

@@ -49,7 +49,9 @@ def counted_within(spot: Spot) -> Answer:
         before = noun_phrase_before(spot.scene, spot.governor.place - 1, spot.floor)
         if before is not None and not EMPTY_HEADS.issuperset(spot.words[before[0] : before[1] + 1]):
             acts = before[0] < before[1] and spot.words[before[0] - 1] in {"and", "to", "will", "we"}
-            acts = acts and spot.words[before[0]] in PRESENT_FORMS  # and | publish names of 150 companies
+            acts = acts and (
+                spot.words[before[0]] in PRESENT_FORMS or spot.words[before[0]] in PAST_FORMS
+            )  # and | publish names of 150 companies
             return before[0] + acts, spot.figure.noun_last
     if spot.governor.preposition in {"in", "into", "across"} and spot.governor.what in {"none", "gap"}:
         whole = spot.main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.languages.english_governed import UNDERGONE
 from briefings.languages.english_governors import FILLED
 from briefings.languages.english_phrases import cleaned
 from briefings.languages.english_spots import NO_NAME, Answer, Spot, is_empty
@@ -104,6 +105,7 @@ def gapped(spot: Spot) -> Answer:
             return "earlier"
     if first > last or words[last] in AUXILIARIES or is_predicate(words, first):
         return None
+    last = next((at - 1 for at in range(first + 1, last + 1) if words[at] in UNDERGONE), last)
     if words[first] in PREPOSITIONS:
         joined = first - 1 > spot.floor and last == spot.figure.first - 1
         return cleaned(words, first + 1, last) if joined else None

@@ -165,7 +165,7 @@ def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
         if word == "," and preposition == "of" and index == place - 1 and words[index - 1] in CHANGE_NOUNS:
             return Governor("change", index - 1, preposition, place, direction_at(words, index - 1))
         inserted = word == "," and preposition and index == place - 1
-        if inserted and (verb := verb_before_insertion(words, index, floor)) is not None:
+        if inserted and (verb := verb_before_insertion(scene, index, floor)) is not None:
             index = verb + 1
             continue
         if inserted and preposition == "by":
@@ -206,11 +206,15 @@ def ended_by_time(scene: Scene, comma: int) -> bool:
     return comma > 0 and scene.time_at[comma - 1] >= 0
 
 
-def verb_before_insertion(words: list[str], comma: int, floor: int) -> int | None:
+def verb_before_insertion(scene: Scene, comma: int, floor: int) -> int | None:
     """The verb that an insertion parts from its figure: exports | grew, on average, by 5 percent."""
+    words = scene.tokens.words
     for index in range(comma - 1, max(floor + 1, comma - INSERTED), -1):
         if words[index] == ",":
-            return index - 1 if words[index - 1] in CHANGE_VERBS or words[index - 1] in LINKS else None
+            verb = index - 1
+            while verb > floor + 1 and (scene.time_at[verb] >= 0 or words[verb] in {"in", "during"}):
+                verb -= 1
+            return verb if words[verb] in CHANGE_VERBS or words[verb] in LINKS else None
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from briefings.languages.english_comparisons import goes_on_listing
 from briefings.languages.english_counts import unit_named
+from briefings.languages.english_governed import UNDERGONE
 from briefings.languages.english_governors import RATE_UNITS
 from briefings.languages.english_phrases import BREAKS, STOOD_FOR, Scene
 from briefings.languages.english_subjects import after_adverbials, main_subject
@@ -198,7 +199,7 @@ def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False
     if words[verb] in CHANGE_NOUNS and verb > 0:
         verb = next((i for i in range(verb - 1, max(-1, verb - 6), -1) if words[i] in BEFORE_CHANGE), verb)
     last = verb - 1
-    while last >= 0 and (words[last] in AUXILIARIES or words[last] == ","):
+    while last >= 0 and (words[last] in AUXILIARIES or words[last] in {",", "with"}):
         last -= 1
     lowest = max(-1, last - LONGEST_LIST)
     counted = {index for one in scene.figures for index in range(one.first, one.noun_last + 1)}
@@ -206,6 +207,8 @@ def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False
     while first > lowest:
         word = words[first]
         if word in BREAKS or word in {"with", "while", "which", "as"} or word in SAID or word == ".":
+            break
+        if word == "by" and words[first - 1] == "followed":
             break
         if word == "that" and [words[first + 1]] not in STOOD_FOR:
             break
@@ -217,7 +220,9 @@ def named_in_list(scene: Scene, figure: Figure, size: int, exactly: bool = False
     return split_list(scene, after_adverbials(scene, first + 1, last + 1), last, size, exactly=exactly)
 
 
-BEFORE_CHANGE = LINKS | TRANSITIVE  # verbs before a noun of change: exports and imports | posted gains of
+BEFORE_CHANGE = (
+    LINKS | TRANSITIVE | UNDERGONE
+)  # verbs before a noun of change: exports and imports | posted gains of
 
 
 def split_list(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefings.languages.english_counted import counted, counted_total, counted_within, part_of_count
 from briefings.languages.english_ellipsis import ALSO, PARTED, gapped, goes_on, of_which, said_over
-from briefings.languages.english_governed import framed, fronted, given, governed, headed, posted_in
+from briefings.languages.english_governed import framed, fronted, given, governed, headed, posted_in, reports
 from briefings.languages.english_governors import FILLED, RATE_UNITS
 from briefings.languages.english_nouns import SYMBOLS
 from briefings.languages.english_numbers import COMPLETING, REACH_OF_COMPLETING
@@ -43,9 +43,23 @@ def subject_of(spot: Spot) -> Span | None:
     """The tokens that name what a figure measures; None where that is named earlier."""
     for rule in RULES_OF_OTHERS if spot.figure.quantity.noun is None else RULES_OF_COUNTS:
         answer = rule(spot)
+        if answer is not None and answer != "earlier" and says_only_change(spot, answer):
+            answer = "earlier" if spot.follows else changed_one(spot, answer) or answer
         if answer is not None and not names_itself(spot, answer):
             return None if answer == "earlier" else with_label(spot, answer)
     return spot.tail(2) if spot.words[:2] == ["as", "for"] else None
+
+
+def changed_one(spot: Spot, change: Span) -> Span | None:
+    """The subject of the clause in which a bare word of change stands; not one that only reports it."""
+    whole = spot.main()
+    return whole if whole and whole[1] < change[0] and not reports(spot.words, whole[1] + 1) else None
+
+
+def says_only_change(spot: Spot, span: Span) -> bool:
+    """Whether a span names no more than a change: a further | drop."""
+    named = spot.words[span[0] : span[1] + 1]
+    return not CHANGES.isdisjoint(named) and all(is_empty(word) or word in CHANGES for word in named)
 
 
 def names_itself(spot: Spot, answer: Span | Literal["earlier"]) -> bool:
@@ -381,8 +395,7 @@ def beside(spot: Spot) -> Span | None:
     found = noun_phrase_before(spot.scene, last, spot.floor)
     if found is None or found[0] == found[1] or not PERSONAL.isdisjoint(spot.words[found[0] : found[1] + 1]):
         return None
-    bare = all(is_empty(word) or word in CHANGE_NOUNS for word in spot.words[found[0] : found[1] + 1])
-    return None if bare else cleaned(spot.words, *found)
+    return None if says_only_change(spot, found) else cleaned(spot.words, *found)
 
 
 RULES: tuple[Callable[[Spot], Answer], ...] = (

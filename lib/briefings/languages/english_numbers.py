@@ -116,9 +116,11 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
         return ratio_quantity(ratio) if ratio else digits_quantity(tokens, index, place, currency)
     if word in MULTIPLES:
         return multiple_quantity(tokens, index)
-    if word == "zero":
-        nothing = with_bounds(text, measured(text, place, tokens.ends[index], 0.0, 1.0, currency))
-        return nothing if nothing.unit in RATES else None
+    if word in {"zero", "one"}:
+        value = float(word == "one")
+        rate = with_bounds(text, measured(text, place, tokens.ends[index], value, 1.0, currency))
+        if rate.unit in RATES or word == "zero":
+            return rate if rate.unit in RATES else None
     if word in NUMBER_WORDS or word in SCALED_WORDS or "-" in word:
         if (ratio := RATIO.match(text, place)) is not None:
             return ratio_quantity(ratio)

@@ -272,10 +272,13 @@ def starts_after(scene: Scene, index: int, last: int, lowest: int) -> bool:
         return True
     if word in {"and", "or"}:
         after_comma = words[index - 1] == "," and not lists_before(words, index - 1, lowest)
-        return after_comma or scene.time_at[index - 1] >= 0
+        return after_comma or scene.time_at[index - 1] >= 0 or words[index - 1] in STEADY
     return (word in LINKS or (word in CHANGE_VERBS and word not in CHANGE_NOUNS)) and is_verb_here(
         words, index
     )
+
+
+STEADY = listed("unchanged stable flat steady")  # prices remained unchanged and | wages rose
 
 
 def lists_before(words: list[str], comma: int, lowest: int) -> bool:

@@ -7,6 +7,7 @@ from briefings.languages.english_phrases import (
     BREAKS,
     LEADING,
     LONGEST_SUBJECT,
+    POINTERS,
     Scene,
     clause_start,
     cleaned,
@@ -78,9 +79,16 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
         or (not words[first][0].isalnum() and words[first] not in {'"', "("})
     ):
         first += 1
+    if first > 0 and words[first - 1] in INFINITIVE and words[first] in PRESENT_FORMS:
+        first += 1  # firms will make | phones worth
+    if words[verb].endswith("ing"):  # plants drew | investment totalling
+        first = next((at + 1 for at in range(last - 1, first, -1) if is_predicate(words, at)), first)
     while last >= first and words[last] in {",", "and", "or"}:
         last -= 1
     return cleaned(words, first, last)
+
+
+INFINITIVE = listed("to will would shall should can could may might must")
 
 
 def last_before(scene: Scene, verb: int, floor: int) -> int:
@@ -107,10 +115,11 @@ def last_before(scene: Scene, verb: int, floor: int) -> int:
 def points_back(scene: Scene, verb: int, floor: int) -> bool:
     """Whether the subject of a verb is a word that stands for what was named before: it | rose."""
     words = scene.tokens.words
-    if STANDING_FOR.isdisjoint(words[max(0, verb - POINTING) : verb]):
+    if (STANDING_FOR | POINTERS).isdisjoint(words[max(0, verb - POINTING) : verb]):
         return False
     last = last_before(scene, verb, floor)
-    return last > floor and words[last] in STANDING_FOR
+    pointed = last > 0 and words[last] in POINTERS and words[last - 1] in {"the", "this", "that"}
+    return last > floor and (words[last] in STANDING_FOR or pointed)
 
 
 STANDING_FOR = listed("it they this these")
@@ -123,6 +132,8 @@ def relative_before(words: list[str], start: int, last: int, floor: int) -> int 
         if words[index] in BREAKS or words[index] in {",", "and", "or"}:
             return None
         if words[index] in {"who", "which", "that", "whose"}:
+            if words[index - 1] in PAST_FORMS or words[index - 1] in SAID:
+                return None  # it is expected | that sales
             verbs = any(is_predicate(words, at) for at in range(index + 1, last + 1))
             return index if verbs and words[index - 1] != "," else None
     return None

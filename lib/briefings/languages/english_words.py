@@ -43,7 +43,7 @@ GROW_NOUNS = (
     "increase increases growth rise gain gains expansion jump surge uptick improvement increment hike upturn"
 )
 GROW_NOUNS += (
-    " boost uplift climb rises jumps advance appreciation acceleration rebound recovery leap"
+    " boost uplift climb rises jumps advance appreciation acceleration rebound recovery leap pickup"
     " expansions improvements advances surges rebounds"
 )
 SHRINK_NOUNS = (
@@ -96,7 +96,8 @@ LINKS = listed(
 SHARES = listed(
     "accounting accounts accounted account making makes made make representing represents represented"
     " represent comprising comprises comprised constituting constitutes constituted constitute"
-    " contributing covering covers covered cover occupying occupied occupies taking takes take took"
+    " contribute contributes contributed contributing"
+    " covering covers covered cover occupying occupied occupies taking takes take took"
 )
 AIMS = listed(
     "will shall would aim aims aimed aiming target targets targeted targeting plan plans planned"
