@@ -411,3 +411,38 @@ def test_only_the_last_of_two_verbs_aims_at_the_future():
     assert [claim.kind for claim in claims_of("It tipped sales to hit 5 billion euros by end-2030.")] == [
         "target"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("Third-quarter sales rose 5 percent.", "2024-07-01", "2024-09-30"),
+        ("Profit of the first half-year of 2024 rose 5 percent.", "2024-01-01", "2024-06-30"),
+        ("In the last three months of 2023, sales rose 5 percent.", "2023-10-01", "2023-12-31"),
+        ("Sales rose 5 percent between financial years 2019-20 and 2023-24.", "2019-04-01", "2024-03-31"),
+    ],
+)
+def test_parts_of_years_may_be_joined_counted_or_fiscal(sentence, start, end):
+    assert periods_of(sentence) == [(start, end)]
+
+
+def test_a_quarter_in_which_something_happened_is_not_named_by_its_number():
+    text = "Sales rose 2% in May 2024. This was the first quarter in which exports made up over 50% of them."
+    assert periods_of(text)[1] == ("2024-05-01", "2024-05-31")
+
+
+def test_a_base_belongs_to_the_figure_of_its_own_kind():
+    level, share, _ = claims_of("Profit was 345 million euros, or 18% of sales, up from 222 million euros.")
+    assert (level.baseline_value, share.baseline_value) == (222e6, None)
+    count, share, _ = claims_of("102 countries had a share of 30% or higher, up from 98 in 2022.")
+    assert (count.baseline_value, share.baseline_value) == (98, None)
+
+
+def test_an_aim_said_before_a_colon_holds_for_all_that_follows():
+    text = "The specific target by 2030 is: 70% of firms have gone online; rates exceed 60%; train 150 cooks."
+    assert [(claim.kind, claim.target_year) for claim in claims_of(text)] == [("target", 2030)] * 3
+
+
+def test_what_should_be_goes_on_with_an_outlook():
+    text = "We expect sales of 5 billion euros in 2026. Profit should amount to around 200 million euros."
+    assert [claim.kind for claim in claims_of(text)] == ["target", "target"]

@@ -176,6 +176,12 @@ def test_a_noun_that_may_be_a_verb_is_counted():
     assert the_quantity("4,831,991 overnight stays in towns").unit == "overnight stays"
 
 
+def test_hours_of_power_last_no_time_and_parameters_are_no_unit_of_measure():
+    assert the_quantity("39.9 terawatt hours").value == 39.9
+    found = the_quantity("five parameters")
+    assert found.noun is not None and found.end == len("five")
+
+
 def test_a_unit_of_measure_ends_before_the_words_of_what_it_measures():
     (found,) = quantities("The country has 450 GW solar energy capacity.")
     assert found.unit == "GW"

@@ -24,7 +24,8 @@ def is_countable(figure: Figure, tokens: Tokens) -> bool:
     """Whether a figure may be a claim: no duration, no list word, no name, no place in a text."""
     quantity = figure.quantity
     noun = quantity.unit.lower().split()
-    if noun and (noun[0] in TIME_UNITS or noun[-1] in TIME_UNITS) and quantity.value < MANY_DAYS:
+    lasts = noun and (noun[0] in TIME_UNITS or (quantity.noun and noun[-1] in TIME_UNITS))
+    if lasts and quantity.value < MANY_DAYS:
         return False
     if LASTS.match(tokens.text, quantity.number_end):
         return False  # 50-year loans

@@ -55,7 +55,10 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     if near and (undone or any(0 <= phrase.start - behind <= 2 for phrase in near)):
         return True
     announced = discourse.outlook or (words[1:2] == [":"] and words[0] in AIMED_NOUNS)
-    future = bool(coming or announced or ahead)
+    if is_announced(words, figure.first):
+        return True
+    goes_on = discourse.aimed and not sentence.first and "should" in words
+    future = bool(coming or announced or ahead or goes_on)
     if figure.quantity.unit == PERCENT and not AIMED_NOUNS.isdisjoint(
         words[figure.last + 1 : figure.last + 3]
     ):
@@ -71,6 +74,14 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     if said is not None:
         return said
     return sentence.block == "heading" and heads_to(words, figure.first)
+
+
+def is_announced(words: list[str], first: int) -> bool:
+    """Whether a sentence says before a colon that what follows is aimed at: the target is: | 70%."""
+    if ":" not in words[:first]:
+        return False
+    label = words[: words.index(":")]
+    return not AIMED_NOUNS.isdisjoint(label) and PAST_VERBS.isdisjoint(label)
 
 
 def is_outrun(scene: Scene, phrase: TimePhrase) -> bool:

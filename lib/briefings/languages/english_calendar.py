@@ -186,9 +186,12 @@ def resolve_last_month_name(match: re.Match[str], discourse: Discourse) -> Perio
 
 
 def resolve_first_months(match: re.Match[str], discourse: Discourse) -> Period | None:
-    """The first four months of 2026, the first three quarters."""
+    """The first four months of 2026, the first three quarters, the last two months of 2025."""
     count = SMALL.get(match["fm_n"].lower()) or (int(match["fm_n"]) if match["fm_n"].isdigit() else 0)
     count *= 3 if match["fm_q"] else 1
+    if match["fm_w"].lower() != "first":
+        ends = match["fm_y"] is not None and 1 <= count <= 12
+        return in_year(match["fm_y"], discourse, 13 - count, 12) if ends else None
     return in_year(match["fm_y"], discourse, 1, count) if 1 <= count <= 12 else None
 
 
@@ -236,8 +239,20 @@ def resolve_year_span(match: re.Match[str], discourse: Discourse) -> Period | No
     if last < first:
         return None
     if last == first + 1 and len(second) == 2:
-        return fiscal_year(last, discourse.fiscal_month if discourse.fiscal_month > 1 else 4)
+        return fiscal_year(last, discourse.fiscal_month if discourse.fiscal_month > 1 else USUAL_FISCAL_MONTH)
     return Period(date(first, 1, 1), date(last, 12, 31))
+
+
+USUAL_FISCAL_MONTH = 4  # where a text names fiscal years and not its country
+
+
+def resolve_between(match: re.Match[str], discourse: Discourse) -> Period | None:
+    """Between 2012 and 2021, between 2019-20 and 2024-25."""
+    first, last = int(match["bt_1"]), int(match["bt_2"])
+    if match["bt_f"]:
+        month = discourse.fiscal_month if discourse.fiscal_month > 1 else USUAL_FISCAL_MONTH
+        return span(fiscal_year(first + 1, month).start, fiscal_year(last + 1, month).end)
+    return span(date(first, 1, 1), date(last, 12, 31))
 
 
 def resolve_last(match: re.Match[str], discourse: Discourse) -> Period | None:
@@ -355,9 +370,7 @@ RESOLVE: dict[str, Callable[[re.Match[str], Discourse], Period | None]] = {
     "half_code": resolve_half,
     "fiscal": resolve_fiscal,
     "year_span": resolve_year_span,
-    "between": lambda match, discourse: span(
-        date(int(match["bt_1"]), 1, 1), date(int(match["bt_2"]), 12, 31)
-    ),
+    "between": resolve_between,
     "year": lambda match, discourse: year_of(int(match["y"])),
     "prior_year": lambda match, discourse: None,
     "last": resolve_last,

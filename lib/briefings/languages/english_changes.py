@@ -288,6 +288,12 @@ def is_piece(place: Place) -> bool:
     return not place.before and follows_semicolon(place.sentence) and is_verbless(place.scene)
 
 
+def goes_on_aiming(place: Place) -> bool:
+    """Whether a figure goes on with what is aimed at before a semicolon: hire 5 people; | build 3 labs."""
+    goes_on = place.discourse.aimed and follows_semicolon(place.sentence)
+    return goes_on and FINITE.isdisjoint(place.scene.tokens.words)
+
+
 def follows_semicolon(sentence: Sentence) -> bool:
     """Whether what is read as a sentence is the part of one behind a semicolon."""
     return not sentence.first and sentence.text[sentence.start - 2 : sentence.start] == "; "

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from briefings.languages.english_aims import is_aimed
-from briefings.languages.english_changes import Place, follows_semicolon, is_piece, is_verbless, set_kind
+from briefings.languages.english_changes import (
+    Place,
+    follows_semicolon,
+    goes_on_aiming,
+    is_verbless,
+    set_kind,
+)
 from briefings.languages.english_comparisons import mark_compared
 from briefings.languages.english_counts import counted_before, set_unit, use_local_money
 from briefings.languages.english_governors import (
@@ -125,7 +131,7 @@ def read_figure(
     set_kind(place, reading)
     set_unit(scene, figure, span, reading, before, discourse)
     reading.qualifier = qualifier_near(scene, span, figure)
-    if is_aimed(scene, figure, ceiling, sentence, discourse) or (discourse.aimed and is_piece(place)):
+    if is_aimed(scene, figure, ceiling, sentence, discourse) or goes_on_aiming(place):
         reading.kind, reading.aims_at_change = "target", reading.kind == "change"
     discourse.aimed = reading.kind == "target"
     discourse.direction = reading.direction if reading.kind == "change" else None

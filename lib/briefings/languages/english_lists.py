@@ -299,7 +299,8 @@ LONGEST_PAIR, LONGEST_FRONTED = 12, 24  # words between the ends of "from 36 % t
 def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> None:
     """Makes the first of "from 36 % to 44 %" the baseline of the second; also of "to 5.2 % from 4.8 %"."""
     for number in range(len(figures) - 1):
-        one, other = figures[number], figures[number + 1]
+        at, other = base_of(figures, number), figures[number + 1]
+        one = figures[at]
         if (pairs := listed_pairs(scene, figures, number + 1)) is not None:
             for level, base in pairs:
                 compare(readings[level], readings[base])
@@ -318,30 +319,40 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         if one.bare and other.bare:
             one.quantity.unit = one.quantity.unit or other.quantity.unit
             other.quantity.unit = other.quantity.unit or one.quantity.unit
-        if (
-            readings[number].moves
-            and readings[number + 1].kind == "change"
-            and prepositions != ("from", "to")
-        ):
+        if readings[at].moves and readings[number + 1].kind == "change" and prepositions != ("from", "to"):
             continue  # prices rose by 2.3 percent, up from 1.7 percent
         if prepositions == ("from", "to"):
-            join(scene, readings[number], readings[number + 1], one, readings[:number])
+            join(scene, readings[at], readings[number + 1], one, readings[:at])
         elif other.governor.preposition == "from" and scene.tokens.words[other.governor.index] in {
             "up",
             "down",
         }:
-            join(scene, readings[number + 1], readings[number], other, readings[:number])
+            join(scene, readings[number + 1], readings[at], other, readings[:at])
         elif is_compared(scene, one, other) and readings[number + 1].kind != "target":
             moves = other.governor.preposition == "from" or other.compared == "from"
-            compare(readings[number], readings[number + 1], moves)
+            compare(readings[at], readings[number + 1], moves)
             if after_of(scene, other) is None and other.governor.what != "of":
-                readings[number + 1].subject = readings[number].subject
+                readings[number + 1].subject = readings[at].subject
         elif (
             prepositions[0] in {"to", "at"}
             and "from" in {prepositions[1], other.compared}
             and "and" not in scene.tokens.words[one.noun_last + 1 : other.first]
         ):
-            join(scene, readings[number + 1], readings[number], one, readings[:number])
+            join(scene, readings[number + 1], readings[at], one, readings[:at])
+
+
+def base_of(figures: list[Figure], number: int) -> int:
+    """The number of the figure whose base is the one behind `number`.
+
+    That before it, or one earlier: 345 million, or 18%, up from | 222 million.
+    """
+    one, base, earlier = figures[number], figures[number + 1], figures[max(0, number - 1)]
+    unit = base.quantity.unit
+    if base.governor.preposition != "from" and not base.compared:
+        return number
+    alike = bool(unit) and unit == earlier.quantity.unit != one.quantity.unit
+    counted = base.bare and not unit and one.quantity.unit == PERCENT and earlier.quantity.noun is not None
+    return max(0, number - 1) if alike or counted else number
 
 
 def listed_pairs(scene: Scene, figures: list[Figure], number: int) -> list[tuple[int, int]] | None:

@@ -109,9 +109,15 @@ VERBS_AFTER = listed("uses use has receives works lives remains includes covers 
 MEASURE_ENDS = ("byte", "watt", "-hour", "metre", "meter", "tonne", "hertz", "joule", "flop")
 
 
+NO_MEASURES = frozenset({"parameter", "perimeter", "diameter"})
+
+
 def measures(word: str) -> bool:
     """Whether a word is a unit of measure."""
-    return word in MEASURES or word in SYMBOLS or word.removesuffix("s").endswith(MEASURE_ENDS)
+    if word in MEASURES or word in SYMBOLS:
+        return True
+    one = word.removesuffix("s")
+    return one.endswith(MEASURE_ENDS) and one not in NO_MEASURES
 
 
 def is_measure(tokens: Tokens, first: int, last: int) -> bool:

@@ -87,6 +87,7 @@ def is_past_deadline(phrase: TimePhrase, discourse: Discourse) -> bool:
 
 
 PARTS = ("end-", "mid-")  # of a year or month
+PARTS_OF_YEARS = ("-quarter", "-half")
 SINCE = re.compile(r"\bsince [^,;.()]*$")  # since data became available in | 1979: no time of the figure
 SINCE_REACH = 70  # characters
 
@@ -104,8 +105,8 @@ def may_be_time(word: str) -> bool:
 
 
 def is_joined(word: str) -> bool:
-    """Whether a word is two months, or a part and its period, with a dash: january-september, end-2025."""
-    return word.partition("-")[0] in MONTHS or word.startswith(PARTS)
+    """Whether a word is a period with a dash in it: january-september, end-2025, third-quarter."""
+    return word.partition("-")[0] in MONTHS or word.startswith(PARTS) or word.endswith(PARTS_OF_YEARS)
 
 
 def reads_as_year(text: str, match: re.Match[str], discourse: Discourse) -> bool:

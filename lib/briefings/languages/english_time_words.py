@@ -54,17 +54,19 @@ PATTERNS = {
     "month_quarter": r"(?P<mq_m>march|june|sept?(?:ember)?|dec(?:ember)?)[ -](?P<mq_u>quarter|half)(?!-)"
     + WHOSE % "mq_y",
     "month_year": rf"(?P<my_m>{MONTH})(?:(?:,? (?:of )?|-)(?P<my_y>{YEAR}|this year|last year)(?!\d)|(?:-| ?['’])(?P<my_s>[0-4]\d)(?![\w%]|[,.]\d))?",
-    "first_months": r"first (?P<fm_n>\d\d?|[a-z]+)[ -](?:months?|(?P<fm_q>quarters))" + WHOSE % "fm_y",
+    "first_months": r"(?P<fm_w>first|last|final) (?P<fm_n>\d\d?|[a-z]+)[ -](?:months?|(?P<fm_q>quarters))"
+    + WHOSE % "fm_y",
     "months_of": rf"(?P<mo_n>\d\d?|{'|'.join(SMALL)})[ -]months? (?:of|in) (?P<mo_y>{YEAR}|this year|last year)(?!\d)"
     rf"|(?P<mc_n>[1-9]|1[01])m ?'?(?P<mc_y>{YEAR}|\d\d)(?![\d,.]*\d|\w)",
-    "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter" + WHOSE % "q_y",
+    "quarter": r"(?P<q_n>first|second|third|fourth|1st|2nd|3rd|4th)(?: fiscal)?[ -]quarter(?! in which)"
+    + WHOSE % "q_y",
     "quarter_number": rf"quarter (?P<qn_n>[1-4]|i{{1,3}}|iv)(?![a-z])(?: \([^()]{{3,30}}\))?(?:(?:,| of)?[- ](?P<qn_y>{YEAR}))?(?!\d)",
-    "half": r"(?P<h_n>first|second|1st|2nd)[ -]half" + WHOSE % "h_y",
+    "half": r"(?P<h_n>first|second|1st|2nd)[ -]half(?:[ -]year)?" + WHOSE % "h_y",
     "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
     "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",
     "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
     "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)",
-    "between": rf"between (?P<bt_1>{YEAR}) and (?P<bt_2>{YEAR})(?!\d)",
+    "between": rf"between (?:(?:fiscal|financial) years? )?(?P<bt_1>{YEAR})(?P<bt_f>[-–/]\d\d)? and (?P<bt_2>{YEAR})(?:[-–/]\d\d)?(?!\d)",
     "full_year": r"(?:full|whole|entire)[ -]year(?! ?(?:20|growth|target|outlook|guidance|forecast))",
     "the_end": r"end of (?:the|this) (?P<te_u>year|decade|month|quarter|century)",
     "year": rf"(?P<y>{YEAR})(?:s\b)?(?![\d%]|,\d|\.\d)",

@@ -478,7 +478,8 @@ def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | 
             return back_to(scene, phrase, reading.period)
         if scene.compares and reading.moves and phrase.role == "when" and phrase.start > start:
             again = spans_before(scene, phrase) and reading.period not in {None, phrase.period}
-            if phrase.period and (again or lies_beyond(scene, figure, phrase)):
+            held = not HELD_AGAINST.isdisjoint(scene.tokens.words[figure.noun_last + 1 :])
+            if phrase.period and (again or (held and lies_beyond(scene, figure, phrase))):
                 return phrase.period  # an increase of 29% compared with the output | in 2022
     for phrase in reversed(scene.times):
         opens = scene.tokens.text[phrase.start : phrase.start + 6].lower() == "compar"
@@ -497,6 +498,9 @@ def since_when(scene: Scene, figure: Figure, reading: Reading) -> Period | None:
         if phrase.role == "since" and (behind or phrase.start == tokens.starts[0]):
             return phrase.period
     return None
+
+
+HELD_AGAINST = listed("compared against versus relative than below above beyond")
 
 
 def back_to(scene: Scene, phrase: TimePhrase, main: Period | None) -> Period | None:
