@@ -1,5 +1,5 @@
 # `make report` renders the collection, `make test` tests it, `make lab` explores it; each sets up what it needs.
-.PHONY: report test lab check diffs docs lock clean
+.PHONY: report test lab check strip diffs docs lock clean
 python = .venv/bin/python
 ready = .venv/.ready
 PYTHON = python3
@@ -26,6 +26,11 @@ $(ready): pyproject.toml requirements.lock
 	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --compile-bytecode --require-hashes -r requirements.lock
 	@VIRTUAL_ENV=.venv .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(ready)
+
+strip: $(ready)
+	@.venv/bin/jupyter nbconvert --log-level=WARN --inplace --clear-output --ClearMetadataPreprocessor.enabled=True \
+		--ClearMetadataPreprocessor.preserve_cell_metadata_mask="{'tags'}" \
+		--ClearMetadataPreprocessor.preserve_nb_metadata_mask="{'kernelspec', ('language_info', 'name')}" notebooks/*.ipynb
 
 diffs: $(ready)
 	@git config diff.jupyternotebook.command ".venv/bin/git-nbdiffdriver diff"

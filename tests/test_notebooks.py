@@ -2,15 +2,21 @@
 
 import ast
 import json
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from papermill import inspect_notebook
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+MAKE_STRIP = re.search(
+    r"jupyter (nbconvert .*?) notebooks/\*", (ROOT / "Makefile").read_text(encoding="utf-8"), re.DOTALL
+)[1].replace("\\\n", "")
 LONGEST_CELL = 40  # lines; a table's columns stand one a line
 
 
@@ -41,6 +47,25 @@ def test_there_is_a_notebook_a_question():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=by_name)
 def test_a_notebook_is_committed_without_outputs(path):
     assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in cells(path, "code"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=by_name)
+def test_a_notebook_is_committed_as_jupyter_writes_it(path):
+    read = nbformat.read(path, as_version=4)
+    assert path.read_text(encoding="utf-8") == nbformat.writes(read) + "\n"
+
+
+def test_stripping_leaves_no_trace_of_a_run(tmp_path):
+    committed = NOTEBOOKS[0].read_text(encoding="utf-8")
+    run = nbformat.reads(committed, as_version=4)
+    run.metadata["language_info"] |= {"version": "3.11.7", "file_extension": ".py"}
+    first = next(cell for cell in run.cells if cell.cell_type == "code")
+    first.metadata["execution"] = {"iopub.status.busy": "2026-01-01T00:00:00Z"}
+    first |= {"execution_count": 1, "outputs": [nbformat.v4.new_output("stream", text="done")]}
+    notebook = tmp_path / "run.ipynb"
+    nbformat.write(run, notebook)
+    subprocess.run([sys.executable, "-m", "jupyter", *shlex.split(MAKE_STRIP), notebook], check=True)
+    assert notebook.read_text(encoding="utf-8") == committed
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=by_name)
