@@ -51,6 +51,7 @@ def test_a_zero_has_no_sign():
         (5e9, "USD", "at_most", "under 5 billion US dollars"),
         (1e6, "standard_racks", "exact", "1 million standard racks"),
         (999_999, "", "exact", "999,999"),
+        (10_000, "", "exact", "10,000"),
     ],
 )
 def test_an_amount_keeps_the_precision_of_its_source(value, unit, bound, words):

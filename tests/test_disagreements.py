@@ -271,6 +271,7 @@ def test_a_reading_that_breaks_what_a_third_text_says_comes_later():
         claim("51.3%", 51.3, "percent", FIBRE, "2021-12-31", document_id="c"),
     )
     assert one["readings"][0]["words"] == "55.7 read as 51.7"
+    assert any("agree" in check for check in one["readings"][0]["kept"])
     rival = next(reading for reading in one["readings"] if reading["words"] == "51.3 read as 55.3")
     assert any("agree" in check for check in rival["lost"])
 
@@ -563,5 +564,8 @@ def test_changes_that_exclude_each_other_are_told_without_a_level():
     ]
     assert found(*rows)[0]["gap"] == 5
     assert found(rows[0], rows[1] | {"baseline_year": "2013"}) == []  # over another time
+    november, december = ({"as_of_start": day, "as_of_end": day} for day in ("2022-11-30", "2022-12-31"))
+    assert found(rows[0] | december, rows[1] | november) == []
+    assert len(found(rows[0] | december, rows[1] | december)) == 1
     assert found(rows[0], rows[1] | {"direction": "decrease"}) == []
     assert found(rows[0], rows[1] | {"duplicate_of": "a-1"}) == []

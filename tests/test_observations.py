@@ -17,6 +17,7 @@ from briefings.documents import read_documents
 from briefings.indicators import build_registry, read_registry
 from briefings.intervals import Interval
 from briefings.observations import (
+    GROWTH_COLUMNS,
     growth_ranges,
     hull,
     kept_apart,
@@ -194,6 +195,17 @@ def test_a_gain_finds_its_level_in_another_text_of_the_same_time():
     assert base["note"] == "level and gain stand in different texts"
 
 
+def test_a_gain_goes_with_the_level_that_stands_nearest_before_it():
+    gain = {"kind": "change", "direction": "increase", "baseline_year": "2020", "sentence_start": 90}
+    found = observed(
+        claim("50%", 50, "percent", "homes with fibre", "2024", sentence_start=1),
+        claim("60%", 60, "percent", "homes with fibre", "2024", sentence_start=2),
+        claim("20 points", 20, "percentage_points", "homes with fibre", "2024", **gain),
+        claim("70%", 70, "percent", "homes with fibre", "2024", sentence_start=100),
+    )
+    assert found[found["basis"] == "implied"]["derivation"].tolist() == ["60 - 20 = 40"]
+
+
 def test_a_year_on_year_growth_without_a_base_year_is_listed_not_guessed():
     claims = claims_table(
         claim("9.8%", 9.8, "percent", "exports", "2026", kind="change", direction="increase"),
@@ -318,6 +330,7 @@ def test_no_claims_give_empty_tables_with_all_columns():
     nothing = observations_table(claims_table(), NONE)
     assert len(nothing) == len(kept_apart(nothing)) == len(growth_ranges(nothing)) == 0
     assert "claim_ids" in nothing.columns
+    assert tuple(growth_ranges(nothing).columns) == GROWTH_COLUMNS
 
 
 def test_what_it_is_given_stays_as_it_was():

@@ -246,6 +246,8 @@ def test_a_target_of_what_should_fall_is_missed_from_above():
     assert rising.gap == rising.target.value - rising.projected
     falling = replace(rising, case=replace(rising.case, direction=-1))
     assert falling.gap == -rising.gap
+    cycle = replace(FIBRE, indicator="traditional_industry_share")
+    assert prospect(PUBLISHED[1], cycle, REGISTRY).case.direction == -1
 
 
 def test_what_is_needed_is_counted_in_what_was_so_far():

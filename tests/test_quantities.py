@@ -216,6 +216,7 @@ def test_a_phrase_is_the_longest_entry_that_ends_at_a_words_end():
     assert times.starting_at("3 Times", 2) == (7, "long")
     assert times.starting_at("3 times.", 2) == (7, "long")
     assert times.starting_at("3 timers", 2) is None
+    assert times.starting_at("3 timer.", 2) is None
     assert times.starting_at("3 tim", 2) is None
 
 

@@ -35,6 +35,7 @@ from briefings.verdicts import (
     gaps_table,
     latest_words,
     looking_back_sentence,
+    looking_back_table,
     method_sources,
     methods_table,
     outlook_alt,
@@ -405,6 +406,22 @@ def test_looking_back_counts_what_lay_inside_too_low_and_by_how_much():
         "Of 3 later figures, 2 lie in the interval; the extrapolation stood too low for 1 of them, and "
         "missed by 5 % of the figure on average."
     )
+
+
+def test_later_figures_are_shown_in_their_units_with_a_link_to_their_source():
+    past = pd.DataFrame(
+        {
+            "unit": ["percent"],
+            "baseline": [24.6],
+            "extrapolated": [58.432],
+            "figure": [60.1],
+            "error": [-1.668],
+        }
+    ).assign(source="a yearbook", url="https://example.org/a")
+    (row,) = looking_back_table(past).to_dict("records")
+    assert (row["baseline"], row["extrapolated"], row["figure"]) == ("24.6 %", "58.4 %", "60.1 %")
+    assert row["error"] == "-1.67 points"
+    assert 'href="https://example.org/a"' in row["source"].html
 
 
 def test_who_cannot_see_the_figure_of_a_series_is_told_what_it_shows():
