@@ -446,3 +446,40 @@ def test_an_aim_said_before_a_colon_holds_for_all_that_follows():
 def test_what_should_be_goes_on_with_an_outlook():
     text = "We expect sales of 5 billion euros in 2026. Profit should amount to around 200 million euros."
     assert [claim.kind for claim in claims_of(text)] == ["target", "target"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rate in May 2024 was 64 percent, which was lower than the 65 percent rate in June 2023.",
+        "The rate of 64 percent in May 2024 decreased from last year's.",
+        "The number is lower than the 2.2 million jobless people in October last year.",
+        "The rate is lower than July 2023's 15.9%.",
+    ],
+)
+def test_what_is_lower_than_a_level_is_no_change(sentence):
+    assert {claim.kind for claim in claims_of(sentence)} == {"level"}
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        ("The rate was 64 percent, which was lower than the 65 percent rate in June 2023.", ("2023-06", 65)),
+        ("The rate is 4.2%, which decreased from 4.5% in September 2024.", ("2024-09", 4.5)),
+        ("More than 77% of homes have a link, a huge increase from just 6% in 2019.", ("2019", 6)),
+        ("There were 5.6 million jobless people, an increase from the 5.1 million in 2023.", ("2023", 5.1e6)),
+    ],
+)
+def test_a_level_is_held_against_the_one_that_it_moved_from(text, baseline):
+    claim = claims_of(text)[0]
+    assert (claim.baseline_year, claim.baseline_value) == baseline
+
+
+def test_as_of_sets_the_time_of_what_follows():
+    text = "As of 2024, life had become longer by years. The number of clinics reached 1,052."
+    assert periods_of(text) == [("2024-12-31", "2024-12-31")]
+
+
+def test_the_name_of_what_is_counted_ends_before_its_relative_clause():
+    (claim,) = claims_of("The number of persons who had been ill decreased by 131.")
+    assert claim.unit == "persons"

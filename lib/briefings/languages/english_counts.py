@@ -17,7 +17,7 @@ from briefings.languages.english_phrases import NOUNS_IN_ING, Scene, opening
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_units import IMPLIED_UNITS
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS
-from briefings.languages.english_words import COUNTABLE, PREPOSITIONS
+from briefings.languages.english_words import COUNTABLE, PREPOSITIONS, SUBORDINATORS
 from briefings.quantities import TIMES
 from briefings.sentences import Discourse, Reading
 
@@ -112,7 +112,7 @@ def unit_named(scene: Scene, first: int, last: int) -> str:
         if words[index] in COUNTABLE and words[index + 1] == "of":
             first = index + 2
             break
-    end = next((i for i in range(first, last + 1) if words[i] in PREPOSITIONS), last + 1)
+    end = next((i for i in range(first, last + 1) if ends_name(words, first, i)), last + 1)
     last = end - 1 if end > first else last
     if words[last] == ")":
         last = max(first, opening(words, last, first - 1) - 1)
@@ -121,6 +121,11 @@ def unit_named(scene: Scene, first: int, last: int) -> str:
         (IMPLIED_UNITS[word] for word in words[first : last + 1] if word in IMPLIED_UNITS),
         scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last]],
     )
+
+
+def ends_name(words: list[str], first: int, index: int) -> bool:
+    """Whether the name of what is counted ends before a token: persons | who; people aged | 15."""
+    return words[index] in PREPOSITIONS | SUBORDINATORS or (index > first and words[index].isdecimal())
 
 
 UNIT_WORDS = 4  # at most, of a subject that lends its name as unit

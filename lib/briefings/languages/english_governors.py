@@ -269,8 +269,8 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
     """
     words = scene.tokens.words
     word = words[index]
-    if word not in GOVERNING:
-        return None
+    if word not in GOVERNING or words[index + 1] == "than":
+        return None  # was lower than | 65 percent
     near = is_filled(scene, index + 1, place)
     if word in {"up", "down"}:
         completes = words[index - 1] in SHARES or words[index - 1] in {"set", "built", "added"}

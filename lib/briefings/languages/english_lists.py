@@ -323,10 +323,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             continue  # prices rose by 2.3 percent, up from 1.7 percent
         if prepositions == ("from", "to"):
             join(scene, readings[at], readings[number + 1], one, readings[:at])
-        elif other.governor.preposition == "from" and scene.tokens.words[other.governor.index] in {
-            "up",
-            "down",
-        }:
+        elif other.governor.preposition == "from" and moves_from(scene, one, other):
             join(scene, readings[number + 1], readings[at], other, readings[:at])
         elif is_compared(scene, one, other) and readings[number + 1].kind != "target":
             moves = other.governor.preposition == "from" or other.compared == "from"
@@ -339,6 +336,13 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             and "and" not in scene.tokens.words[one.noun_last + 1 : other.first]
         ):
             join(scene, readings[number + 1], readings[at], one, readings[:at])
+
+
+def moves_from(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Whether a figure is said to have moved from the one behind it: 77%, up from | 6%; an increase from."""
+    words, place = scene.tokens.words, other.governor.index
+    told = words[place] in CHANGE_NOUNS or "which" in words[one.noun_last + 1 : place]
+    return words[place] in {"up", "down"} or (told and other.governor.what == "change" and place > one.last)
 
 
 def base_of(figures: list[Figure], number: int) -> int:
@@ -425,7 +429,11 @@ def is_compared(scene: Scene, one: Figure, other: Figure) -> bool:
     between = scene.tokens.words[one.noun_last + 1 : other.first]
     if len(between) <= 3 and between[-1:] in (["versus"], ["vs"], ["than"], ["from"]):
         return True
-    return "compared" in between or "against" in between
+    lower = other.compared == "than" and not one.compared and one.quantity.unit == PERCENT
+    return lower or not HELD_AGAINST.isdisjoint(between)
+
+
+HELD_AGAINST = listed("compared against")
 
 
 def join(scene: Scene, base: Reading, level: Reading, first: Figure, before: list[Reading]) -> None:

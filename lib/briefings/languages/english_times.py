@@ -586,11 +586,14 @@ def revises(scene: Scene) -> bool:
     return any(word in REVISION and index not in beside for index, word in enumerate(words))
 
 
+SETTING = ("in ", "during ", "for ", "as of ")
+
+
 def sets_scene(scene: Scene, phrase: TimePhrase) -> bool:
     """Whether a time says when all went on that a text tells of, and not on which day something happened."""
     text, period = scene.tokens.text, phrase.period
-    within = text[phrase.start : phrase.start + 7].lower().startswith(("in ", "during ", "for "))
-    return within and period is not None and period.start < period.end
+    within = text[phrase.start : phrase.start + 7].lower().startswith(SETTING)
+    return within and period is not None
 
 
 def is_recent(period: Period, discourse: Discourse) -> bool:
