@@ -483,3 +483,33 @@ def test_as_of_sets_the_time_of_what_follows():
 def test_the_name_of_what_is_counted_ends_before_its_relative_clause():
     (claim,) = claims_of("The number of persons who had been ill decreased by 131.")
     assert claim.unit == "persons"
+
+
+def test_a_change_and_its_baseline_keep_their_kinds():
+    level, gain, base = claims_of("Usage rose to 11.8 million, a 4.7 percent rise from 11.3 million in 2023.")
+    assert (level.baseline_value, gain.kind, base.kind) == (11.3e6, "change", "level")
+    users, _ = claims_of("Kenya has 31.9 million internet users, up from 29.6 million users in 2023.")
+    assert (users.baseline_year, users.baseline_value) == ("2023", 29.6e6)
+
+
+def test_the_quarter_before_a_day_is_the_one_before_its_own():
+    claim = claims_of("At the end of September 2024, use reached 37%, up from 36% in the previous quarter.")[
+        0
+    ]
+    assert claim.baseline_year == "2024-04/2024-06"
+
+
+def test_a_comparison_with_another_figure_gives_no_baseline():
+    claim = claims_of("Sales rose 6.0% in January, more than offsetting the 3.0% decline in December.")[0]
+    assert claim.baseline_year is None
+
+
+def test_a_fiscal_year_may_be_said_with_all_its_digits():
+    assert periods_of("In the 2023/2024 financial year, exports fell by 3%.") == [
+        ("2023-04-01", "2024-03-31")
+    ]
+
+
+def test_a_level_behind_its_change_counts_what_its_subject_names():
+    claims = claims_of("The number of transfers rose by three percent to 28.7 million.")
+    assert [claim.unit for claim in claims] == ["percent", "transfers"]

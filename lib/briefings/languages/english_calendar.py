@@ -238,7 +238,7 @@ def resolve_year_span(match: re.Match[str], discourse: Discourse) -> Period | No
     first, last = int(match["ys_1"]), whole_year(second, match["ys_1"])
     if last < first:
         return None
-    if last == first + 1 and len(second) == 2:
+    if last == first + 1 and (len(second) == 2 or match["ys_f"]):
         return fiscal_year(last, discourse.fiscal_month if discourse.fiscal_month > 1 else USUAL_FISCAL_MONTH)
     return Period(date(first, 1, 1), date(last, 12, 31))
 

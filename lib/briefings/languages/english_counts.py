@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from briefings.languages.english_changes import STANDING_FOR
 from briefings.languages.english_comparisons import CURRENCY
@@ -17,7 +18,7 @@ from briefings.languages.english_phrases import NOUNS_IN_ING, Scene, opening
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_units import IMPLIED_UNITS
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS
-from briefings.languages.english_words import COUNTABLE, PREPOSITIONS, SUBORDINATORS
+from briefings.languages.english_words import AUXILIARIES, COUNTABLE, PREPOSITIONS, SUBORDINATORS
 from briefings.quantities import TIMES
 from briefings.sentences import Discourse, Reading
 
@@ -34,7 +35,9 @@ def set_unit(
     if figure.bare:
         take_unit(scene, figure, reading, before, discourse)
     if figure.governor.what != "bracket":
-        name_unit(scene, figure, span, before, discourse)
+        told = any(one.quantity.noun for one in before)
+        named = span if span or told else tokens_of(scene, reading.subject)
+        name_unit(scene, figure, named, before, discourse)
     quantity = figure.quantity
     if not quantity.unit and reading.subject:
         spoken = scene.tokens.text[slice(*reading.subject)].lower().split()
@@ -43,6 +46,15 @@ def set_unit(
         discourse.unit = quantity.unit
     if quantity.unit not in RATE_UNITS:
         discourse.money = quantity.unit if CURRENCY.match(quantity.unit) else None
+
+
+def tokens_of(scene: Scene, subject: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The tokens of a subject that the same sentence names, where they are a name alone."""
+    if subject is None or subject[0] < scene.tokens.starts[0]:
+        return None
+    first, end = (bisect_left(scene.tokens.starts, place) for place in subject)
+    alone = first < end and AUXILIARIES.isdisjoint(scene.tokens.words[first:end])
+    return (first, end - 1) if alone else None
 
 
 def counted_before(before: list[Reading], discourse: Discourse) -> str | None:

@@ -309,10 +309,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         if RANGING.intersection(scene.tokens.words[max(0, one.first - 4) : one.first]):
             continue
         reach = LONGEST_FRONTED if one.first <= 2 else LONGEST_PAIR  # From 8.5 percent in 2015, ... to 11.4
-        if (
-            not (one.quantity.unit == other.quantity.unit or other.bare)
-            or other.first - one.noun_last > reach
-        ):
+        if not (other.bare or alike_counted(one, other)) or other.first - one.noun_last > reach:
             continue
         if other.bare and one.quantity.noun is not None and other.governor.preposition == "from":
             other.quantity.unit = one.quantity.unit
@@ -323,7 +320,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             continue  # prices rose by 2.3 percent, up from 1.7 percent
         if prepositions == ("from", "to"):
             join(scene, readings[at], readings[number + 1], one, readings[:at])
-        elif other.governor.preposition == "from" and moves_from(scene, one, other):
+        elif other.governor.preposition == "from" and moves_from(scene, one, other, readings[at]):
             join(scene, readings[number + 1], readings[at], other, readings[:at])
         elif is_compared(scene, one, other) and readings[number + 1].kind != "target":
             moves = other.governor.preposition == "from" or other.compared == "from"
@@ -338,11 +335,19 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             join(scene, readings[number + 1], readings[at], one, readings[:at])
 
 
-def moves_from(scene: Scene, one: Figure, other: Figure) -> bool:
+def alike_counted(one: Figure, other: Figure) -> bool:
+    """Whether two figures have one unit, or the second a shorter name of it: internet users, users."""
+    names = one.quantity.unit.split()[-1:], other.quantity.unit.split()[-1:]
+    up_from = other.governor.preposition == "from" and other.quantity.noun is not None
+    return one.quantity.unit == other.quantity.unit or (up_from and names[0] == names[1])
+
+
+def moves_from(scene: Scene, one: Figure, other: Figure, reading: Reading) -> bool:
     """Whether a figure is said to have moved from the one behind it: 77%, up from | 6%; an increase from."""
     words, place = scene.tokens.words, other.governor.index
     told = words[place] in CHANGE_NOUNS or "which" in words[one.noun_last + 1 : place]
-    return words[place] in {"up", "down"} or (told and other.governor.what == "change" and place > one.last)
+    told = told and not reading.moves and place > one.last
+    return words[place] in {"up", "down"} or (told and other.governor.what == "change")
 
 
 def base_of(figures: list[Figure], number: int) -> int:

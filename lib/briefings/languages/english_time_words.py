@@ -65,7 +65,7 @@ PATTERNS = {
     "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
     "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",
     "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
-    "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)",
+    "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)(?P<ys_f> (?:financial|fiscal) year)?",
     "between": rf"between (?:(?:fiscal|financial) years? )?(?P<bt_1>{YEAR})(?P<bt_f>[-–/]\d\d)? and (?P<bt_2>{YEAR})(?:[-–/]\d\d)?(?!\d)",
     "full_year": r"(?:full|whole|entire)[ -]year(?! ?(?:20|growth|target|outlook|guidance|forecast))",
     "the_end": r"end of (?:the|this) (?P<te_u>year|decade|month|quarter|century)",

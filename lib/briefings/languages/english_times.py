@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from datetime import date
 
 from briefings.languages.english_changes import follows_semicolon
 from briefings.languages.english_comparisons import (
@@ -478,7 +480,7 @@ def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | 
             return back_to(scene, phrase, reading.period)
         if scene.compares and reading.moves and phrase.role == "when" and phrase.start > start:
             again = spans_before(scene, phrase) and reading.period not in {None, phrase.period}
-            held = not HELD_AGAINST.isdisjoint(scene.tokens.words[figure.noun_last + 1 :])
+            held = is_held_against(scene, figure, phrase)
             if phrase.period and (again or (held and lies_beyond(scene, figure, phrase))):
                 return phrase.period  # an increase of 29% compared with the output | in 2022
     for phrase in reversed(scene.times):
@@ -500,6 +502,13 @@ def since_when(scene: Scene, figure: Figure, reading: Reading) -> Period | None:
     return None
 
 
+def is_held_against(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
+    """Whether words of comparison, and no other figure, stand between a figure and a time."""
+    last = bisect_left(scene.tokens.starts, phrase.start)
+    alone = not any(figure.last < other.first < last for other in scene.figures)
+    return alone and not HELD_AGAINST.isdisjoint(scene.tokens.words[figure.noun_last + 1 : last])
+
+
 HELD_AGAINST = listed("compared against versus relative than below above beyond")
 
 
@@ -511,12 +520,18 @@ def back_to(scene: Scene, phrase: TimePhrase, main: Period | None) -> Period | N
     return stepped_back(main, phrase.role)
 
 
+SHORTEST_QUARTER = 80  # days
+
+
 def stepped_back(period: Period | None, step: str) -> Period | None:
     """The period a year, a quarter or a month before, or None where the period is not known."""
     if period is None or step not in BACK:
         return None
     if step == "yoy":
         return shifted(period, -1) if period.start.year > 1 else None
+    if step == "qoq" and (period.end - period.start).days < SHORTEST_QUARTER:
+        quarter = date(period.end.year, (period.end.month - 1) // 3 * 3 + 1, 1)
+        return shifted_months(quarter, -BACK[step], -1)
     return shifted_months(period.start, -BACK[step], -1) if period.start.year > 1 else None
 
 
