@@ -60,6 +60,8 @@ def kind_of(place: Place) -> Kind:
         return "change", governor.direction  # cut losses by | a third
     if quantity.kind:
         return quantity.kind, quantity.direction
+    if governor.what == "keep" and words[governor.place - 1] in CHANGE_NOUNS:
+        return "change", CHANGE_NOUNS[words[governor.place - 1]]
     if (after := change_after(scene, figure, place.ceiling)) is not None:
         return "change", after
     if governor.what == "bracket":

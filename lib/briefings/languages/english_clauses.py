@@ -187,7 +187,8 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
     Between 31.8 | and 33 billion, by 2.1 billion | or 1.7 percent.
     """
     words = scene.tokens.words
-    if not before or floor < 0 or figure.quantity.noun is not None:
+    compared = words[figure.last + 1 : figure.last + 2] in (["more"], ["fewer"], ["less"])
+    if not before or floor < 0 or figure.quantity.noun is not None or compared:
         return None
     last, unit = before[-1], figure.quantity.unit
     if last.quantity.unit != unit and last.kind != "change":

@@ -107,7 +107,8 @@ def gapped(spot: Spot) -> Answer:
         return None
     last = next((at - 1 for at in range(first + 1, last + 1) if words[at] in UNDERGONE), last)
     if words[first] in PREPOSITIONS:
-        joined = first - 1 > spot.floor and last == spot.figure.first - 1
+        listed_by = governor.preposition == "by" and words[first] in {"from", "to", "for"}
+        joined = first - 1 > spot.floor and (last == spot.figure.first - 1 or listed_by)
         return cleaned(words, first + 1, last) if joined else None
     if all(is_empty(word) for word in words[first : last + 1]):
         return "earlier"

@@ -8,7 +8,16 @@ from typing import Literal
 
 from briefings.languages.english_counted import counted, counted_total, counted_within, part_of_count
 from briefings.languages.english_ellipsis import ALSO, PARTED, gapped, goes_on, of_which, said_over
-from briefings.languages.english_governed import framed, fronted, given, governed, headed, posted_in, reports
+from briefings.languages.english_governed import (
+    UNDERGONE,
+    framed,
+    fronted,
+    given,
+    governed,
+    headed,
+    posted_in,
+    reports,
+)
 from briefings.languages.english_governors import FILLED, RATE_UNITS
 from briefings.languages.english_nouns import SYMBOLS
 from briefings.languages.english_numbers import COMPLETING, REACH_OF_COMPLETING
@@ -31,7 +40,14 @@ from briefings.languages.english_subjects import (
 )
 from briefings.languages.english_units import TIME_UNITS
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS
-from briefings.languages.english_words import CHANGE_NOUNS, CHANGE_VERBS, CHANGE_WORDS, LINKS, PREPOSITIONS
+from briefings.languages.english_words import (
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    CHANGE_WORDS,
+    LINKS,
+    PREPOSITIONS,
+    TRANSITIVE,
+)
 from briefings.quantities import PERCENT, listed
 
 OBJECT_OF = listed("of in on for to into towards toward worth through via under")
@@ -43,17 +59,25 @@ def subject_of(spot: Spot) -> Span | None:
     """The tokens that name what a figure measures; None where that is named earlier."""
     for rule in RULES_OF_OTHERS if spot.figure.quantity.noun is None else RULES_OF_COUNTS:
         answer = rule(spot)
-        if answer is not None and answer != "earlier" and says_only_change(spot, answer):
+        if answer is not None and answer != "earlier" and is_bare_object(spot, answer):
             answer = "earlier" if spot.follows else changed_one(spot, answer) or answer
         if answer is not None and not names_itself(spot, answer):
             return None if answer == "earlier" else with_label(spot, answer)
     return spot.tail(2) if spot.words[:2] == ["as", "for"] else None
 
 
+def is_bare_object(spot: Spot, span: Span) -> bool:
+    """Whether a span names no more than a change, and is not what its verb speaks of: the drop | was."""
+    spoken_of = spot.governor.what == "link" and span[1] < spot.governor.index
+    return not spoken_of and says_only_change(spot, span)
+
+
 def changed_one(spot: Spot, change: Span) -> Span | None:
     """The subject of the clause in which a bare word of change stands; not one that only reports it."""
     whole = spot.main()
-    return whole if whole and whole[1] < change[0] and not reports(spot.words, whole[1] + 1) else None
+    if whole is None or whole[1] >= change[0]:
+        return None
+    return whole if spot.words[whole[1] + 1] in UNDERGONE or not reports(spot.words, whole[1] + 1) else None
 
 
 def says_only_change(spot: Spot, span: Span) -> bool:
@@ -127,6 +151,7 @@ def leading(spot: Spot) -> Answer:
     opener = figure.first
     while opener and words[opener - 1] not in BREAKS:
         opener -= 1
+    opener += words[opener] in CONCEDING
     if words[opener] not in LEADS or words[opener] in NOUNS_IN_ING:
         return None
     if not all(word in FRAMING or is_empty(word) or word in FILLED for word in words[opener : figure.first]):
@@ -138,6 +163,7 @@ def leading(spot: Spot) -> Answer:
 
 LEADS = (PREPOSITIONS | PARTICIPLES | CHANGE_WORDS.keys() | LINKS - FINITE) - {"with", "among"}
 
+CONCEDING = listed("though although while despite")  # though | rising by 5 percent, exports
 LEADS |= {word for word in CHANGE_VERBS if word.endswith(("ing", "ed"))}
 
 FRAMING = LEADS | CHANGE_NOUNS.keys()
@@ -244,10 +270,15 @@ def named_beside(spot: Spot) -> Answer:
     unit = spot.figure.quantity.unit
     if spot.start != spot.figure.last + 1 or not is_named(spot.scene, spot.start):
         return None
-    governed = spot.governor.what in {"link", "share", "change"}
+    held = spot.governor.what == "link" and spot.words[spot.governor.index] in HOLDING
+    governed = spot.governor.what in {"link", "share", "change"} and not held
     if unit.lower() not in SYMBOLS and (unit != PERCENT or governed):
         return None
-    return spot.tail(spot.start, predicate=spot.opens)
+    found = spot.tail(spot.start, predicate=spot.opens)
+    return None if held and found and says_only_change(spot, found) else found
+
+
+HOLDING = TRANSITIVE | listed("achieve achieving attain have has had hold holds held maintain maintains")
 
 
 def bracketed(spot: Spot) -> Answer:
@@ -273,6 +304,8 @@ def bracketed_share(spot: Spot) -> Answer:
     words, last = spot.words, spot.figure.last
     before = words[spot.figure.first - 2] if spot.figure.first > 1 else ""
     enclosed = words[spot.figure.first - 1] == "(" and words[last + 1 : last + 2] == [")"]
+    if enclosed and spot.floor == spot.figure.first - 2 and spot.figure.first > 1 and spot.follows:
+        return "earlier"  # half (52%) of homes
     if not enclosed or not (is_empty(before) or before in CHANGE_NOUNS):
         return None
     return spot.tail(last + 3) if words[last + 2 : last + 3] in (["of"], ["in"]) else None
@@ -402,6 +435,7 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     rank,
     labelled,
     part_of_count,
+    goes_on,
     counted_total,
     counted_within,
     of_which,
@@ -412,7 +446,6 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     full_coverage,
     covering,
     completing,
-    goes_on,
     part_of,
     among,
     named_beside,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from briefings.languages.english_nouns import is_plural
 from briefings.languages.english_tokens import Figure, Tokens
 from briefings.languages.english_units import TIME_UNITS
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
@@ -115,7 +116,7 @@ def is_number(word: str) -> bool:
 
 LONGEST_ASIDE = 5  # words in brackets that still belong to the noun phrase before them
 PRONOUNS = listed(
-    "we've we're we'll i'm i've it they them we us he she i you this that these those who which"
+    "we've we're we'll i'm i've it's that's it they them we he she i you this that these those who which"
     " there both each"
 )
 NEVER_FIRST = (
@@ -222,14 +223,17 @@ NOUNS_IN_ED = listed("seed speed feed need weed breed hundred shed bed reed")
 
 def is_adverb(word: str) -> bool:
     """Whether a word looks like an adverb."""
-    return word.endswith("ly") and word not in NOUNS_IN_LY
+    return (word.endswith("ly") and word not in NOUNS_IN_LY) or word == "often"
 
 
 NOUNS_IN_LY = listed("supply family assembly anomaly monopoly italy july reply rally fly ally")
 
 
-def phrase_start(scene: Scene, last: int, floor: int) -> int:
-    """The first token of the noun phrase that ends with token `last`, prepositional parts taken in."""
+def phrase_start(scene: Scene, last: int, floor: int, reduced: bool = False) -> int:
+    """The first token of the noun phrase that ends with token `last`, prepositional parts taken in.
+
+    `reduced` takes in what a participle tells: the amount of power added to grids | grew.
+    """
     words = scene.tokens.words
     first = last + 1
     index = last
@@ -245,11 +249,17 @@ def phrase_start(scene: Scene, last: int, floor: int) -> int:
         elif word == ",":
             if not (first < last and joins_list(scene, index, last, lowest)):
                 break
-        elif starts_after(scene, index, last, lowest):
+        elif starts_after(scene, index, last, lowest) and not (reduced and tells_of(words, index, last)):
             break
         first = index
         index -= 1
     return first
+
+
+def tells_of(words: list[str], index: int, last: int) -> bool:
+    """Whether a participle tells of the noun before it: the number of cars | registered in towns."""
+    told = words[index].endswith("ed") and index < last and words[index + 1] in PREPOSITIONS
+    return told and index > 0 and words[index - 1].isalpha() and "and" not in words[index:last]
 
 
 def joins_list(scene: Scene, comma: int, last: int, lowest: int) -> bool:
@@ -338,8 +348,7 @@ def is_boundary(words: list[str], index: int) -> bool:
     That, while, said; not the "that" of "that of the software industry".
     """
     word = words[index]
-    sums = word == "added" and not {"value", "up"}.isdisjoint(words[max(0, index - 1) : index + 2])
-    if sums or word not in BOUNDARIES:
+    if word not in BOUNDARIES or (word in ADDING and not tells(words, index)):
         return False
     if word in SAID and index and words[index - 1] in TOLD_BEFORE:
         return False
@@ -356,6 +365,14 @@ def is_boundary(words: list[str], index: int) -> bool:
     return word in SUBORDINATORS and not (word == "that" and words[index + 1 : index + 2] in STOOD_FOR)
 
 
+def tells(words: list[str], index: int) -> bool:
+    """Whether a form of "add" says that somebody speaks: he added | that; not: capacity added | to grids."""
+    following = words[index + 1] if index + 1 < len(words) else "."
+    told = following in {"that", "it", "he", "she", "they"} or not following[0].isalnum()
+    return told and words[index - 1] != "value"
+
+
+ADDING = listed("add adds added adding")
 BOUNDARIES = SAID | SUBORDINATORS | {"projects"}  # no other word opens a clause
 # the words that may end the search for a noun phrase's start
 PHRASE_BREAKERS = BREAKS | CLAUSE_MODALS | BOUNDARIES | LINKS | CHANGE_VERBS.keys() | {"(", ".", "and", "or"}
@@ -525,7 +542,23 @@ def ends_clause(scene: Scene, index: int, first: int) -> bool:
         if following in DETERMINERS and not FINITE_BE.isdisjoint(words[index + 2 : index + 5]):
             return True  # 40 ships | and the number is
     lasting = word in PREPOSITIONS and behind_duration(words, index + 1) > index + 1
-    return index > first and (word in SAID or scene.time_at[index] >= 0 or lasting)
+    timed = scene.time_at[index] >= 0 and not names_its_time(scene, index)
+    return index > first and (word in SAID or timed or lasting)
+
+
+def names_its_time(scene: Scene, index: int) -> bool:
+    """Whether a time at a token stands inside of a noun phrase: the total | January-July exports."""
+    words, times = scene.tokens.words, scene.time_at
+    end = next((at for at in range(index, len(words)) if times[at] < 0), len(words))
+    before = index - 1 - (words[index - 1] == "the")
+    if before < 0 or end == len(words) or words[before] in PREPOSITIONS or is_plural(words[before]):
+        return False
+    return words[end].isalpha() and words[end] not in NEVER_NAMED
+
+
+# what stands behind a time that no noun phrase holds
+NEVER_NAMED = PREPOSITIONS | AUXILIARIES | LINKS | SHARES | PAST_FORMS | THIRD_FORMS | SAID | SUBORDINATORS
+NEVER_NAMED |= ONLY_VERBS | listed("and or but a an the")
 
 
 def ends_noun_phrase(words: list[str], index: int) -> bool:

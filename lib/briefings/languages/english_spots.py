@@ -20,10 +20,11 @@ from briefings.languages.english_subjects import is_predicate, main_subject
 from briefings.languages.english_time_words import COMPARED
 from briefings.languages.english_tokens import Figure, Governor, Tokens
 from briefings.languages.english_units import TIME_UNITS
-from briefings.languages.english_verbs import PAST_FORMS
+from briefings.languages.english_verbs import PAST_FORMS, PRESENT_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
     CHANGE_VERBS,
+    DETERMINERS,
     EACH,
     EMPTY_HEADS,
     LINKS,
@@ -120,7 +121,7 @@ class Spot:
         found = tail(self.scene, start, self.ceiling, predicate)
         if found is not None and self.words[found[1]] in MANNERS:
             return None
-        if found is None or not DURATIONS.isdisjoint(self.words[found[0] : found[0] + 3]):
+        if found is None or not DURATIONS.isdisjoint(self.words[found[0] : found[1] + 1][:3]):
             return None
         return cleaned(self.words, *found)
 
@@ -130,7 +131,7 @@ DURATIONS = TIME_UNITS - listed("business working calendar consecutive straight 
 MANNERS = listed("estimate estimates basis terms average")  # on our estimate, in real terms
 NO_OBJECT = listed(
     "order whole rest remainder total all turn addition average particular part general"
-    " comparison contrast relation"
+    " comparison contrast relation period"
 )  # in order, in turn
 
 
@@ -178,7 +179,9 @@ def is_named(scene: Scene, index: int) -> bool:
         return False
     word = tokens.words[index]
     named = tokens.text[tokens.starts[index]].isupper()
-    if is_share(tokens.words, index):
+    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else "."
+    says = word in PRESENT_FORMS and following in DETERMINERS  # 22% | expect that
+    if says or is_share(tokens.words, index):
         return False
     if is_adverb(word) or (not named and (word.endswith("ed") or word in PAST_FORMS)):
         return False

@@ -15,6 +15,7 @@ from briefings.languages.english_phrases import (
     is_attributive,
     is_verb_here,
     list_goes_on,
+    names_its_time,
     phrase_start,
 )
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
@@ -64,7 +65,7 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
         last = skip_back_times(scene, last, floor)
     if last > floor and words[last] in {"and", "but", "or"}:
         return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
-    first = phrase_start(scene, last, floor)
+    first = phrase_start(scene, last, floor, reduced=True)
     if first - 1 > floor and (relative := relative_before(words, first - 1, last, floor)) is not None:
         head = main_subject(scene, max(clause_start(scene, relative), floor + 1), relative)
         return (head[0], last) if head else None
@@ -98,7 +99,7 @@ def last_before(scene: Scene, verb: int, floor: int) -> int:
     if (
         words[verb] in {"up", "down", "off"}
         and last > floor
-        and (words[last] in PARTICLE_VERBS or words[last].endswith("ed"))
+        and (words[last] in PARTICLE_VERBS or words[last] in CHANGE_VERBS or words[last].endswith("ed"))
     ):
         last -= 1
     while last > floor and (
@@ -175,7 +176,7 @@ def interrupted(scene: Scene, comma: int, floor: int) -> tuple[int, int] | None:
     """The subject that an insertion parts from its verb: Exports, which account for most, | rose."""
     words = scene.tokens.words
     for opener in range(max(0, comma - LONGEST_INSERTION), comma):
-        if words[opener] != "," or not opens_insertion(words[opener + 1]):
+        if words[opener] != "," or not opens_insertion(words[opener + 1 + is_adverb(words[opener + 1])]):
             continue
         start = clause_start(scene, opener)
         start = after_adverbials(scene, max(start, floor + 1) if opener > floor else start, opener)
@@ -229,6 +230,8 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
         if word in PERSONAL:
             return None
         if word == "," and index > start and list_goes_on(words, index):
+            continue
+        if scene.time_at[index] >= 0 and index > start and names_its_time(scene, index):
             continue
         if not (word[0].isalnum() or word in {"(", ")", "&", "'", "%"}) or scene.time_at[index] >= 0:
             break

@@ -9,7 +9,7 @@ from itertools import accumulate
 from briefings.quantities import Quantity, listed
 
 TOKEN = re.compile(
-    r"([a-z]\.(?:[a-z]\.)++|incl\.|excl\.|\w++(?:[-'/.&,+](?:\w++|(?<=[a-z]-)(?= and | or )))*+|\S)"
+    r"([a-z]\.(?:[a-z]\.)++|incl\.|excl\.|\w++(?:[-'/.&,+](?:\w++|(?<=[a-z0-9]-)(?= and | or | to )))*+|\S)"
 )
 NUMBER = re.compile(
     r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){1,6}(?![\d,.]*\d)(?:\.\d+)?"

@@ -6,7 +6,7 @@ from briefings.quantities import listed
 
 # regular verbs by their base; the other forms follow from the spelling
 REGULAR = listed(
-    "accept achieve add adopt advance affect aim allocate allow announce apply appoint approve"
+    "accept achieve add adopt advance affect aim allocate allow announce anticipate apply appoint approve"
     " ask assist attend attract award back balance ban benefit boost borrow bring burden call"
     " cancel cap carry cause change charge claim clear close clock collect combine commit compare"
     " complete comprise conclude conduct confirm connect consider construct consume contain"
