@@ -298,12 +298,13 @@ def block(text: str, start: int, end: int) -> Block | None:
         return None
     if text[start] == "|" or text.count("|", start, end) >= 2:
         return Block("row", start, end)
-    if NAVIGATION.match(text, start, end):
-        return Block("navigation", start, end)
-    if mark := HEADING.match(text, start, end):
-        return Block("heading", mark.end(), end)
-    if mark := BULLET.match(text, start, end):
-        return Block("bullet", mark.end(), end)
+    if not text[start].isalpha() or text[start].islower():  # no mark starts with a capital letter
+        if NAVIGATION.match(text, start, end):
+            return Block("navigation", start, end)
+        if mark := HEADING.match(text, start, end):
+            return Block("heading", mark.end(), end)
+        if mark := BULLET.match(text, start, end):
+            return Block("bullet", mark.end(), end)
     if end - start <= LONGEST_HEADING and text[end - 1] not in ".!?;,。！？；，…\"'":
         return Block("heading", start, end)
     return Block("paragraph", start, end)

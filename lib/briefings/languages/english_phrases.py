@@ -80,13 +80,12 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
         first += 1
     if words[last : last + 1] == [")"] and last - opening(words, last, first) > LONGEST_ASIDE:
         last = opening(words, last, first) - 1
-    for index in range(first, last + 1):
-        if words[index] == "(" and ")" not in words[index : last + 1]:
-            last = index - 1
-            break
-    if first > last:
-        return None
     head = words[first : last + 1]
+    while "(" in head and ")" not in head[head.index("(") :]:
+        del head[head.index("(") :]
+    if not head:
+        return None
+    last = first + len(head) - 1
     pointing = head[0] in {"this", "that", "these", "its", "our"}
     if len(head) > 1 and (pointing or head[0] in {"the", "a", "an"}):
         head = head[1:]

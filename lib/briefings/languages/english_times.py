@@ -67,6 +67,24 @@ def set_own_period(
     discourse: Discourse,
 ) -> None:
     """Sets the period of a figure that is no mere comparison; `earlier` is that of the one before it."""
+    found, is_now = None, False
+    if scene.times:
+        found, is_now = said_time(scene, figure, following, reading, earlier, discourse)
+    if found is None and not is_now:
+        found = earlier or undated(scene, figure, reading, sentence, discourse)
+    if found is not None:
+        reading.period, reading.period_basis = found, "stated"
+
+
+def said_time(
+    scene: Scene,
+    figure: Figure,
+    following: int,
+    reading: Reading,
+    earlier: Period | None,
+    discourse: Discourse,
+) -> tuple[Period | None, bool]:
+    """(period, whether it is now) that the times of a sentence say of a figure."""
     found = time_possessing(scene, figure) or time_of_clause(scene, figure)
     found = found or since_then(scene, figure, reading, discourse)
     found = found or that_before(scene, figure, earlier or discourse.period)
@@ -80,10 +98,7 @@ def set_own_period(
         found = phrase.period
     if found is None:
         found = time_before(scene, figure, following, earlier or discourse.period)
-    if found is None and phrase is None:
-        found = earlier or undated(scene, figure, reading, sentence, discourse)
-    if found is not None:
-        reading.period, reading.period_basis = found, "stated"
+    return found, phrase is not None
 
 
 def time_possessing(scene: Scene, figure: Figure) -> Period | None:
@@ -161,8 +176,6 @@ def set_compared_periods(
 
 def time_of_clause(scene: Scene, figure: Figure) -> Period | None:
     """The time that a clause with "when" goes on from: than in April, when the rate was | 5.7 percent."""
-    if not scene.times:
-        return None
     words = scene.tokens.words
     enclosed = words[figure.first - 1] == "(" and figure.first > 1 and not figure.quantity.direction
     if enclosed and scene.time_at[figure.first - 2] >= 0:
