@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain
 
 from briefings.quantities import Quantity, listed
 
@@ -32,7 +33,9 @@ class Tokens:
         small = text[start:end].lower()
         if len(small) != end - start:  # a letter whose small form is longer
             small = text[start:end]
-        parts = TOKEN.split(small)  # blanks and tokens by turns
+        pieces = small.split(" ")
+        # blanks and tokens by turns; a piece is empty where several blanks stand on end
+        parts = TOKEN.split(small) if "" in pieces else ["", *chain.from_iterable(map(parts_of, pieces))]
         places = list(accumulate(map(len, parts), initial=start))
         tokens = cls(text, parts[1::2], places[1:-1:2], places[2::2])
         if ")" in tokens.words:
@@ -53,6 +56,12 @@ class Tokens:
 
 LIST_MARKS = listed("i ii iii iv v vi vii viii a b c d e f g h 1 2 3 4 5 6 7 8 9")
 BEFORE_LIST_MARKS = listed(": ; , and or")
+
+
+@lru_cache(maxsize=50_000)
+def parts_of(piece: str) -> list[str]:
+    """The tokens of what stands between two blanks, and what parts them, the blank behind it included."""
+    return [*TOKEN.split(piece)[1:-1], " "]
 
 
 @dataclass(frozen=True, slots=True)
