@@ -101,7 +101,9 @@ def may_be_time(word: str) -> bool:
         return True
     if "-" in word or "/" in word or word.count(".") == 2 or word[1:2] in {"q", "h", "m"}:
         return True
-    return len(word) == 1 or word[1:].isalpha() or (word[0] in "0123" and len(word) <= 4 and "." not in word)
+    if word[-1].isdigit():
+        return len(word) == 1 or (len(word) == 2 and word[0] in "0123")
+    return word.endswith(("st", "nd", "rd", "th", "m"))
 
 
 def is_joined(word: str) -> bool:
