@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -157,9 +158,9 @@ class Registry:
         """The words of a text as phrases are compared by: lower case, singular, small words dropped."""
         if not text:
             return ()
-        if "'" in text or "’" in text:
-            text = POSSESSIVE.sub("", text)
-        return tuple(filter(None, map(self._form, WORD.findall(text.lower()))))
+        if text.isascii():
+            return tuple(chain.from_iterable(map(self._forms, text.split())))
+        return tuple(filter(None, map(self._form, WORD.findall(POSSESSIVE.sub("", text).lower()))))
 
     def _longest_named(self, words: Words, unit: str | None, kind: str | None) -> str | None:
         """The indicator that the longest phrase among the words names, the first of equals."""
@@ -218,6 +219,15 @@ class Registry:
             return "" if word in SMALL_WORDS else self.synonyms.get(singular(word), singular(word))
 
         return lru_cache(maxsize=50_000)(form)
+
+    @cached_property
+    def _forms(self) -> Callable[[str], Words]:
+        """The words of what stands between two blanks; asked once a distinct piece."""
+
+        def forms(piece: str) -> Words:
+            return tuple(filter(None, map(self._form, WORD.findall(POSSESSIVE.sub("", piece).lower()))))
+
+        return lru_cache(maxsize=50_000)(forms)
 
     @cached_property
     def _phrases(self) -> dict[str | None, tuple[dict[str, set[int]], dict[Words, list[Indicator]]]]:

@@ -121,7 +121,9 @@ def printed_number(value: float, quote: str | None) -> str | None:
 
 def is_scale(factor: float) -> bool:
     """Whether the factor can be a scale word: a power of ten from 1 on."""
-    return factor >= 1 and math.isclose(math.log10(factor), round(math.log10(factor)), abs_tol=1e-9)
+    if factor <= 1:
+        return factor == 1
+    return math.isclose(math.log10(factor), round(math.log10(factor)), abs_tol=1e-9)
 
 
 def tidy(value: float) -> float:
