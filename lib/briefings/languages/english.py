@@ -58,7 +58,7 @@ def has_cue(text: str, start: int, end: int) -> bool:
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences of a block; a very long one is cut at a blank."""
-    spans = []
+    found: list[tuple[int, int]] = []
     if dateline := DATELINE.match(text, start, end):
         start = dateline.end()
     for match in SENTENCE_END.finditer(text, start, end):
@@ -67,10 +67,9 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             text[mark] == ";" and in_brackets(text, start, mark)
         ):
             continue
-        spans.append((start, behind))
+        found += pieces(text, start, behind)
         start = behind
-    spans.append((start, end))
-    return [piece for first, last in spans for piece in pieces(text, first, last)]
+    return found + pieces(text, start, end)
 
 
 def ends_abbreviation(text: str, start: int, dot: int) -> bool:
@@ -103,7 +102,9 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         end -= 1
     while start < end and text[start] == " ":
         start += 1
-    return [*found, (start, end)] if end > start else found
+    if end > start:
+        found.append((start, end))
+    return found
 
 
 def find_periods(text: str, start: int, end: int, discourse: Discourse) -> list[TimePhrase]:

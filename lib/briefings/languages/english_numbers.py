@@ -70,10 +70,13 @@ CODES = frozenset(sign.strip() for sign in SIGNS.table if sign.strip().isalpha()
 def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list[Figure]:
     """The figures of a sentence that are neither times nor names, in its order."""
     figures: list[Figure] = []
+    places = number_places(tokens)
+    if not places:
+        return []
     zones = iter([*[(phrase.start, phrase.end) for phrase in times], (len(tokens.text), math.inf)])
     stop, behind = next(zones)
     done = 0
-    for index, place in number_places(tokens):
+    for index, place in places:
         if place < done:
             continue
         while behind <= place:
@@ -112,7 +115,7 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
     """The quantity whose figure starts at a token, or None."""
     text = tokens.text
     if word[0].isdigit() and not ordinal(word):
-        ratio = RATIO.match(text, place)
+        ratio = RATIO.match(text, place) if len(word) == 1 else None
         return ratio_quantity(ratio) if ratio else digits_quantity(tokens, index, place, currency)
     if word in MULTIPLES:
         return multiple_quantity(tokens, index)
@@ -160,11 +163,8 @@ RANKING = re.compile(r"\brank(?:s|ed|ing)?(?: (?:as|at|the|in|among|now|globally
 
 def ordinal(word: str) -> int | None:
     """9 of "9th"."""
-    return (
-        int(word[:-2])
-        if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdecimal() and len(word) < 6
-        else None
-    )
+    is_one = word.endswith(("st", "nd", "rd", "th")) and word[:-2].isdecimal() and len(word) < 6
+    return int(word[:-2]) if is_one else None
 
 
 def words_quantity(tokens: Tokens, index: int, currency: str) -> Quantity | None:
