@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefings.documents import find_folder
+from briefings.known import known
 from briefings.names import unknown
 from briefings.places import Places
 from briefings.toml_files import read_toml
@@ -218,7 +219,7 @@ class Registry:
         def form(word: str) -> str:
             return "" if word in SMALL_WORDS else self.synonyms.get(singular(word), singular(word))
 
-        return lru_cache(maxsize=50_000)(form)
+        return known(form)
 
     @cached_property
     def _forms(self) -> Callable[[str], Words]:
@@ -227,7 +228,7 @@ class Registry:
         def forms(piece: str) -> Words:
             return tuple(filter(None, map(self._form, WORD.findall(POSSESSIVE.sub("", piece).lower()))))
 
-        return lru_cache(maxsize=50_000)(forms)
+        return known(forms)
 
     @cached_property
     def _phrases(self) -> dict[str | None, tuple[dict[str, set[int]], dict[Words, list[Indicator]]]]:
@@ -312,7 +313,7 @@ def contains(words: Words, phrase: Words) -> bool:
 FAMILIES = ("percent", "money", "rank", "count")  # of units
 
 
-@lru_cache(maxsize=10_000)
+@known
 def family(unit: str) -> str:
     """What kind of unit it is: percent, money, rank or count."""
     if unit in PERCENTS:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from briefings.intervals import allowed
+from briefings.known import known
 
 PERCENT = "percent"
 POINTS = "percentage_points"
@@ -68,7 +68,7 @@ class Phrases(Generic[T]):
         def ending(tail: str) -> list[int]:
             return lengths(phrase for phrase in table if tail.endswith(phrase[-TAIL:]))
 
-        return cls(table, lru_cache(maxsize=10_000)(starting), lru_cache(maxsize=10_000)(ending), spaced)
+        return cls(table, known(starting), known(ending), spaced)
 
     def ending_at(self, text: str, place: int) -> tuple[int, T] | None:
         """(start, entry) of the longest phrase that ends at `place`, or None."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 from itertools import compress
 
+from briefings.known import known
 from briefings.languages.english_admission import is_countable
 from briefings.languages.english_bounds import with_bounds
 from briefings.languages.english_fractions import RATIO, fraction_quantity, multiple_quantity, ratio_quantity
@@ -103,7 +103,7 @@ def number_places(tokens: Tokens) -> list[tuple[int, int]]:
     return [(index, starts[index] + offset) for index in hits for offset in number_offsets(words[index])]
 
 
-@lru_cache(maxsize=50_000)
+@known
 def number_offsets(word: str) -> tuple[int, ...]:
     """Where in a word a figure may start: mostly nowhere; in RM50 behind the currency's letters."""
     starts = (0,) if "0" <= word < ":" or word in NUMBER_STARTERS or "-" in word else ()

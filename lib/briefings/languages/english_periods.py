@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from itertools import compress
 
+from briefings.known import known
 from briefings.languages.english_calendar import RESOLVE
 from briefings.languages.english_time_words import (
     BEFORE,
@@ -92,7 +92,7 @@ SINCE = re.compile(r"\bsince [^,;.()]*$")  # since data became available in | 19
 SINCE_REACH = 70  # characters
 
 
-@lru_cache(maxsize=50_000)
+@known
 def may_be_time(word: str) -> bool:
     """Whether an expression of time may start with a word: most words and numbers are passed over by it."""
     if not "0" <= word < ":":

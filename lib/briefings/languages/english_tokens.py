@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, chain
 
+from briefings.known import known
 from briefings.quantities import Quantity, listed
 
 TOKEN = re.compile(
@@ -34,8 +34,10 @@ class Tokens:
         if len(small) != end - start:  # a letter whose small form is longer
             small = text[start:end]
         pieces = small.split(" ")
-        # blanks and tokens by turns; a piece is empty where several blanks stand on end
-        parts = TOKEN.split(small) if "" in pieces else ["", *chain.from_iterable(map(parts_of, pieces))]
+        if "" in pieces or "- " in small:  # several blanks on end, or: short- and long-term
+            parts = TOKEN.split(small)
+        else:
+            parts = ["", *chain.from_iterable(map(parts_of, pieces))]  # blanks and tokens by turns
         places = list(accumulate(map(len, parts), initial=start))
         tokens = cls(text, parts[1::2], places[1:-1:2], places[2::2])
         if ")" in tokens.words:
@@ -58,7 +60,7 @@ LIST_MARKS = listed("i ii iii iv v vi vii viii a b c d e f g h 1 2 3 4 5 6 7 8 9
 BEFORE_LIST_MARKS = listed(": ; , and or")
 
 
-@lru_cache(maxsize=50_000)
+@known
 def parts_of(piece: str) -> list[str]:
     """The tokens of what stands between two blanks, and what parts them, the blank behind it included."""
     return [*TOKEN.split(piece)[1:-1], " "]
