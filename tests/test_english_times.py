@@ -306,6 +306,7 @@ def test_what_is_to_be_and_what_has_been(sentence, kinds):
         ("Export growth was 5 percent in Asia and 3 percent in Africa.", ["increase", "increase"]),
         ("Growth rates by area: roads 6%, ports 8%.", ["increase", "increase"]),
         ("This brought the increase over the year to 2.3 percent.", ["increase"]),
+        ("The value rose modestly (0.1 per cent) in March.", ["increase"]),
         ("The lowest was a negative growth of 10.2 per cent in paper.", ["decrease"]),
         ("Paper showed growth of (-) 6.8 per cent.", ["decrease"]),
         ("The country succeeded in reducing the cost of its energy by 33 per cent.", ["decrease"]),
@@ -513,3 +514,26 @@ def test_a_fiscal_year_may_be_said_with_all_its_digits():
 def test_a_level_behind_its_change_counts_what_its_subject_names():
     claims = claims_of("The number of transfers rose by three percent to 28.7 million.")
     assert [claim.unit for claim in claims] == ["percent", "transfers"]
+
+
+def test_the_last_year_is_the_twelve_months_up_to_now():
+    (claim,) = claims_of("The firms hired 300 people in the last year.")
+    assert claim.as_of_basis == "document"
+    assert periods_of("The firms hired 300 people last year.") == [("2024-01-01", "2024-12-31")]
+
+
+def test_last_month_is_the_one_before_that_reported_on():
+    _, gap = claims_of("Sales in February were up 5%, 0.7 percentage points higher than that of last month.")
+    assert gap.baseline_year == "2025-01"
+    text = "Prices rose 3.0 percent in February 2025, a decline from last month's 3.4 percent."
+    assert periods_of(text)[1] == ("2025-01-01", "2025-01-31")
+
+
+def test_a_span_of_months_ends_with_its_months():
+    first, last = claims_of("The share has risen from 28% to 35% between May 2023 and July 2024.")
+    assert (first.as_of_end, last.as_of_end, last.baseline_year) == ("2023-05-31", "2024-07-31", "2023-05")
+
+
+def test_a_month_that_follows_on_is_compared_with():
+    (claim,) = claims_of("In March 2024 approvals declined by a further 1.2 per cent on February.")
+    assert (claim.as_of_end, claim.baseline_year) == ("2024-03-31", "2024-02")

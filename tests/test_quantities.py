@@ -182,6 +182,10 @@ def test_hours_of_power_last_no_time_and_parameters_are_no_unit_of_measure():
     assert found.noun is not None and found.end == len("five")
 
 
+def test_a_speed_may_be_glued_to_its_number():
+    assert [found.unit for found in quantities("from 170Mbit/s to 223 Mbit/s")] == ["Mbit/s", "Mbit/s"]
+
+
 def test_a_unit_of_measure_ends_before_the_words_of_what_it_measures():
     (found,) = quantities("The country has 450 GW solar energy capacity.")
     assert found.unit == "GW"

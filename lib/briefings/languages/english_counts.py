@@ -13,7 +13,7 @@ from briefings.languages.english_governors import (
     RATE_UNITS,
     after_word,
 )
-from briefings.languages.english_nouns import LIVING, after_list
+from briefings.languages.english_nouns import LIVING, after_list, is_plural
 from briefings.languages.english_phrases import NOUNS_IN_ING, Scene, opening
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_units import IMPLIED_UNITS
@@ -53,7 +53,8 @@ def tokens_of(scene: Scene, subject: tuple[int, int] | None) -> tuple[int, int] 
     if subject is None or subject[0] < scene.tokens.starts[0]:
         return None
     first, end = (bisect_left(scene.tokens.starts, place) for place in subject)
-    alone = first < end and AUXILIARIES.isdisjoint(scene.tokens.words[first:end])
+    words = scene.tokens.words[first:end]
+    alone = first < end and AUXILIARIES.isdisjoint(words) and is_plural(words[-1])
     return (first, end - 1) if alone else None
 
 

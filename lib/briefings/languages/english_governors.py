@@ -241,7 +241,9 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
             or (word == "(" and not any(f.first == index + 1 for f in scene.figures))
         ):
             return None
-        if (word in CHANGE_NOUNS or word in CHANGE_VERBS) and words[index + 1] in LEADS_TO_EXAMPLES:
+        examples = word in CHANGE_NOUNS or word in CHANGE_VERBS
+        beside = word in CHANGE_VERBS and is_filled(scene, index + 1, figure.first - 1)  # rose modestly (0.1%)
+        if beside or (examples and words[index + 1] in LEADS_TO_EXAMPLES):
             return Governor("bracket", index, "", figure.first - 1, direction_at(words, index))
     return None
 

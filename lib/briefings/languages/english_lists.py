@@ -14,7 +14,7 @@ from briefings.languages.english_phrases import BREAKS, STOOD_FOR, Scene
 from briefings.languages.english_subjects import after_adverbials, main_subject
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import AUXILIARIES, CHANGE_NOUNS, LINKS, SAID, TRANSITIVE
-from briefings.periods import year_of
+from briefings.periods import Period, months, year_of
 from briefings.quantities import PERCENT, POINTS, listed
 from briefings.sentences import Reading
 
@@ -441,6 +441,14 @@ def is_compared(scene: Scene, one: Figure, other: Figure) -> bool:
 HELD_AGAINST = listed("compared against")
 
 
+def ends_of(span: Period) -> tuple[Period, Period]:
+    """The first and the last year of a span of years, its first and last month where it is not of whole years."""
+    first, last = span.start, span.end
+    if (first.month, last.month) == (1, 12):
+        return year_of(first.year), year_of(last.year)
+    return months(first.year, first.month, first.month), months(last.year, last.month, last.month)
+
+
 def join(scene: Scene, base: Reading, level: Reading, first: Figure, before: list[Reading]) -> None:
     """Makes `base` the baseline of `level`: one subject, one direction, the two ends of a span of years."""
     direction = first.governor.direction or next(
@@ -463,7 +471,7 @@ def join(scene: Scene, base: Reading, level: Reading, first: Figure, before: lis
             and phrase.period.start.year < phrase.period.end.year
             and phrase.is_span
         ):
-            start, end = year_of(phrase.period.start.year), year_of(phrase.period.end.year)
+            start, end = ends_of(phrase.period)
             base.period, base.period_basis = start, "stated"
             level.baseline_period = start
             if level.kind != "target":

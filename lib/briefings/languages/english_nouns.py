@@ -11,7 +11,7 @@ from briefings.quantities import Quantity, listed
 SYMBOLS = listed(
     "km kg mm cm nm ha gw mw kw twh gwh mwh kwh gb tb pb mb mbps gbps hz ghz mhz sqm tco2 tco2e"
     " mtco2e mt gt kt mtoe bcm eflops pflops tflops ghg dwt teu teus mtpa gwp kwp mwp mmt mmbtu bbl"
-    " boe mboe w v l ml g t m kl pj tj gj ms"
+    " boe mboe w v l ml g t m kl pj tj gj ms kbit/s mbit/s gbit/s km/h"
 )
 PLURAL = listed("people persons women men children staff personnel aircraft")
 MASS = listed("employees youth equipment housing land capacity power mbps livestock fish cattle police")

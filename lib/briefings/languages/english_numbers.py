@@ -40,7 +40,7 @@ UNIT = re.compile(
     rf"|(?P<money>{alternatives(dict(CURRENCIES))}))(?![A-Za-z])",
     re.I,
 )
-LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*")
+LETTERS = re.compile(r"[A-Za-z°µ]+[A-Za-z0-9]*(?:/[hs]\b)?")
 RANGE = re.compile(r"(?P<dash> ?[-–—] ?| to )(?P<sign>[A-Za-z]{0,3}[$€£¥₹₩])?(?=\d)")
 NOT_A_NUMBER = re.compile(r":\d|/\d|\.\d|-\d{3,}-\d|\)? ?\d{3,4}[- ]\d{4}|@")
 COVERING = frozenset({"cover", "covers", "covered"})

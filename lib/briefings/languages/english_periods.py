@@ -167,7 +167,7 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
         return TimePhrase(start, match.end(), period, "when", long)
     if before := BEFORE.ending_at(text, start):
         start, (word_role, word_part) = before
-        if name in {"year", "last", "quarter"} and text[start : start + 3].lower() == "on ":
+        if name in {"year", "last", "quarter", "month_year"} and text[start : start + 3].lower() == "on ":
             word_role = "than"  # up 2 % on 2016
         if period is not None and discourse.today is not None and period.start > discourse.today:
             word_role = "when" if word_role == "than" else word_role  # saved in full from 2027
@@ -175,9 +175,17 @@ def time_phrase(text: str, name: str, match: re.Match[str], discourse: Discourse
         role = compared(role, word_role, match)
     elif name == "last" and not (match["l_t"] or match["l_w"].lower() in COUNTS_BACK - {"same"}):
         role = role if role == "yoy" and match["l_u"].lower() == "period" else "when"
+    if name == "last" and role == "when" and is_lately(text, match):
+        period = None
     if period is not None and part:
         period = part_of_period(period, part)
     return TimePhrase(start, match.end(), period, role)
+
+
+def is_lately(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the twelve months up to now, and no calendar year: in the | last year."""
+    year = match.group().lower() in {"last year", "past year"}
+    return year and text[max(0, match.start() - 4) : match.start()].lower() == "the "
 
 
 def compared(role: str, word_role: str, match: re.Match[str]) -> str:

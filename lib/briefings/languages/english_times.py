@@ -212,8 +212,14 @@ def compared_time(scene: Scene, figure: Figure, main: Period | None) -> Period |
     for phrase in (*before[-1:], *behind[:1]):
         if phrase.role in BACK and (phrase.period is None or main is not None):
             return back_to(scene, phrase, main)
-        return phrase.period
+        again = phrase.period is not None and phrase.period == main and is_last(scene, phrase)
+        return one_before(phrase.period) if phrase.period and again else phrase.period
     return main if figure.compared in SIDE_BY_SIDE else None
+
+
+def is_last(scene: Scene, phrase: TimePhrase) -> bool:
+    """Whether a time is that before the present one: last month."""
+    return " last " in f" {scene.tokens.text[phrase.start : phrase.end].lower()}"
 
 
 def leads_to(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
@@ -489,7 +495,8 @@ def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | 
         if phrase.role in COMPARED and phrase.end > start:
             if phrase.role == "than" and phrase.period:
                 late = reading.target_year is not None and phrase.period.end.year >= reading.target_year
-                return None if late else phrase.period  # much earlier than 2030
+                same = phrase.period == reading.period
+                return None if late else one_before(phrase.period) if same else phrase.period
             return back_to(scene, phrase, reading.period)
         if scene.compares and reading.moves and phrase.role == "when" and phrase.start > start:
             again = spans_before(scene, phrase) and reading.period not in {None, phrase.period}
@@ -523,6 +530,13 @@ def is_held_against(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
 
 
 HELD_AGAINST = listed("compared against versus relative than below above beyond")
+
+
+def one_before(period: Period) -> Period | None:
+    """The period as long as one that ends where it starts: the month before that reported on, as "last month"."""
+    first, last = period.start, period.end
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    return shifted_months(first, -length, -1) if first.year > 1 else None
 
 
 def back_to(scene: Scene, phrase: TimePhrase, main: Period | None) -> Period | None:
