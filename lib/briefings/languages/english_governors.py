@@ -242,7 +242,9 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
         ):
             return None
         examples = word in CHANGE_NOUNS or word in CHANGE_VERBS
-        beside = word in CHANGE_VERBS and is_filled(scene, index + 1, figure.first - 1)  # rose modestly (0.1%)
+        beside = word in CHANGE_VERBS and is_filled(
+            scene, index + 1, figure.first - 1
+        )  # rose modestly (0.1%)
         if beside or (examples and words[index + 1] in LEADS_TO_EXAMPLES):
             return Governor("bracket", index, "", figure.first - 1, direction_at(words, index))
     return None

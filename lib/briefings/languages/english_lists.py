@@ -350,6 +350,9 @@ def moves_from(scene: Scene, one: Figure, other: Figure, reading: Reading) -> bo
     return words[place] in {"up", "down"} or (told and other.governor.what == "change")
 
 
+MOST_PERCENT = 1000
+
+
 def base_of(figures: list[Figure], number: int) -> int:
     """The number of the figure whose base is the one behind `number`.
 
@@ -360,7 +363,8 @@ def base_of(figures: list[Figure], number: int) -> int:
     if base.governor.preposition != "from" and not base.compared:
         return number
     alike = bool(unit) and unit == earlier.quantity.unit != one.quantity.unit
-    counted = base.bare and not unit and one.quantity.unit == PERCENT and earlier.quantity.noun is not None
+    counts = earlier.quantity.noun is not None or (earlier.bare and base.quantity.value > MOST_PERCENT)
+    counted = base.bare and not unit and one.quantity.unit == PERCENT and counts
     return max(0, number - 1) if alike or counted else number
 
 
@@ -442,7 +446,7 @@ HELD_AGAINST = listed("compared against")
 
 
 def ends_of(span: Period) -> tuple[Period, Period]:
-    """The first and the last year of a span of years, its first and last month where it is not of whole years."""
+    """The first and the last year of a span of years, or month of one that is not of whole years."""
     first, last = span.start, span.end
     if (first.month, last.month) == (1, 12):
         return year_of(first.year), year_of(last.year)

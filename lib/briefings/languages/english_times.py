@@ -495,8 +495,7 @@ def compared_period(scene: Scene, figure: Figure, reading: Reading) -> Period | 
         if phrase.role in COMPARED and phrase.end > start:
             if phrase.role == "than" and phrase.period:
                 late = reading.target_year is not None and phrase.period.end.year >= reading.target_year
-                same = phrase.period == reading.period
-                return None if late else one_before(phrase.period) if same else phrase.period
+                return None if late else base_period(phrase.period, reading.period)
             return back_to(scene, phrase, reading.period)
         if scene.compares and reading.moves and phrase.role == "when" and phrase.start > start:
             again = spans_before(scene, phrase) and reading.period not in {None, phrase.period}
@@ -532,8 +531,15 @@ def is_held_against(scene: Scene, figure: Figure, phrase: TimePhrase) -> bool:
 HELD_AGAINST = listed("compared against versus relative than below above beyond")
 
 
+def base_period(said: Period, main: Period | None) -> Period | None:
+    """What a figure of a main period is compared with: before it, whatever its name means from today."""
+    if said == main:
+        return one_before(said)
+    return shifted(said, -1) if main is not None and said.start > main.end else said
+
+
 def one_before(period: Period) -> Period | None:
-    """The period as long as one that ends where it starts: the month before that reported on, as "last month"."""
+    """The period as long as one that ends where it starts: the month before that reported on."""
     first, last = period.start, period.end
     length = (last.year - first.year) * 12 + last.month - first.month + 1
     return shifted_months(first, -length, -1) if first.year > 1 else None
