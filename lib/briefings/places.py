@@ -48,9 +48,13 @@ class Places:
 
     @cached_property
     def _any(self) -> str:
-        """A pattern of every word, the longest first; one that matches nothing if there are none."""
+        """A pattern of every word, the longest first; one that matches nothing if there are none.
+
+        Each alternative begins with a letter, so that a search passes over all other places quickly.
+        """
         words = sorted(self._name, key=len, reverse=True)
-        return "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else word for word in words) or r"(?!)"
+        whole = (rf"{word[0]}(?<!\w.){re.escape(word[1:])}\b" if word.isascii() else word for word in words)
+        return "|".join(whole) or r"(?!)"
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
