@@ -89,6 +89,10 @@ def test_a_count_behind_the_word_year_is_no_age():
         ),
         ("The vast majority (91%) of firms are online.", ["firms"]),
         (
+            "Both shoes (up 5% to 430 tonnes) and hats (up 23% to 600 tonnes) gained.",
+            ["shoes"] * 2 + ["hats"] * 2,
+        ),
+        (
             "This was followed by Malta and Spain, with declines of 2.5 and 2.1 percent, respectively.",
             ["Malta", "Spain"],
         ),
@@ -156,6 +160,8 @@ def test_each_count_of_a_list_has_the_unit_of_its_own_subject():
         ("Buyers added $15 billion of foreign bonds.", "$15 billion", "foreign bonds"),
         ("Freight fell 3%, while rail yards saw a 2% rise by load.", "2%", "rail yards"),
         ("Output of the tile plants saw the largest decline at 24%.", "24%", "Output of the tile plants"),
+        ("Compared to May, shoe sales showed a decline of 4%.", "4%", "shoe sales"),
+        ("Mining, which makes up more than half of all trade fell by 9 tonnes.", "9 tonnes", "Mining"),
         (
             "Freight was 200 tonnes. However, in poor areas, this drops down to 161 tonnes.",
             "161 tonnes",

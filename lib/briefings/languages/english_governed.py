@@ -171,7 +171,9 @@ def verb_of_noun(spot: Spot) -> int | None:
     return None
 
 
-UNDERGONE = listed("saw witnessed experienced suffered enjoyed underwent")  # exports | saw a rise of
+UNDERGONE = listed(
+    "saw witnessed experienced suffered enjoyed underwent showed shows"
+)  # exports | saw a rise of
 
 
 def reports(words: list[str], index: int) -> bool:

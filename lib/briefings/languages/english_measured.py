@@ -83,7 +83,8 @@ def changed_one(spot: Spot, change: Span) -> Span | None:
 def says_only_change(spot: Spot, span: Span) -> bool:
     """Whether a span names no more than a change: a further | drop."""
     named = spot.words[span[0] : span[1] + 1]
-    return not CHANGES.isdisjoint(named) and all(is_empty(word) or word in CHANGES for word in named)
+    changes = CHANGE_NOUNS.keys()
+    return not changes.isdisjoint(named) and all(is_empty(word) or word in changes for word in named)
 
 
 def names_itself(spot: Spot, answer: Span | Literal["earlier"]) -> bool:
@@ -338,7 +339,7 @@ CHANGES = CHANGE_NOUNS.keys() | listed("change changes")
 
 MULTIPLES = listed("double triple twice doubled tripled")
 
-BRACKET_GOES_ON = listed(") or ; , of each")  # behind the first figure of a bracket
+BRACKET_GOES_ON = listed(") or ; , of each to from")  # behind the first figure of a bracket
 
 FLOWING = FINITE | PAST_FORMS | listed("set put aside being")
 

@@ -349,6 +349,8 @@ def is_boundary(words: list[str], index: int) -> bool:
     word = words[index]
     if word not in BOUNDARIES or (word in ADDING and not tells(words, index)):
         return False
+    if word in SHOWING and words[index + 1 : index + 2] in (["a"], ["an"]):
+        return False  # sales | showed a decline
     if word in SAID and index and words[index - 1] in TOLD_BEFORE:
         return False
     if word in SAID and index and words[index - 1] in FINITE_BE and words[index + 1 : index + 2] == ["to"]:
@@ -371,6 +373,7 @@ def tells(words: list[str], index: int) -> bool:
     return told and words[index - 1] != "value"
 
 
+SHOWING = listed("show shows showed showing shown")
 ADDING = listed("add adds added adding")
 BOUNDARIES = SAID | SUBORDINATORS | {"projects"}  # no other word opens a clause
 # the words that may end the search for a noun phrase's start

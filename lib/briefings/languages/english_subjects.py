@@ -66,6 +66,9 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if last > floor and words[last] in {"and", "but", "or"}:
         return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
     first = phrase_start(scene, last, floor, reduced=True)
+    if first == floor + 1 > 0 and (relative := relative_around(scene, floor)) is not None:
+        comma = relative - (words[relative - 1] == ",")
+        return main_subject(scene, clause_start(scene, comma), comma)
     if first - 1 > floor and (relative := relative_before(words, first - 1, last, floor)) is not None:
         head = main_subject(scene, max(clause_start(scene, relative), floor + 1), relative)
         return (head[0], last) if head else None
@@ -125,6 +128,17 @@ def points_back(scene: Scene, verb: int, floor: int) -> bool:
 
 STANDING_FOR = listed("it they this these")
 POINTING = 4  # words, at most, from such a word to its verb
+
+
+def relative_around(scene: Scene, floor: int) -> int | None:
+    """The "which" of the clause that holds a figure: mining, | which makes up half of trade grew."""
+    words = scene.tokens.words
+    for index in range(floor, max(0, floor - LONGEST_RELATIVE), -1):
+        if words[index] in {"which", "who"}:
+            return index
+        if words[index] in BREAKS or words[index] in {",", "and"}:
+            return None
+    return None
 
 
 def relative_before(words: list[str], start: int, last: int, floor: int) -> int | None:
