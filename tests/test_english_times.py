@@ -537,3 +537,32 @@ def test_a_span_of_months_ends_with_its_months():
 def test_a_month_that_follows_on_is_compared_with():
     (claim,) = claims_of("In March 2024 approvals declined by a further 1.2 per cent on February.")
     assert (claim.as_of_end, claim.baseline_year) == ("2024-03-31", "2024-02")
+
+
+def test_the_total_of_another_time_is_a_baseline():
+    text = "Sales reached $39 billion in October, up 6 percent compared to the October 2023 total of $37 billion."
+    level, gain, base = claims_of(text)
+    assert (base.as_of_end, gain.baseline_value, level.kind) == ("2023-10-31", 37e9, "level")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Staff grew by two per cent or 21,011 persons.",
+        "Wages improved 8.9 per cent or RM332.7 million.",
+        "Sales rose by 0.9% (RM0.7 billion).",
+        "Sales increased on a yearly basis in Asia (14.2 percent) and Africa (6.3 percent).",
+        "Sales increased across all regions: Asia (6.0 percent), Africa (1.6 percent).",
+    ],
+)
+def test_what_says_a_change_over_is_a_change_too(sentence):
+    assert [(claim.kind, claim.direction) for claim in claims_of(sentence)] == [("change", "increase")] * 2
+
+
+def test_the_later_end_of_a_projection_is_its_target():
+    first, last = claims_of("They projected a rise in the share from 51% in 2015 to 67% in 2030.")
+    assert (first.kind, last.kind, last.target_year) == ("level", "target", 2030)
+
+
+def test_a_quarter_code_needs_no_blank():
+    assert periods_of("Sales grew by 6.3% in Q324.") == [("2024-07-01", "2024-09-30")]

@@ -188,16 +188,20 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
     """
     words = scene.tokens.words
     compared = words[figure.last + 1 : figure.last + 2] in (["more"], ["fewer"], ["less"])
-    if not before or floor < 0 or figure.quantity.noun is not None or compared:
+    if not before or floor < 0 or compared:
         return None
     last, unit = before[-1], figure.quantity.unit
+    if last.kind == "change" and last.quantity.unit in RATE_UNITS and unit not in RATE_UNITS:
+        return last if is_amount_of(scene, figure, floor) else None
+    if figure.quantity.noun is not None:
+        return None
     if last.quantity.unit != unit and last.kind != "change":
         return None
     between = [words[i] for i in range(after_bracket(words, floor + 1), figure.first) if scene.time_at[i] < 0]
     plain = [word for word in between if word not in {"on", "the", "by", "in", "a"}]
     if last.quantity.unit == unit and words[figure.last + 1 : figure.last + 2] not in MOVED:
         if (plain in (["and"], [","], [",", "and"]) and last.kind in {"change", "target"}) or (
-            between in (["to"], ["-"], ["–"], ["and"]) and not last.direction
+            words[floor + 1 : figure.first] in (["to"], ["-"], ["–"], ["and"]) and not last.direction
         ):
             return last
         return last if "revised" in between and ESTIMATES.isdisjoint(between) else None
@@ -206,6 +210,12 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
         closes = plain != ["("] or words[figure.last + 1 : figure.last + 2] == [")"]
         return last if closes else None
     return None
+
+
+def is_amount_of(scene: Scene, figure: Figure, floor: int) -> bool:
+    """Whether a figure says how much the rate before it is: rose by 2 percent or | 21,011 persons, (0.7 billion)."""
+    between = scene.tokens.words[floor + 1 : figure.first]
+    return between == ["or"] or (between == ["("] and closes_bracket(scene, figure))
 
 
 ESTIMATES = listed("estimate estimates")

@@ -35,7 +35,7 @@ COMPARING = CUES | CUES_WITH_ARTICLE | BEYOND | {":"}
 PASSED = (
     DETERMINERS
     | CHANGE_NOUNS.keys()
-    | listed("of with to in a an revised estimate estimates level levels rate pace figure by")
+    | listed("of with to in a an revised estimate estimates total level levels rate pace figure by")
 )
 
 

@@ -236,7 +236,7 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
     for index in range(figure.first - 2, max(-1, figure.first - AIM_REACH), -1):
         word = words[index]
         if (
-            (word in BREAKS and word != ";")
+            (word in BREAKS and word not in {";", ":"})
             or index in own
             or (word == "(" and not any(f.first == index + 1 for f in scene.figures))
         ):
@@ -252,7 +252,7 @@ def bracket_governor(scene: Scene, figure: Figure) -> Governor | None:
 
 EXCEEDING = listed("exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing outpaced")
 RAISING = listed("raise raises raised raising")  # money: to get it, not to make it more
-LEADS_TO_EXAMPLES = listed("in for from by of among was were")
+LEADS_TO_EXAMPLES = listed("in for from by of among was were on across")
 
 
 def closes_bracket(scene: Scene, figure: Figure) -> bool:

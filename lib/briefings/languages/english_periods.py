@@ -96,7 +96,8 @@ SINCE_REACH = 70  # characters
 def may_be_time(word: str) -> bool:
     """Whether an expression of time may start with a word: most words and numbers are passed over by it."""
     if not "0" <= word < ":":
-        return word in STARTERS or "fy" <= word < "fz" or ("-" in word and is_joined(word))
+        code = word[:1] in {"q", "h"} and word[1:].isdecimal()  # q318
+        return word in STARTERS or code or "fy" <= word < "fz" or ("-" in word and is_joined(word))
     if word[:2] in {"19", "20"} and len(word) >= 4:
         return True
     if "-" in word or "/" in word or word.count(".") == 2 or word[1:2] in {"q", "h", "m"}:

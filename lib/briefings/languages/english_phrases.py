@@ -454,7 +454,7 @@ OPENING_NOUNS = listed("the a an its their our")
 ONLY_VERBS = CHANGE_VERBS.keys() - CHANGE_NOUNS.keys()  # fell, rose; not: fall, rise
 FINITE_BE = listed("is are was were has have had will")  # behind a noun in -s: contracts | were
 LEADS_TO_GERUND = frozenset({"in", "for", "of"})  # succeeded in | reducing its debt by half
-NO_VERB_AFTER = listed("the a an of its total in for by our their 's with")
+NO_VERB_AFTER = listed("the a an more of its total in for by our their 's with")
 FIGURE_AHEAD = listed("a an about at to by on over nearly some usd us eur gbp rs rmb inr hk krw")
 
 
