@@ -540,7 +540,9 @@ def test_a_month_that_follows_on_is_compared_with():
 
 
 def test_the_total_of_another_time_is_a_baseline():
-    text = "Sales reached $39 billion in October, up 6 percent compared to the October 2023 total of $37 billion."
+    text = (
+        "Sales were $39 billion in October, up 6 percent compared to the October 2023 total of $37 billion."
+    )
     level, gain, base = claims_of(text)
     assert (base.as_of_end, gain.baseline_value, level.kind) == ("2023-10-31", 37e9, "level")
 

@@ -213,7 +213,7 @@ def joined_reading(scene: Scene, figure: Figure, floor: int, before: list[Readin
 
 
 def is_amount_of(scene: Scene, figure: Figure, floor: int) -> bool:
-    """Whether a figure says how much the rate before it is: rose by 2 percent or | 21,011 persons, (0.7 billion)."""
+    """Whether a figure says how much the rate before it is: up 2 percent or | 21,011 persons."""
     between = scene.tokens.words[floor + 1 : figure.first]
     return between == ["or"] or (between == ["("] and closes_bracket(scene, figure))
 
