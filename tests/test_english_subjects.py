@@ -161,6 +161,17 @@ def test_each_count_of_a_list_has_the_unit_of_its_own_subject():
         ("Freight fell 3%, while rail yards saw a 2% rise by load.", "2%", "rail yards"),
         ("Output of the tile plants saw the largest decline at 24%.", "24%", "Output of the tile plants"),
         ("Compared to May, shoe sales showed a decline of 4%.", "4%", "shoe sales"),
+        (
+            "The number of calls – mostly by night – improved from 180,000 to 140,000.",
+            "140,000",
+            "The number of calls",
+        ),
+        ("Use of the drug in the towns at risk of it is 48%.", "48%", "Use of the drug in the towns at risk"),
+        ("Cover with 3 doses of the drug is put at 76% of babies.", "76%", "Cover with 3 doses of the drug"),
+        ("The ministry expects coal to fuel 34% of heating.", "34%", "coal"),
+        ("Shoes have a weight of 22% in the index.", "22%", "Shoes"),
+        ("Mining which has 20% weight in the index rose by 3%.", "20%", "Mining"),
+        ("Recovery in the ports went on as it recorded a 4% fall in May.", "4%", "Recovery in the ports"),
         ("Mining, which makes up more than half of all trade fell by 9 tonnes.", "9 tonnes", "Mining"),
         (
             "Freight was 200 tonnes. However, in poor areas, this drops down to 161 tonnes.",

@@ -25,10 +25,10 @@ from briefings.languages.english_lists import distribute, pair_up, resolve_pair,
 from briefings.languages.english_measured import subject_of
 from briefings.languages.english_numbers import find_figures
 from briefings.languages.english_periods import time_phrases
-from briefings.languages.english_phrases import NO_SUBJECT, Scene
+from briefings.languages.english_phrases import NO_SUBJECT, Scene, clause_start
 from briefings.languages.english_speakers import speaker_in
 from briefings.languages.english_spots import Spot
-from briefings.languages.english_subjects import main_subject
+from briefings.languages.english_subjects import is_predicate, main_subject
 from briefings.languages.english_subjects import points_back as takes_up
 from briefings.languages.english_times import renew, set_baselines, set_period
 from briefings.languages.english_tokens import Figure, Tokens
@@ -123,7 +123,9 @@ def read_figure(
         shares = [one.subject for one in before if one.subject and one.quantity.unit == PERCENT]
         earlier = None if sentence.first else discourse.share_of
         reading.subject = (shares[-1] if shares else earlier) or reading.subject
-    if reading.subject is None and (points_back(scene, figure) or takes_up(scene, figure.governor.index, -1)):
+    if reading.subject is None and takes_up(scene, figure.governor.index, -1):
+        reading.subject = named_in_front(scene, figure) or discourse.subject
+    elif reading.subject is None and points_back(scene, figure):
         reading.subject = discourse.subject
     elif reading.subject is None:
         reading.subject = figure.quantity.noun or (None if sentence.first else discourse.subject)
@@ -136,6 +138,13 @@ def read_figure(
     discourse.aimed = reading.kind == "target"
     discourse.direction = reading.direction if reading.kind == "change" else None
     return reading
+
+
+def named_in_front(scene: Scene, figure: Figure) -> tuple[int, int] | None:
+    """What a pronoun in a later clause stands for: recovery went on, as it | recorded a 4 percent fall."""
+    start = clause_start(scene, figure.governor.index)
+    found = main_subject(scene, 0, start) if start > 1 else None
+    return scene.span(*found) if found and is_predicate(scene.tokens.words, found[1] + 1) else None
 
 
 def topic(scene: Scene, before: list[Reading]) -> tuple[int, int] | None:

@@ -192,6 +192,8 @@ def headed(spot: Spot) -> Answer:
         return found
     if before is None or not framed(spot):
         return before and (cleaned(spot.words, *before) or before)
+    if spot.words[before[1]] in {"share", "weight"} and (whole := spot.main()) and whole[1] < before[0]:
+        return whole
     if spot.after in {"of", "for", "in", "on"} and (found := spot.tail(spot.start + 1)) is not None:
         return found
     if before is not None and spot.words[before[1]] in SUMS and spot.has_predicate():

@@ -31,6 +31,7 @@ from briefings.languages.english_phrases import (
 )
 from briefings.languages.english_spots import Answer, Span, Spot, is_empty, is_named
 from briefings.languages.english_subjects import (
+    DASHES,
     FINITE,
     PERSONAL,
     STANDING_FOR,
@@ -152,6 +153,12 @@ def leading(spot: Spot) -> Answer:
     opener = figure.first
     while opener and words[opener - 1] not in BREAKS:
         opener -= 1
+    if (
+        words[opener - 1 : opener]
+        and words[opener - 1] in DASHES
+        and not DASHES.isdisjoint(words[: opener - 1])
+    ):
+        return None  # sales - by volume - | improved from 18 million
     opener += words[opener] in CONCEDING
     if words[opener] not in LEADS or words[opener] in NOUNS_IN_ING:
         return None
@@ -325,7 +332,8 @@ def followed(spot: Spot) -> Answer:
 
 def changed_within(spot: Spot) -> Answer:
     """The yearly changes were 5 percent in | mining, 7 percent in | farming."""
-    if spot.after not in {"in", "for"} or spot.figure.quantity.unit not in RATE_UNITS:
+    rated = spot.figure.quantity.unit in RATE_UNITS and spot.governor.what != "share"
+    if spot.after not in {"in", "for"} or not rated:
         return None
     words, whole = spot.words, spot.main()
     if whole is None or whole[1] >= spot.figure.first:

@@ -85,9 +85,19 @@ class Spot:
         if relative and "," in self.words[start : self.figure.first]:  # cuts, which go deep, | save 5 billion
             return main_subject(self.scene, clause_start(self.scene, start - 2), start - 2)
         found = self.joined_clause(start) or main_subject(self.scene, start, self.figure.first)
+        if found and (foreseen := self.foreseen(found[1] + 1)) is not None:
+            return foreseen
         if found is None and relative and self.floor < start - 3:  # Japan, which | produced 5 million tonnes
             return cleaned(self.words, phrase_start(self.scene, start - 3, self.floor), start - 3)
         return found
+
+    def foreseen(self, verb: int) -> Span | None:
+        """What is expected to do something: the bank expects | coal to fuel 34 percent."""
+        if verb >= self.figure.first or self.words[verb] not in FORESEEING:
+            return None
+        ends = (index for index in range(verb + 1, self.figure.first) if self.words[index] == "to")
+        end = next(ends, verb + 1)
+        return cleaned(self.words, verb + 1, end - 1) if end > verb + 1 else None
 
     def joined_clause(self, start: int) -> Span | None:
         """The subject of the clause that the figure's own clause is joined to: sales rose, and | cars led."""
@@ -126,6 +136,7 @@ class Spot:
         return cleaned(self.words, *found)
 
 
+FORESEEING = listed("expect expects expected forecast forecasts predict predicts project projects see sees")
 JOINING = listed("and but while")
 DURATIONS = TIME_UNITS - listed("business working calendar consecutive straight successive second")
 MANNERS = listed("estimate estimates basis terms average")  # on our estimate, in real terms
@@ -193,7 +204,7 @@ def is_share(words: list[str], index: int) -> bool:
     end = index + (words[index] == "market")
     following = words[end + 1] if end + 1 < len(words) else "."
     closed = following in PREPOSITIONS or following in AUXILIARIES or not following[0].isalpha()
-    return words[end : end + 1] in (["share"], ["stake"]) and closed
+    return words[end : end + 1] in (["share"], ["stake"], ["weight"]) and closed
 
 
 def after_determiner(words: list[str], index: int) -> int:

@@ -18,6 +18,7 @@ from briefings.languages.english_phrases import (
     names_its_time,
     phrase_start,
 )
+from briefings.languages.english_units import MEASURES
 from briefings.languages.english_verbs import PARTICIPLES, PAST_FORMS, PRESENT_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     AUXILIARIES,
@@ -123,7 +124,10 @@ def points_back(scene: Scene, verb: int, floor: int) -> bool:
         return False
     last = last_before(scene, verb, floor)
     pointed = last > 0 and words[last] in POINTERS and words[last - 1] in {"the", "this", "that"}
-    return last > floor and (words[last] in STANDING_FOR or pointed)
+    stands = words[last] in STANDING_FOR and words[last - 1] not in PREPOSITIONS - {
+        "as"
+    }  # at risk of it | is
+    return last > floor and (stands or pointed)
 
 
 STANDING_FOR = listed("it they this these")
@@ -165,8 +169,9 @@ def counted_inside(scene: Scene, floor: int, last: int) -> int | None:
     if last > floor and phrase_start(scene, last, floor) > floor + 1:
         return None
     for figure in scene.figures:
-        inside = figure.governor.preposition in {"in", "of", "across", "for", "at", "among", "from"}
-        if inside and figure.noun_last == floor and figure.quantity.noun is not None:
+        inside = figure.governor.preposition in {"in", "of", "across", "for", "at", "among", "from", "with"}
+        counts = figure.quantity.noun is not None or figure.quantity.unit in MEASURES
+        if inside and figure.noun_last == floor and counts:
             return phrase_start(scene, figure.governor.place - 1, -1)
         if figure.noun_last == floor and figure.quantity.noun is not None and aside(scene, floor + 1, last):
             return figure.last + 1
