@@ -1,11 +1,12 @@
 """What JupyterLab adds: searchable tables, and controls whose figure and sentence follow."""
 
 import gc
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from briefings import charts
+from briefings import charts, lab
 from briefings.display import Html, sentence
 from briefings.lab import number_or_none, searchable, show_controls, slider
 
@@ -52,3 +53,15 @@ def test_a_searchable_table_holds_every_row_however_many():
         {"figure": [f"the {number}th of many figures of a long report" for number in range(3000)]}
     )
     assert "the 1500th of many" in searchable(frame, "Figures")
+
+
+def test_the_table_script_is_shown_again_when_its_own_cell_runs_again(monkeypatch):
+    shown = []
+    monkeypatch.setattr("itables.init_notebook_mode", lambda connected: shown.append(connected))
+    monkeypatch.setattr(lab, "SCRIPT_SHOWN", {})
+    for cell, run in (("first", 1), ("first", 1), ("second", 2), ("first", 3)):
+        parent = {"metadata": {"cellId": cell}}
+        shell = SimpleNamespace(get_parent=lambda parent=parent: parent, execution_count=run)
+        monkeypatch.setattr("IPython.core.getipython.get_ipython", lambda shell=shell: shell)
+        lab.load_datatables()
+    assert len(shown) == 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefings.charts import with_still_margins
@@ -61,11 +60,23 @@ def searchable(
     return f"{shown}<div>{computed(options.get('note', '')).html}</div>"
 
 
-@cache
+SCRIPT_SHOWN: dict[str, int] = {}  # in which run of which cell
+
+
 def load_datatables() -> None:
-    """Nothing; the table script is in the notebook once, so that no network is needed."""
+    """Nothing; the table script is in one cell of the notebook, so that no network is needed.
+
+    It is shown again when that cell runs again: the page may be a new one, which knows no script.
+    """
+    from IPython.core.getipython import get_ipython
     from itables import init_notebook_mode
 
+    shell: Any = get_ipython()
+    asked = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell, run = asked.get("metadata", {}).get("cellId", ""), getattr(shell, "execution_count", 0)
+    if SCRIPT_SHOWN and SCRIPT_SHOWN.get(cell, run) == run:
+        return
+    SCRIPT_SHOWN[cell] = run
     init_notebook_mode(connected=False)
 
 
