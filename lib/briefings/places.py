@@ -15,7 +15,7 @@ HOLDS = "(?:has|had|have|saw|now has|is home to|boasts|built|recorded|registered
 # What a place stands between where a part of a sentence is of it: "In Jiangsu, ...", "Zhejiang had ...".
 FRAMES = (
     rf"{OPENS}(?:In|in|Across|across) (?:the )?(PLACE){KIND},",
-    rf"{OPENS}(PLACE){KIND}(?:['’]s| {HOLDS}) ",
+    rf"{OPENS}(?:[Tt]he )?(PLACE){KIND}(?:['’]s| {HOLDS}) ",
     rf"{OPENS}在?(PLACE){CHINESE_KIND}(?:，|的|已|共|有|累计|建成|拥有)",
 )
 EVERYWHERE = re.compile(r"\b(?:nationwide|national|nation|country|worldwide)\b|全国|全球|我国")
@@ -44,7 +44,9 @@ class Places:
 
     @cached_property
     def _name(self) -> dict[str, str]:
-        return {word: name for name, words in self.said.items() for word in (name, *words)}
+        """The name of each word that is sought: without "the", as a pattern of capitals is found fast."""
+        said = {word: name for name, words in self.said.items() for word in (name, *words)}
+        return {word.removeprefix("the "): name for word, name in said.items()}
 
     @cached_property
     def _any(self) -> str:
