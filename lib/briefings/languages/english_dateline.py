@@ -159,13 +159,13 @@ LAST_MONTH = 12
 
 def newest_year(text: str) -> int | None:
     """The latest year that stands after a month, "in" or "of" in a text."""
-    years = (
-        int(found.group())
-        for found in YEARS.finditer(text)
-        if text[max(0, found.start() - 12) : found.start()].lower().rstrip(" ,.").rpartition(" ")[2][:3]
-        in DATING
-    )
-    return max(years, default=None)
+    newest = None
+    for found in YEARS.finditer(text):
+        year, start = int(found[0]), found.start()
+        if newest is None or year > newest:
+            before = text[max(0, start - 12) : start].lower().rstrip(" ,.").rpartition(" ")[2]
+            newest = year if before[:3] in DATING else newest
+    return newest
 
 
 def partial_date(text: str, match: re.Match[str], hint: int | None) -> date | None:
