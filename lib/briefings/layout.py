@@ -75,7 +75,7 @@ class Plain:
         return start + shift, self.original(end - 1) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A line of the plain text that reads as one piece."""
 

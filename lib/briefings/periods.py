@@ -26,7 +26,7 @@ class Period:
         return f"{self.start:%Y-%m}/{self.end:%Y-%m}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TimePhrase:
     """An expression of time at its place in the plain text."""
 
