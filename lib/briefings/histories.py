@@ -69,10 +69,11 @@ def _in_short(disagreement: Any) -> str:
 def _each_once(rows: DataFrame) -> DataFrame:
     """The rows by series and year; a figure that stands several times in a series keeps all its claims."""
     same = ["series", "year", "value"]
-    several = rows.duplicated(same, keep=False)
-    claims = rows[several].groupby(same)["claim_ids"].transform(_joined)
-    ordered = rows.assign(claim_ids=rows["claim_ids"].mask(several, claims))
-    return ordered.sort_values(same, kind="stable").drop_duplicates(same, ignore_index=True)
+    ordered = rows.sort_values(same, kind="stable", ignore_index=True)
+    first = ~ordered.duplicated(same)
+    once = ordered[first].reset_index(drop=True)
+    claims = ordered["claim_ids"].groupby(first.cumsum(), sort=False).agg(_joined)
+    return once.assign(claim_ids=claims.to_numpy())
 
 
 def _joined(claim_ids: Iterable[str]) -> str:
