@@ -95,6 +95,14 @@ def test_every_link_within_the_site_leads_somewhere(site):
             assert not anchor or anchor in ids[page or path.name], (path.name, address)
 
 
+def test_pages_of_texts_with_odd_names_are_found_by_their_links(tmp_path):
+    document = Document("100% of #1?", RATE)
+    write_site([], [document], {"100% of #1?": []}, described({}), tmp_path / "site")
+    link = 'href="source-100%25%20of%20%231%3F.html"'
+    assert (tmp_path / "site" / "source-100% of #1?.html").exists()
+    assert all(link in html(tmp_path / "site", page) for page in ("index", "data"))
+
+
 def test_no_id_stands_twice_on_a_page(site):
     for path in site.iterdir():
         ids = IDS.findall(path.read_text(encoding="utf-8"))
