@@ -224,6 +224,11 @@ def test_a_phrase_is_the_longest_entry_that_ends_at_a_words_end():
     assert times.starting_at("3 tim", 2) is None
 
 
+def test_a_phrase_at_the_end_of_a_text_ends_with_it():
+    table = Phrases.of({" and more": 1, " and more or less": 2})
+    assert table.starting_at("5 and more", 1) == (10, 1)
+
+
 def test_where_words_do_not_stand_apart_a_phrase_ends_anywhere():
     phrases = Phrases.of({"超过": "at_least", "过": "above"}, spaced=False)
     assert phrases.ending_at("已超过3", 3) == (1, "at_least")

@@ -83,7 +83,7 @@ class Phrases(Generic[T]):
         """(end, entry) of the longest phrase that starts at `place`, or None."""
         for length in self.starting(text[place : place + HEAD].lower()):
             end = place + length
-            entry = self.table.get(text[place:end].lower())
+            entry = self.table.get(text[place:end].lower()) if end <= len(text) else None
             if entry is not None and not (self.spaced and text[end : end + 1].isalnum()):
                 return end, entry
         return None
