@@ -396,6 +396,29 @@ def test_a_question_is_its_askers():
     assert (claim.speaker, answer.speaker) == ("Red Star News", "Shan Zhongde")
 
 
+@pytest.mark.parametrize("text", ["Ferry loads were 5 percent up", "Ferry loads: 5 percent below"])
+def test_a_rate_may_end_its_text_with_its_direction(text):
+    (claim,) = claims_of(text)
+    assert claim.kind == "change"
+
+
+def test_changes_in_brackets_go_on_to_the_end_of_their_list():
+    text = "It was due to the jump in the indices of repair of machines (28.6%), making of wooden boats and "
+    text += "oars (19.7%), sewing of sails, flags and tents (19.3%) and of other things (18%)."
+    assert [(claim.kind, claim.direction) for claim in claims_of(text)] == [("change", "increase")] * 4
+
+
+def test_what_an_index_stands_at_is_no_change_in_points():
+    text = "The ferry index saw a 2.5 percent drop, settling at 90.54 points in comparison to last year's 92.88."
+    units = [(claim.quote, claim.unit, claim.kind) for claim in claims_of(text)]
+    assert units[1:] == [("90.54 points", "index points", "level"), ("92.88", "index points", "level")]
+
+
+@pytest.mark.parametrize("text", ["It gave 5.3m UK homes a line.", "Of all homes, 17% (5.3m) have one."])
+def test_an_m_at_a_number_is_a_million_of_what_is_counted(text):
+    assert claims_of(text)[-1].value == 5.3e6
+
+
 def test_the_table_has_the_fields_of_the_record_as_columns():
     table = claims_table(claims_of("Sales rose 5 percent."))
     assert list(table.columns) == [field.name for field in fields(Claim)]

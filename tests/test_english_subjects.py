@@ -225,6 +225,29 @@ def test_each_count_of_a_list_has_the_unit_of_its_own_subject():
             "20 percent",
             "the amount of freight sent by rail",
         ),
+        (
+            "A drop was seen in coal mining - by 5.6%, in metal, glass and paper making - by 2.7%.",
+            "2.7%",
+            "metal, glass and paper making",
+        ),
+        ("A decline of 10.9% was registered in the ferry index.", "10.9%", "ferry index"),
+        (
+            "The report showed a rise in the ferry index of December 2023 by 1.4% compared to November.",
+            "1.4%",
+            "ferry index",
+        ),
+        ("Ferry loads were estimated to post a year on year rise of 6%.", "6%", "Ferry loads"),
+        ("The paper further elucidates that in May 2023, the index saw a 2% drop.", "2%", "the index"),
+        (
+            "Towns that lack ferry links have declined by 3 percent.",
+            "3 percent",
+            "Towns that lack ferry links",
+        ),
+        (
+            "The number of ferries built reached 2,300, of which 1,200 were made at home.",
+            "1,200",
+            "The number of ferries built",
+        ),
     ],
 )
 def test_the_subject_is_found_by_the_grammar_of_its_clause(text, quote, subject):

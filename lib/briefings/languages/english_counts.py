@@ -60,8 +60,13 @@ def tokens_of(scene: Scene, subject: tuple[int, int] | None) -> tuple[int, int] 
 
 def counted_before(before: list[Reading], discourse: Discourse) -> str | None:
     """What a text counted last, by the unit of the last figure that is neither a rate nor money."""
-    units = (one.quantity.unit for one in reversed(before) if one.quantity.unit not in RATE_UNITS)
-    return next((unit for unit in units if unit and not CURRENCY.match(unit)), discourse.unit)
+    units = (one.quantity.unit for one in reversed(before))
+    return next(filter(is_count, units), discourse.unit)
+
+
+def is_count(unit: str) -> bool:
+    """Whether a unit is a counted noun: neither none, nor a rate's, nor money."""
+    return bool(unit) and unit not in RATE_UNITS and not CURRENCY.match(unit)
 
 
 def take_unit(
@@ -87,7 +92,7 @@ def take_unit(
     )
     if not goes_on or not figure.quantity.value.is_integer() or behind_label(words, figure.first):
         return
-    counted = next((one for one in reversed(before) if one.quantity.noun), None)
+    counted = next((one for one in reversed(before) if is_count(one.quantity.unit)), None)
     figure.quantity.unit = counted.quantity.unit if counted else discourse.unit or ""
     if figure.quantity.unit and figure.opens:
         reading.subject = (counted.subject if counted else discourse.subject) or reading.subject

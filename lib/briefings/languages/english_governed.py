@@ -161,7 +161,7 @@ def verb_subject(spot: Spot) -> Span | None:
 def verb_of_noun(spot: Spot) -> int | None:
     """The verb that a noun of change is the object of: registered | year-on-year growth of 3.7 percent."""
     words, times, place = spot.words, spot.scene.time_at, spot.governor.index
-    for index in range(place - 1, max(spot.floor, place - 5), -1):
+    for index in range(place - 1, max(spot.floor, place - VERB_REACH), -1):
         if words[index] in {"had", "has", "have"} and not PAST_FORMS.isdisjoint(words[index:place]):
             return None  # analysts | had predicted growth of
         if words[index] in TRANSITIVE or words[index] in LINKS or words[index] in UNDERGONE:
@@ -171,6 +171,7 @@ def verb_of_noun(spot: Spot) -> int | None:
     return None
 
 
+VERB_REACH = 7  # words from a verb to the noun of change that is its object
 UNDERGONE = listed(
     "saw witnessed experienced suffered enjoyed underwent showed shows"
 )  # exports | saw a rise of

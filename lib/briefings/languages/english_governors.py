@@ -15,7 +15,7 @@ from briefings.languages.english_phrases import (
     opening,
 )
 from briefings.languages.english_tokens import Figure, Governor
-from briefings.languages.english_units import IMPLIED_UNITS, NAMED_BEFORE
+from briefings.languages.english_units import IMPLIED_UNITS, INDEX_POINTS, INDICES, NAMED_BEFORE
 from briefings.languages.english_verbs import PAST_FORMS, THIRD_FORMS
 from briefings.languages.english_words import (
     CHANGE_NOUNS,
@@ -55,7 +55,8 @@ def keep_licensed(scene: Scene, unit: str | None, money: str | None) -> None:
             figure.quantity.unit, figure.bare = PERCENT, False
         if figure.bare and (part_of := counted_part(scene, figure) or money_of(scene, figure, kept, money)):
             figure.quantity.unit, figure.bare = part_of, False
-        if not figure.bare or is_licensed(scene, figure, floor, counted, in_turn):
+        again = bool(kept) and kept[-1].quantity.unit == INDEX_POINTS and is_index(scene, figure)
+        if not figure.bare or again or is_licensed(scene, figure, floor, counted, in_turn):
             kept.append(figure)
             if figure.bare and is_index(scene, figure):
                 figure.quantity.unit, figure.bare = INDEX_POINTS, False
@@ -85,7 +86,10 @@ def goes_on_in_percent(scene: Scene, figure: Figure, before: list[Figure]) -> bo
         return False
     gapped = figure.governor.what in {"none", "gap"} and not figure.governor.preposition
     changed = figure.governor.what == "change" and not figure.governor.preposition
-    return (gapped or changed) and any(one.quantity.unit == PERCENT for one in before)
+    beside_points = before and before[-1].quantity.unit == INDEX_POINTS  # 90.54 points, against | 92.88
+    return (
+        (gapped or changed) and not beside_points and any(one.quantity.unit == PERCENT for one in before)
+    )
 
 
 MOST_PERCENT = 1000
@@ -459,8 +463,6 @@ def is_index(scene: Scene, figure: Figure) -> bool:
     return "." in printed and not INDICES.isdisjoint(scene.tokens.words)
 
 
-INDEX_POINTS = "index points"
-INDICES = listed("index indices indexes pmi subindex sub-index")
 PEOPLE = 1e4  # a bare number this large before "use", "live" counts people
 ELLIPTIC = listed("were are have had has was")
 AFTER_BARE = listed(

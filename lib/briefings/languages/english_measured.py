@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import Literal
 
+from briefings.languages.english_changes import noun_of_change_before
 from briefings.languages.english_counted import counted, counted_total, counted_within, part_of_count
 from briefings.languages.english_ellipsis import ALSO, PARTED, gapped, goes_on, of_which, said_over
 from briefings.languages.english_governed import (
@@ -18,7 +19,7 @@ from briefings.languages.english_governed import (
     posted_in,
     reports,
 )
-from briefings.languages.english_governors import FILLED, RATE_UNITS
+from briefings.languages.english_governors import COPULAS, FILLED, RATE_UNITS
 from briefings.languages.english_nouns import SYMBOLS
 from briefings.languages.english_numbers import COMPLETING, REACH_OF_COMPLETING
 from briefings.languages.english_phrases import (
@@ -202,9 +203,39 @@ def changed_in(spot: Spot) -> Answer:
             place = index + 1
         if not words[index][0].isalpha() or words[index] in PREPOSITIONS:
             break
+    if place is not None and words[place + 1 : place + 2] and words[place] in COPULAS:
+        place += 2 * (words[place + 1] in NOTED)  # a decline of 10 % was registered in | mining
     if place is None or place + 1 >= len(words) or words[place] not in {"in", "of", "for"}:
         return None
     return spot.tail(place + 1)
+
+
+NOTED = listed("registered recorded observed seen noted reported witnessed posted")
+
+
+def dashed(spot: Spot) -> Answer:
+    """A decrease was seen in | mining - by 5.6%, in | manufacturing - by 2.7%."""
+    words, dash = spot.words, spot.figure.first - 2
+    if dash <= spot.floor or words[dash + 1] != "by" or words[dash] not in DASHES:
+        return None
+    lowest = max(spot.floor, dash - LONGEST_DASHED)
+    opener = next((at for at in range(dash - 1, lowest, -1) if words[at] in {"in", "for"}), None)
+    return None if opener is None else cleaned(words, opener + 1, dash - 1)
+
+
+LONGEST_DASHED = 16  # words
+
+
+def changed_by(spot: Spot) -> Answer:
+    """An increase in | the index of May by 1.4%, where no verb governs the figure."""
+    by = spot.words[spot.figure.first - 1 : spot.figure.first] == ["by"]
+    if not by or spot.governor.what not in {"none", "gap"}:
+        return None
+    noun = noun_of_change_before(spot.words, spot.figure.first, spot.floor)
+    if noun is None or spot.words[noun + 1] not in {"in", "of"}:
+        return None
+    found = spot.tail(noun + 2)
+    return found if found and found[1] < spot.figure.first else None
 
 
 def full_coverage(spot: Spot) -> Answer:
@@ -449,6 +480,8 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     counted_within,
     of_which,
     counted,
+    dashed,
+    changed_by,
     leading,
     more_of,
     changed_in,
@@ -475,6 +508,6 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
 )
 ONLY_OF_COUNTS = {part_of_count, counted_total, counted_within, counted}  # what a noun behind them names
 NEVER_OF_COUNTS = {rank, leading, more_of, full_coverage, covering, completing, part_of, named_beside}
-NEVER_OF_COUNTS |= {bracketed, named_behind}
+NEVER_OF_COUNTS |= {dashed, changed_by, bracketed, named_behind}
 RULES_OF_COUNTS = tuple(rule for rule in RULES if rule not in NEVER_OF_COUNTS)
 RULES_OF_OTHERS = tuple(rule for rule in RULES if rule not in ONLY_OF_COUNTS)

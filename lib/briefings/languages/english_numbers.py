@@ -16,6 +16,8 @@ from briefings.languages.english_units import (
     CURRENCIES,
     FRACTIONS,
     HUNDREDTH,
+    INDEX_POINTS,
+    INDICES,
     MONEY_SCALES,
     MULTIPLES,
     NUMBER_WORDS,
@@ -92,7 +94,7 @@ def find_figures(tokens: Tokens, times: list[TimePhrase], currency: str) -> list
             done = tokens.ends[index]
     if len(figures) > 1:
         share_units(figures, tokens)
-        name_points(figures)
+        name_points(figures, tokens.words)
     return [figure for figure in figures if is_countable(figure, tokens)]
 
 
@@ -367,14 +369,14 @@ def is_scale(text: str, scale: re.Match[str], money: bool, end: int) -> bool:
         return True
     if scale.start("word") != end or word == "t":
         return False
-    return (
-        word in {"k", "cr"}
-        or re.match(
-            r" [a-z]{3,}(?<!long)(?<!wide)(?<!high)(?<!deep)(?<!tall)|\+",
-            text[scale.end() : scale.end() + 16],
-        )
-        is not None
-    )
+    if word in {"k", "cr"} or SAYS_A_SHARE_OVER.search(text, max(0, end - SHARE_REACH), end):
+        return True
+    return COUNTED_BEHIND.match(text[scale.end() : scale.end() + 16]) is not None
+
+
+COUNTED_BEHIND = re.compile(r" (?:[A-Z]|[a-z]{3,}(?<!long)(?<!wide)(?<!high)(?<!deep)(?<!tall))|\+")
+SAYS_A_SHARE_OVER = re.compile(r"(?:%|per ?cent) \([\d.,]+$")  # 17% (|5.1m) of all homes
+SHARE_REACH = 24  # characters
 
 
 def is_unit(text: str, unit: re.Match[str], money: bool) -> bool:
@@ -465,12 +467,17 @@ def share_units(figures: list[Figure], tokens: Tokens) -> None:
             one.unit, figure.bare = other.unit, False
 
 
-def name_points(figures: list[Figure]) -> None:
-    """Makes "points" beside a percentage percentage points: 27% use it, | 8 points more."""
+def name_points(figures: list[Figure], words: list[str]) -> None:
+    """Makes "points" beside a percentage percentage points: 27% use it, | 8 points more.
+
+    Not those that an index stands at: fell by 2.5 percent, settling at | 90.5 points.
+    """
     points = [figure for figure in figures if figure.quantity.unit in {"point", "points"}]
     if points and any(figure.quantity.unit == PERCENT for figure in figures):
+        is_named = not INDICES.isdisjoint(words)
         for figure in points:
-            figure.quantity.unit, figure.quantity.noun = POINTS, None
+            stands = is_named and words[figure.first - 1 : figure.first] == ["at"]
+            figure.quantity.unit, figure.quantity.noun = INDEX_POINTS if stands else POINTS, None
 
 
 def printed_digits(source: str) -> str:

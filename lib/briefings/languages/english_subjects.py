@@ -154,6 +154,7 @@ def relative_before(words: list[str], start: int, last: int, floor: int) -> int 
             if words[index - 1] in PAST_FORMS or words[index - 1] in SAID:
                 return None  # it is expected | that sales
             verbs = any(is_predicate(words, at) for at in range(index + 1, last + 1))
+            verbs = verbs or (words[index] == "that" and is_plural(words[index - 1]))
             return index if verbs and words[index - 1] != "," else None
     return None
 
@@ -242,7 +243,7 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
     What stands before its first verb, leading adverbials left out.
     """
     words = scene.tokens.words
-    start = after_adverbials(scene, start, ceiling)
+    start = after_adverbials(scene, start or behind_report(words), ceiling)
     last = start - 1
     for index in range(start, min(len(words), start + LONGEST_SUBJECT, ceiling)):
         word = words[index]
@@ -265,6 +266,15 @@ def main_subject(scene: Scene, start: int = 0, ceiling: int = 10**6) -> tuple[in
     return cleaned(words, start, last)
 
 
+def behind_report(words: list[str]) -> int:
+    """The token behind what only says that a sentence is told: The report finds that | the index fell."""
+    for that in range(1, min(LONGEST_REPORT, len(words) - 1)):
+        if words[that] == "that":
+            return that + 1 if words[that + 1] in DETERMINERS or words[that + 1] in PREPOSITIONS else 0
+    return 0
+
+
+LONGEST_REPORT = 8  # words
 INVERTING = listed("stood stands came comes lies lay")
 
 

@@ -454,6 +454,8 @@ LISTED = listed(
     " others different separate option options scenario scenarios message messages remark remarks set"
     " sets consecutive successive declines increases gains rises falls drops"
 )
+INDEX_POINTS = "index points"
+INDICES = listed("index indices indexes pmi subindex sub-index")
 TIME_UNITS = listed(
     "year years month months week weeks day days hour hours minute minutes second seconds decade"
     " decades century centuries quarter quarters year-old years-old night nights weekend weekends hrs"

@@ -131,7 +131,7 @@ CLOSERS = PREPOSITIONS | listed(
     " her it they we you he she i compared respectively because so if not both also only just now"
     " already year-on-year year-over-year yoy month-on-month month-over-month annually each every"
     " having being including alone last next so-far currently up down higher lower due more less either"
-    " whose to"
+    " whose to out"
 )
 DETERMINERS = listed("the a an its their our his her this that these those such each every all any no both")
 AUXILIARIES = listed(
