@@ -409,7 +409,7 @@ def test_changes_in_brackets_go_on_to_the_end_of_their_list():
 
 
 def test_what_an_index_stands_at_is_no_change_in_points():
-    text = "The ferry index saw a 2.5 percent drop, settling at 90.54 points in comparison to last year's 92.88."
+    text = "The fares index saw a 2.5 percent drop, settling at 90.54 points in comparison to May's 92.88."
     units = [(claim.quote, claim.unit, claim.kind) for claim in claims_of(text)]
     assert units[1:] == [("90.54 points", "index points", "level"), ("92.88", "index points", "level")]
 

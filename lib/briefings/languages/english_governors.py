@@ -87,9 +87,7 @@ def goes_on_in_percent(scene: Scene, figure: Figure, before: list[Figure]) -> bo
     gapped = figure.governor.what in {"none", "gap"} and not figure.governor.preposition
     changed = figure.governor.what == "change" and not figure.governor.preposition
     beside_points = before and before[-1].quantity.unit == INDEX_POINTS  # 90.54 points, against | 92.88
-    return (
-        (gapped or changed) and not beside_points and any(one.quantity.unit == PERCENT for one in before)
-    )
+    return (gapped or changed) and not beside_points and any(one.quantity.unit == PERCENT for one in before)
 
 
 MOST_PERCENT = 1000
