@@ -419,6 +419,11 @@ def test_an_m_at_a_number_is_a_million_of_what_is_counted(text):
     assert claims_of(text)[-1].value == 5.3e6
 
 
+def test_words_before_a_number_bound_that_one():
+    first, second = claims_of("It put 390 million euros and over one million men into it.")
+    assert (first.quote, second.quote) == ("390 million euros", "over one million")
+
+
 def test_the_table_has_the_fields_of_the_record_as_columns():
     table = claims_table(claims_of("Sales rose 5 percent."))
     assert list(table.columns) == [field.name for field in fields(Claim)]

@@ -232,6 +232,12 @@ def test_each_count_of_a_list_has_the_unit_of_its_own_subject():
         ),
         ("A decline of 10.9% was registered in the ferry index.", "10.9%", "ferry index"),
         (
+            "It came with a surge in ferry loads, soaring to 5 million tonnes.",
+            "5 million tonnes",
+            "ferry loads",
+        ),
+        ("Ferry loads reached an all-time high of 500 million tonnes.", "500 million tonnes", "Ferry loads"),
+        (
             "The report showed a rise in the ferry index of December 2023 by 1.4% compared to November.",
             "1.4%",
             "ferry index",

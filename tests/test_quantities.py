@@ -69,6 +69,8 @@ def the_quantity(text: str, currency: str = "USD") -> Quantity:
         ("zero percent", 0, "percent"),
         ("Rs.10,500", 10_500, "INR"),
         ("31,000 working days", 31_000, "working days"),
+        ("one lakh 90 thousand crore rupees", 1.9e12, "INR"),
+        ("12 thousand 390 crore rupees", 1.239e11, "INR"),
         ("2.3x", 2.3, "times"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.languages.english_units import BOUNDS_AFTER, BOUNDS_BEFORE
+from briefings.languages.english_units import BOUNDS_AFTER, BOUNDS_BEFORE, NUMBER_WORDS
 from briefings.quantities import Quantity
 
 # behind these "over" leads to what is compared: a 30 percent jump | over 6 billion
@@ -20,7 +20,7 @@ MOVING = re.compile(
     r"|edging|inching) up $"
 )
 FILLER = re.compile(r"\b(?:the|an?|by|to|a total of|total of|only) $")
-ANOTHER = re.compile(r" ?[A-Za-z]{0,3}[$€£¥₹]?\d")
+ANOTHER = re.compile(rf" ?[A-Za-z]{{0,3}}[$€£¥₹]?\d| (?:one|{'|'.join(NUMBER_WORDS)})\b", re.I)
 
 
 def with_bounds(text: str, quantity: Quantity) -> Quantity:

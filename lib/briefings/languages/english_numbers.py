@@ -300,7 +300,10 @@ def measured(
     factor = 1.0
     if scale and is_scale(text, scale, sign is not None, end):
         factor, end = SCALES[plain_word(scale["word"])], scale.end()
-        if factor in LAKHS and (rest := REST.match(text, end)):
+        if factor in BEFORE_CRORES and (crores := CRORES.match(text, end)):
+            more = small_number(crores["number"]) * SCALES.get((crores["word"] or "").lower(), 1.0)
+            value, factor, end = value + more / factor, factor * SCALES["crore"], crores.end()
+        elif factor in LAKHS and (rest := REST.match(text, end)):
             value, end = (
                 value + small_number(rest["number"]) * SCALES[rest["word"].lower()] / factor,
                 rest.end(),
@@ -329,6 +332,10 @@ def measured(
 
 AND_A_HALF = " and a half"  # a million | and a half
 LAKHS = {SCALES["lakh"], SCALES["crore"]}
+BEFORE_CRORES = LAKHS | {SCALES["thousand"]}
+CRORES = re.compile(  # one lakh | 90 thousand crore, 12 thousand | 390 crore
+    r" (?P<number>\d{1,3}|[a-z]+)(?: (?P<word>thousand|hundred))? crores?\b", re.I
+)
 REST = re.compile(
     r" (?P<number>\d{1,3}|[a-z]+) (?P<word>lakhs?|thousand|hundred)\b", re.I
 )  # one lakh | 30 thousand

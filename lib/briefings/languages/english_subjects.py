@@ -56,6 +56,8 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     if last > floor and words[last] == ",":
         # trade, a hub of growth, | went up; not: trade fell, | going down
         went = any(word in PARTICLE_VERBS and not word.endswith("ing") for word in words[last:verb])
+        if words[verb] in CHANGE_VERBS and (changed := changed_just_before(scene, last, floor)):
+            return changed
         if words[verb].endswith("ing") or (words[verb] in COMPARED_WITH_BEFORE and not went):
             return None if floor >= 0 else main_subject(scene, clause_start(scene, last))
         return interrupted(scene, last, floor)
@@ -93,6 +95,17 @@ def subject_before(scene: Scene, verb: int, floor: int) -> tuple[int, int] | Non
     return cleaned(words, first, last)
 
 
+def changed_just_before(scene: Scene, comma: int, floor: int) -> tuple[int, int] | None:
+    """What the noun of change before a comma is of: a surge in | phone exports, soaring to."""
+    words = scene.tokens.words
+    for noun in range(comma - 3, max(floor, comma - CHANGED_REACH), -1):
+        if words[noun] in CHANGE_NOUNS and words[noun + 1] in {"in", "of"}:
+            timed = any(scene.time_at[at] >= 0 for at in range(noun + 2, comma))
+            return None if timed else cleaned(words, noun + 2, comma - 1)
+    return None
+
+
+CHANGED_REACH = 9  # words
 INFINITIVE = listed("to will would shall should can could may might must")
 
 

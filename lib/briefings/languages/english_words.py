@@ -196,6 +196,6 @@ EMPTY_HEADS = (
     | DEGREES
     | listed(
         "peak i.e. e.g. ahead short shy clear a an the cost costs maximum minimum around about some almost"
-        " nearly price worth weight estimate planned range majority minority bulk"
+        " nearly price worth weight estimate planned range majority minority bulk all-time-high all-time"
     )
 )
