@@ -231,6 +231,12 @@ def test_each_count_of_a_list_has_the_unit_of_its_own_subject():
             "metal, glass and paper making",
         ),
         ("A decline of 10.9% was registered in the ferry index.", "10.9%", "ferry index"),
+        ("Fares rose by 3%.\n\nSince May they fell by 5%. That is a phenomenal 8% drop.", "8%", "Fares"),
+        (
+            "We raised pay from 8 million euros to 9 million, increasing staff from 4,946 to 5,411.",
+            "5,411",
+            "staff",
+        ),
         (
             "It came with a surge in ferry loads, soaring to 5 million tonnes.",
             "5 million tonnes",

@@ -568,3 +568,8 @@ def test_the_later_end_of_a_projection_is_its_target():
 
 def test_a_quarter_code_needs_no_blank():
     assert periods_of("Sales grew by 6.3% in Q324.") == [("2024-07-01", "2024-09-30")]
+
+
+def test_a_time_set_off_behind_a_figure_is_its_own():
+    text = "Loads grew by 15 per cent to touch 209.4 GW, as of December 2024, from 180.8 GW in May 2023."
+    assert periods_of(text)[1][1] == "2024-12-31"

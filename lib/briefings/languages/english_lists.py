@@ -308,6 +308,8 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
         prepositions = one.governor.preposition, other.governor.preposition
         if RANGING.intersection(scene.tokens.words[max(0, one.first - 4) : one.first]):
             continue
+        if prepositions == ("to", "from") and has_object(scene, other):
+            continue
         reach = LONGEST_FRONTED if one.first <= 2 else LONGEST_PAIR  # From 8.5 percent in 2015, ... to 11.4
         if not (other.bare or alike_counted(one, other)) or other.first - one.noun_last > reach:
             continue
@@ -333,6 +335,13 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
             and "and" not in scene.tokens.words[one.noun_last + 1 : other.first]
         ):
             join(scene, readings[number + 1], readings[at], one, readings[:at])
+
+
+def has_object(scene: Scene, figure: Figure) -> bool:
+    """Whether a verb of change says between it and its figure what changes: increasing staff from | 40."""
+    governor, words = figure.governor, scene.tokens.words
+    verbal = governor.what == "change" and words[governor.index] not in CHANGE_NOUNS
+    return verbal and governor.place - governor.index > 1 and scene.time_at[governor.index + 1] < 0
 
 
 def alike_counted(one: Figure, other: Figure) -> bool:

@@ -63,6 +63,8 @@ def subject_of(spot: Spot) -> Span | None:
         answer = rule(spot)
         if answer is not None and answer != "earlier" and is_bare_object(spot, answer):
             answer = "earlier" if spot.follows else changed_one(spot, answer) or answer
+        if answer is not None and answer != "earlier" and frames_change(spot, answer):
+            return None
         if answer is not None and not names_itself(spot, answer):
             return None if answer == "earlier" else with_label(spot, answer)
     return spot.tail(2) if spot.words[:2] == ["as", "for"] else None
@@ -72,6 +74,13 @@ def is_bare_object(spot: Spot, span: Span) -> bool:
     """Whether a span names no more than a change, and is not what its verb speaks of: the drop | was."""
     spoken_of = spot.governor.what == "link" and span[1] < spot.governor.index
     return not spoken_of and says_only_change(spot, span)
+
+
+def frames_change(spot: Spot, span: Span) -> bool:
+    """Whether a span only describes a change: that is | a phenomenal | 175 percent increase."""
+    words, figure = spot.words, spot.figure
+    leads = words[span[0]] in {"a", "an"} and span[1] == figure.first - 1
+    return leads and not CHANGE_NOUNS.keys().isdisjoint(words[figure.last + 1 : figure.last + 3])
 
 
 def changed_one(spot: Spot, change: Span) -> Span | None:

@@ -34,7 +34,8 @@ def placed(tokens: Tokens, quantity: Quantity, index: int, stop: int) -> Figure:
             quantity.unit = tokens.text[tokens.starts[last + 1] : quantity.end]
             figure.noun_last = noun
         else:
-            quantity.noun = tokens.starts[last + 1], tokens.ends[noun]
+            first_word = last + 1 + (noun > last + 1 and tokens.words[last + 1] == "more")
+            quantity.noun = tokens.starts[first_word], tokens.ends[noun]
             quantity.unit = tokens.text[slice(*quantity.noun)]
             figure.noun_last = noun
     return figure

@@ -85,7 +85,7 @@ def said_time(
     discourse: Discourse,
 ) -> tuple[Period | None, bool]:
     """(period, whether it is now) that the times of a sentence say of a figure."""
-    found = time_possessing(scene, figure) or time_of_clause(scene, figure)
+    found = time_possessing(scene, figure) or time_set_off(scene, figure) or time_of_clause(scene, figure)
     found = found or since_then(scene, figure, reading, discourse)
     found = found or that_before(scene, figure, earlier or discourse.period)
     phrase = None if found else own_phrase(scene, figure, following, discourse)
@@ -107,6 +107,17 @@ def time_possessing(scene: Scene, figure: Figure) -> Period | None:
         return None
     end = scene.tokens.ends[figure.first - 1] - 2
     return next((phrase.period for phrase in scene.times if phrase.end == end), None)
+
+
+def time_set_off(scene: Scene, figure: Figure) -> Period | None:
+    """The day that a figure is said to be of behind a comma: to touch | 209 GW, as of December 2024, from."""
+    text, end = scene.tokens.text, scene.tokens.ends[figure.noun_last]
+    behind = (phrase for phrase in scene.times if 0 <= phrase.start - end <= SET_OFF_REACH)
+    return next((one.period for one in behind if SET_OFF.fullmatch(text, end, one.start)), None)
+
+
+SET_OFF = re.compile(r", (?:as (?:of|at|on) (?:the )?(?:end of )?)", re.I)
+SET_OFF_REACH = 18  # characters
 
 
 def since_then(scene: Scene, figure: Figure, reading: Reading, discourse: Discourse) -> Period | None:
