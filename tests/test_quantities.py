@@ -72,6 +72,8 @@ def the_quantity(text: str, currency: str = "USD") -> Quantity:
         ("one lakh 90 thousand crore rupees", 1.9e12, "INR"),
         ("12 thousand 390 crore rupees", 1.239e11, "INR"),
         ("2.3x", 2.3, "times"),
+        ("58¢", 0.58, "USD"),
+        ("` 2 lakh crore", 2e12, "INR"),
     ],
 )
 def test_a_figure_has_its_value_in_base_units(words, value, unit):
@@ -92,6 +94,7 @@ def test_a_figure_has_its_value_in_base_units(words, value, unit):
         ("some 70 percent", "approximately"),
         ("around €5 billion", "approximately"),
         ("up to $6.6 billion", "at_most"),
+        ("up to $6.6 billion from the fund", "at_most"),
         ("no more than 5 per cent", "at_most"),
         ("less than 40%", "at_most"),
         ("51.3%", "exact"),

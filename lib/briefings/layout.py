@@ -15,7 +15,7 @@ SAME_LENGTH = {
     **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
     **dict.fromkeys("\u202f\u205f\u3000\t\v\f\x00\x1c\x1d\x1e\x1f\ufeff", " "),
     **dict.fromkeys("\u0085\u2028\u2029", "\n"),
-    **dict.fromkeys("‘’ʼ＇`´", "'"),
+    **dict.fromkeys("‘’ʼ＇´", "'"),
     **dict.fromkeys("“”„‟«»", '"'),
     **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -114,7 +114,10 @@ def same_length(text: str) -> str:
     for character, plain in SAME_LENGTH.items():
         if character in text:
             text = text.replace(character, plain)
-    return text
+    return QUOTING.sub("'", text) if "`" in text else text
+
+
+QUOTING = re.compile(r"`(?! ?\d)")  # before a figure it is the rupee sign of India's older fonts
 
 
 def is_wrapped(text: str) -> bool:

@@ -13,6 +13,7 @@ COMPARING = re.compile(
     r"|lower)) $",
     re.I,
 )
+FROM = re.compile(r" from [^\d.,;]{0,16}\d")
 MARK = re.compile(r" (?:mark|level|threshold|milestone)\b")
 MOVING = re.compile(
     r"\b(?:go|goes|went|gone|rise|rises|rose|increased?|grow|grew|shot|moved?|climbed|climb|came|picked"
@@ -36,7 +37,7 @@ def with_bounds(text: str, quantity: Quantity) -> Quantity:
                 break
             if before[1] == "at_most" and MOVING.search(text, max(0, before[0] - 12), before[0] + 3):
                 break
-            if before[1] == "at_most" and text.startswith(" from ", quantity.end):
+            if before[1] == "at_most" and FROM.match(text, quantity.end):
                 break  # prices were up to 52 from 51
             quantity.start, quantity.bound = before
             break

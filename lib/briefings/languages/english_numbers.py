@@ -352,13 +352,14 @@ def next_word(text: str, place: int) -> str:
     return match[1].lower() if match else ""
 
 
-NEXT_WORD = re.compile(r"[ -]?([A-Za-z]+|%)")
+NEXT_WORD = re.compile(r"[ -]?([A-Za-z]+|[%¢])")
 SCALE_WORDS = frozenset(word.split()[0] for word in SCALES)
 UNIT_FIRST_WORDS = frozenset(re.split(r"[ .$-]", word)[0] for word in [*PERCENT_UNITS, *CURRENCIES]) | {
     "us",
     "u",
     "p",
     "%",
+    "¢",
 }
 
 

@@ -152,6 +152,7 @@ CURRENCIES: dict[str, str] = {
     "rs": "INR",
     "eth": "ETH",
     "cents": HUNDREDTH + "$",
+    "¢": HUNDREDTH + "$",
     "us cents": HUNDREDTH + "USD",
     "u.s. cents": HUNDREDTH + "USD",
     "pence": HUNDREDTH + "GBP",
