@@ -573,3 +573,51 @@ def test_a_quarter_code_needs_no_blank():
 def test_a_time_set_off_behind_a_figure_is_its_own():
     text = "Loads grew by 15 per cent to touch 209.4 GW, as of December 2024, from 180.8 GW in May 2023."
     assert periods_of(text)[1][1] == "2024-12-31"
+
+
+def test_a_quarter_may_stand_behind_its_year():
+    (claim,) = claims_of("Output rose by 2% in 2021 Q1.")
+    assert str(claim.as_of_end) == "2021-03-31"
+
+
+def test_the_year_in_a_reports_name_dates_nothing():
+    claims = claims_of(
+        "Sales were 30 million units in 2021, up 4% says the World Toy Report 2022. Exports were 5%."
+    )
+    assert {str(claim.as_of_end)[:4] for claim in claims} == {"2021"}
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (
+            "Results for the fiscal second quarter ended May 31, 2023. Sales in the second quarter were $5 million.",
+            "05-31",
+        ),
+        (
+            "For the fiscal year ended September 30, 2022. Sales in the second quarter of 2022 were $5 million.",
+            "03-31",
+        ),
+        (
+            "The third quarter ended September 30, 2022. Sales in the second quarter of 2022 were $5 million.",
+            "06-30",
+        ),
+    ],
+)
+def test_a_company_counts_the_quarters_of_its_own_fiscal_year(text, end):
+    assert str(claims_of(text)[-1].as_of_end)[5:] == end
+
+
+def test_what_is_expected_to_have_happened_is_no_target():
+    (claim,) = claims_of("Output is expected to have risen by 0.4% in 2030.")
+    assert (claim.kind, claim.direction) == ("change", "increase")
+
+
+def test_an_object_that_changes_keeps_its_own_baseline():
+    claims = claims_of("For homes with values of $13,000 and below, I will raise the sum from $500 to $700.")
+    assert [claim.baseline_value for claim in claims] == [None, None, 500]
+
+
+def test_a_further_change_goes_the_same_way():
+    *_, last = claims_of("Sales rose from 7 million tons to 9 million tons, and by a further 11.5% in 2005.")
+    assert (last.kind, last.direction) == ("change", "increase")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from briefings.periods import Period
 from briefings.quantities import Quantity
@@ -21,15 +22,26 @@ class Sentence:
     block_start: int = 0  # where its block starts
 
 
+class Home(NamedTuple):
+    """What depends on the country or company that a text comes from."""
+
+    currency: str = "USD"  # what a bare $ (in Chinese: 元) means in this document
+    fiscal_month: int = 1  # first month of the fiscal year
+    local: str = ""  # what rupees, pesos or shillings are in this document, where it is not the usual
+    by_start: bool = False  # fiscal years are named by the year in which they start
+    own_quarters: bool = False  # quarters are those of the fiscal year
+
+
 @dataclass(slots=True)
 class Discourse:
     """What a reader still knows from the text before; a language's grammar reads and renews it."""
 
     today: date | None = None  # the day that "this year" is read against
-    currency: str = "USD"  # what a bare $ (in Chinese: 元) means in this document
-    fiscal_month: int = 1  # first month of the fiscal year
-    local: str = ""  # what rupees, pesos or shillings are in this document, where it is not the usual
-    by_start: bool = False  # fiscal years are named by the year in which they start
+    currency: str = "USD"  # these five: see `Home`
+    fiscal_month: int = 1
+    local: str = ""
+    by_start: bool = False
+    own_quarters: bool = False
     period: Period | None = None  # of the last figure that had one
     aside_from: Period | None = None  # what the paragraph reported on before a figure of earlier times
     period_age: int = 0  # sentences with figures since that period was named

@@ -11,7 +11,7 @@ from importlib import import_module
 
 from briefings.periods import TimePhrase
 from briefings.quantities import Quantity
-from briefings.sentences import Discourse, Reading, Sentence
+from briefings.sentences import Discourse, Home, Reading, Sentence
 
 MODULES = {"en": "english", "zh": "chinese"}
 # What a text is full of that is not English: a tenth of its first letters, or more.
@@ -35,12 +35,7 @@ class Language:
     speaker_line: re.Pattern[str]  # group 1: the name in a transcript's line "Han Xia:" at a line's start
     asker: re.Pattern[str]  # a name that asks: "Reuters", "Red Star News", 记者
     stated_date: Callable[[str, int | None], date | None]  # a text's own date; the year is a hint for "May 9"
-    home: Callable[[str], tuple[str, int, str, bool]] = lambda text: (
-        "USD",
-        1,
-        "",
-        False,
-    )  # what "$" means; the fiscal year's first month; what rupees, pesos or shillings are
+    home: Callable[[str], Home] = lambda text: Home()  # what depends on where a text comes from
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from briefings.languages.chinese_readings import read_groups
 from briefings.languages.chinese_scene import renew, scene_of
 from briefings.languages.chinese_speakers import ASKER, SPEAKER_LINE, quoted_by, speaker_in
 from briefings.languages.chinese_words import NUMERALS, QUALIFIERS, SAME_LENGTH, either
-from briefings.sentences import Discourse, Reading, Sentence
+from briefings.sentences import Discourse, Home, Reading, Sentence
 
 FIGURE = (
     r"[0-9]|[一二两兩三四五六七八九]成|分之|[一二两兩三四五六七八九十][个個]?[倍百多余餘万萬亿億千]|翻|"
@@ -211,10 +211,10 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*spans, (start, end)]
 
 
-def home(text: str) -> tuple[str, int, str, bool]:
-    """(currency that a bare 元 or $ means, first month of the fiscal year, "", False) of a text."""
+def home(text: str) -> Home:
+    """What a bare 元 or $ means, and the fiscal year's first month, by the place or paper that it names."""
     head = text[:HEAD]
-    return (*next((home for place, home in HOMES.items() if place in head), ("CNY", 1)), "", False)
+    return Home(*next((home for place, home in HOMES.items() if place in head), ("CNY", 1)))
 
 
 LANGUAGE = Language(

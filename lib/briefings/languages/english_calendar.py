@@ -204,15 +204,33 @@ def resolve_months_of(match: re.Match[str], discourse: Discourse) -> Period | No
 
 
 def resolve_quarter(match: re.Match[str], discourse: Discourse) -> Period | None:
-    """The second quarter of 2022, Q2 2022, 2Q22."""
+    """The second quarter of 2022, Q2 2022, 2Q22, 2022 Q2."""
     if match["q_n"]:
         number, year = ORDINALS[match["q_n"].lower()], match["q_y"]
     else:
-        number, year = int(match["qc_n"] or match["qd_n"]), match["qc_y"] or match["qd_y"]
+        number = int(match["qc_n"] or match["qd_n"] or match["qe_n"])
+        year = match["qc_y"] or match["qd_y"] or match["qe_y"]
         year = str(whole_year(year)) if year else None
         if "fy" in match.group().lower() and year:
             year = f"fy {year}"
+    if discourse.own_quarters:
+        return own_quarter(year, number, discourse)
     return in_year(year, discourse, 3 * number - 2, 3 * number)
+
+
+def own_quarter(source: str | None, number: int, discourse: Discourse) -> Period | None:
+    """A quarter of the fiscal year by which a text reports: of that named, else of the latest begun."""
+    named, known = year_in(source, discourse), discourse.mentioned or discourse.period or discourse.reporting
+    day = discourse.today or (known.end if known else None)
+    if named is not None:
+        year = named[0]
+    elif day is not None:
+        year = day.year + (day.month >= discourse.fiscal_month)
+    else:
+        return None
+    found = shifted_months(fiscal(discourse, year).start, 3 * number - 3, 3 * number - 1)
+    late = named is None and day is not None and found is not None and found.start > day
+    return shifted(found, -1) if late and found else found
 
 
 def resolve_half(match: re.Match[str], discourse: Discourse) -> Period | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from briefings.languages.english_time_words import MONTH, MONTHS, YEAR
 from briefings.periods import day_of
+from briefings.sentences import Home
 
 DAY = r"(?P<{p}d>[0-3]?\d)(?:st|nd|rd|th)?"
 FULL = re.compile(
@@ -64,22 +65,45 @@ OTHER_MONEY = re.compile(r"\byuan\b|RMB|US\$|USD|\bwon\b|₹|\bcrore\b|€|£", 
 # signs that tell, where one of them stands alone, what "$" is beside it
 OWN_DOLLARS = {"A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "NT$": "TWD"}
 SPELT_OUT = re.compile(r"(?<![A-Za-z])(?:A|C|HK|NZ|S|NT)\$")
-DEPENDING = ("$", " cents", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
+DEPENDING = ("$", " cents", "¢", "FY", "iscal", "inancial year", "Rs", "upee", "peso", "hilling")
 
 
 NAMED_BY_START = ("Japan| yen", "Singapore")  # there FY2024 is the fiscal year that starts in 2024
 
 
-def home(text: str) -> tuple[str, int, str, bool]:
-    """What depends on the country that a text speaks most of, as `COUNTRIES` has it; "" for nothing known."""
+def home(text: str) -> Home:
+    """What depends on the country that a text speaks most of, as `COUNTRIES` has it; "" for nothing known.
+
+    A company's own fiscal year, by whose quarters it reports, goes before its country's.
+    """
     head = text[:30000]
     if not any(word in head for word in DEPENDING):
-        return "USD", 1, "", False
+        return Home()
     counts = {names: sum(map(head.count, names.split("|"))) for names in COUNTRIES}
     names = max(counts, key=lambda names: counts[names])
     _, month, local = COUNTRIES[names] if counts[names] else ("USD", 1, "")
     by_start = counts[names] > 0 and names in NAMED_BY_START
-    return own_dollar(head, names, counts[names]), month, local, by_start
+    currency = own_dollar(head, names, counts[names])
+    if (own := own_fiscal_month(head)) is not None:
+        return Home(currency, own, local, own_quarters=True)
+    return Home(currency, month, local, by_start)
+
+
+def own_fiscal_month(head: str) -> int | None:
+    """The first month of the fiscal year whose quarter or end a text dates: the quarter ended | May 31."""
+    for found in FISCAL_END.finditer(head) if "iscal" in head else ():
+        quarter = QUARTERS.get((found["quarter"] or "fourth").lower(), 4)
+        if (month := (MONTHS[found["month"].lower()[:3]] - 3 * quarter) % 12 + 1) != 1:
+            return month
+    return None
+
+
+FISCAL_END = re.compile(
+    r"(?:\b(?P<quarter>first|second|third|fourth) (?:fiscal )?quarter|\b(?:fiscal|financial) year)"
+    rf"(?: (?:of|fiscal|year|the|and|20\d\d)){{0,5}},? (?:that |which )?end(?:ed|ing) (?P<month>{MONTH})\b",
+    re.I,
+)
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def own_dollar(head: str, names: str, count: int) -> str:
@@ -89,12 +113,13 @@ def own_dollar(head: str, names: str, count: int) -> str:
         return own.pop()
     if "$" not in head:
         return next((code for sign, code in ALONE.items() if sign.search(head)), "USD")
-    if count < 2:
-        return "USD"  # named once, a country says little of it
+    if count < 2 and not PEOPLE.search(head):
+        return "USD"  # named once, a country says little of it; its people are named at home
     currency = COUNTRIES[names][0]
     return "USD" if currency != "USD" and OTHER_MONEY.search(head) and "US$" not in head else currency
 
 
+PEOPLE = re.compile(r"\b(?:Singaporeans|Hong ?Kongers|Australians|Canadians|New Zealanders)\b")
 # what cents are where no "$" stands in a text
 ALONE = {re.compile(r"\bR ?\d"): "ZAR", re.compile("€"): "EUR", re.compile(r"\bRM ?\d"): "MYR"}
 

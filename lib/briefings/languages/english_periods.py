@@ -36,6 +36,7 @@ YEAR_NOUN = re.compile(
     r"|results|estimates?)\b"
 )
 PRICES = re.compile(r" (?:constant )?prices\b")  # of a year: no time of the figure
+PUBLISHED = re.compile(r"\b(?:Report|Yearbook|Outlook|Review|Survey) $")  # the year is of its name
 NEVER_A_YEAR = re.compile(
     r" ?(?:%|per ?cent|percentage|million|billion|trillion|lakh|crore|bn\b|mn\b|km|[kMGT]Wh?\b|tonnes)"
 )
@@ -123,6 +124,8 @@ def reads_as_year(text: str, match: re.Match[str], discourse: Discourse) -> bool
         or PRICES.match(text, end)
         or text[start - 1 : start] in {"$", "€", "£", "¥", "₹", "₩"}
     ):
+        return False
+    if PUBLISHED.search(text, max(0, start - 16), start):
         return False
     known = {day.year for day in (discourse.today, discourse.mentioned and discourse.mentioned.end) if day}
     if int(match["y"]) in known:

@@ -62,7 +62,8 @@ PATTERNS = {
     + WHOSE % "q_y",
     "quarter_number": rf"quarter (?P<qn_n>[1-4]|i{{1,3}}|iv)(?![a-z])(?: \([^()]{{3,30}}\))?(?:(?:,| of)?[- ](?P<qn_y>{YEAR}))?(?!\d)",
     "half": r"(?P<h_n>first|second|1st|2nd)[ -]half(?:[ -]year)?" + WHOSE % "h_y",
-    "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)",
+    "quarter_code": rf"q(?P<qc_n>[1-4])(?: ?(?:of |fy ?|[-–'])?(?P<qc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<qd_n>[1-4])q ?'?(?P<qd_y>{YEAR}|\d\d)(?!\d)"
+    rf"|(?P<qe_y>{YEAR})[ -]?q(?P<qe_n>[1-4])(?!\w)",
     "half_code": rf"h(?P<hc_n>[12])(?: ?(?:of |fy ?)?(?P<hc_y>{YEAR}|\d\d)(?!\d))?(?!\w)|(?P<hd_n>[12])h ?'?(?P<hd_y>{YEAR}|\d\d)(?!\d)",
     "fiscal": r"(?:fy|(?:fiscal|financial)(?: years?)?|union budget|marketing year) ?'?(?P<f_1>\d{4}|\d\d)(?:[-–/](?P<f_2>\d{4}|\d\d))?(?!\d)",
     "year_span": rf"(?P<ys_1>{YEAR})(?:(?P<ys_s> ?[-–—/] ?)(?P<ys_2>{YEAR}|\d\d)|(?: to | through | until )(?P<ys_3>{YEAR}))(?![\d.,]*\d| ?%| ?per ?cent)(?P<ys_f> (?:financial|fiscal) year)?",
