@@ -755,3 +755,20 @@ def test_each_aim_has_the_year_before_it():
 def test_increases_behind_a_comma_are_changes():
     claims = claims_of("The city saw the largest increases, of 53.3% and 31.4%.")
     assert {(one.kind, one.direction) for one in claims} == {("change", "increase")}
+
+
+def test_a_heading_above_a_list_is_no_speaker():
+    claims = find_claims(
+        Document("text", "Dividend and Share Plan:\n\n• We paid $5 million.\n• Sales were $9 million.\n")
+    )
+    assert [claim.speaker for claim in claims] == [None, None]
+
+
+def test_a_country_is_told_by_its_people():
+    text = "More than $3 billion went to Singaporeans."
+    assert [claim.unit for claim in find_claims(Document("text", text))] == ["SGD"]
+
+
+def test_a_part_in_brackets_counts_what_was_counted_before():
+    *_, part = find_claims(Document("text", "In all 900 clinics are ready (including 50 via satellite)."))
+    assert part.unit == "clinics"

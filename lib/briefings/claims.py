@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -150,6 +151,9 @@ def read_sentences(
         first = False
 
 
+LISTED = re.compile(r"\s*[-*•·‣▪●○◦■□◆◇▲△★☆➢✓–—] ")
+
+
 def after_speaker(text: str, block: Block, grammar: Language, discourse: Discourse) -> int:
     """Where a block's words start after a transcript's "Han Xia:".
 
@@ -162,6 +166,8 @@ def after_speaker(text: str, block: Block, grammar: Language, discourse: Discour
     same_line = line is not None and line.end() < block.end
     if not line or (same_line and (block.kind == "heading" or is_label(line[1]))):
         return block.start
+    if not same_line and LISTED.match(text, block.end):
+        return block.start  # Share Repurchase Program: with its points below
     discourse.speaker = line[1]
     discourse.question = grammar.asker.search(line[1]) is not None
     discourse.period = discourse.target_year = discourse.subject = discourse.unit = None
