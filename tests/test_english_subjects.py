@@ -24,6 +24,19 @@ def claim_of(text: str, quote: str) -> Claim:
         ("During the past two years coverage has risen to 55%.", "55%", "coverage"),
         ("The order intake in 2019's third quarter is 15% down.", "15%", "The order intake"),
         ("The farm trade witnessed sharp swings, falling by 7%.", "7%", "The farm trade"),
+        ("Held up by demand for grain, the farm trade fell from 9% to 7%.", "7%", "the farm trade"),
+        ("With regard to trade, farm prices have eased but remain high, at 7%.", "7%", "farm prices"),
+        ("The bank decided to leave the key rate unchanged at 6.5%.", "6.5%", "key rate"),
+        ("Global recorded farm trade reached $9 billion.", "$9 billion", "Global recorded farm trade"),
+        ("The firm paid a $0.5 per share quarterly bonus.", "$0.5", "quarterly bonus"),
+        ("This brings the total expected outlay to $40 billion.", "$40 billion", "total expected outlay"),
+        (
+            "Ten sites named in the plan represent $6 billion in total investment.",
+            "$6 billion",
+            "total investment",
+        ),
+        ("There was a rise in the number of farms from 1 100 in 2014 to 3 300.", "3 300", "number of farms"),
+        ("Sales come on top of the 1,300 farms sold.", "1,300", "farms sold"),
     ],
 )
 def test_the_subject_leaves_out_what_only_stands_beside_it(text, quote, subject):

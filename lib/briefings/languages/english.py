@@ -134,7 +134,7 @@ LANGUAGE = Language(
     find_quantities=find_quantities,
     find_periods=find_periods,
     aim=re.compile(
-        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|prospects|forecasts?"
+        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|prospects|expectations|forecasts?"
         r"|plans? to|will)\b",
         re.I,
     ),

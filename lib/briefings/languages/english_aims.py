@@ -39,6 +39,8 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     ahead_of = words[max(0, figure.first - 4) : figure.first]
     if governor.preposition == "from" or not PAST_FRAMES.isdisjoint(ahead_of):
         return False
+    if words[max(0, governor.index - 2) : governor.index] == ["to", "have"]:
+        return False  # is expected | to have risen by
     if governor.what in {"change", "keep"} and not AIMED_NOUNS.isdisjoint(
         words[governor.index + 1 : figure.first]
     ):

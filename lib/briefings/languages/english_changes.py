@@ -290,7 +290,8 @@ def going_on(place: Place, reading: Reading) -> Kind | None:
     """(b) finance | by 8.8 percent; industry went up 9 %; services | 7 %."""
     if reading.kind != "level" or reading.quantity.unit not in RATE_UNITS:
         return None
-    direction = first_direction(place) or place.discourse.direction
+    last = next((one.direction for one in reversed(place.before) if one.direction), None)
+    direction = first_direction(place) or last or place.discourse.direction
     if place.figure.governor.preposition == "by":
         words = place.scene.tokens.words
         noun = noun_of_change_before(words, place.figure.first, place.floor)

@@ -87,6 +87,7 @@ def take_unit(
     goes_on = (
         (after in ELLIPTIC or after in LIVING or after == "of")
         or (after in PARTICIPLES and after not in NOUNS_IN_ING)
+        or (words[figure.first - 1 : figure.first] == ["including"] and after in PREPOSITIONS)
         or words[max(0, figure.first - 1)] in ELLIPTIC
         or (after in PAST_FORMS and after_list(words, figure.last + 1))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.languages.english_comparisons import CURRENCY
 from briefings.languages.english_governors import COPULAS, EXCEEDING, FILLED, RATE_UNITS
 from briefings.languages.english_phrases import (
     LEADING,
@@ -47,12 +48,22 @@ def given(spot: Spot) -> Answer:
 
 
 def posted_in(spot: Spot) -> Answer:
-    """The company posted 74.6 trillion won in | consolidated revenue."""
+    """The company posted 74.6 trillion won in | consolidated revenue; to surpass 5 billion in | sales."""
     verb = spot.words[spot.governor.index]
     added = verb in GIVERS and spot.figure.quantity.unit not in RATE_UNITS
-    if spot.governor.what not in {"change", "link"} or not (verb in TRANSITIVE or added):
+    if spot.after not in {"in", "of"} or spot.governor.what not in {"change", "link", "share"}:
         return None
-    return spot.tail(spot.start + 1) if spot.after in {"in", "of"} else None
+    if spot.governor.what != "share" and (verb in TRANSITIVE or added):
+        return spot.tail(spot.start + 1)
+    money = spot.after == "in" and CURRENCY.match(spot.figure.quantity.unit)
+    found = spot.tail(spot.start + 1) if money else None
+    return found if found and spot.words[found[1]] in SUMS_OF_MONEY else None
+
+
+SUMS_OF_MONEY = listed(
+    "revenue revenues sales turnover investment investments exports imports trade income profit profits"
+    " funding spending expenditure assets loans grants savings premiums"
+)
 
 
 def names_an_aim(spot: Spot, found: Span) -> bool:

@@ -132,9 +132,12 @@ LONGEST_LABEL = 6  # words
 
 
 def is_grouped(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure's digits are set apart in groups, as no year or name is: 405,000."""
+    """Whether a figure's digits are set apart in groups, as no year or name is: 405,000, 1 100."""
     quantity = figure.quantity
-    return "," in scene.tokens.text[quantity.number_start : quantity.number_end]
+    return not SEPARATORS.isdisjoint(scene.tokens.text[quantity.number_start : quantity.number_end])
+
+
+SEPARATORS = frozenset(", ")
 
 
 def governor_of(scene: Scene, figure: Figure, floor: int) -> Governor:
@@ -279,7 +282,11 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
         return None  # was lower than | 65 percent
     near = is_filled(scene, index + 1, place)
     if word in {"up", "down"}:
-        completes = words[index - 1] in SHARES or words[index - 1] in {"set", "built", "added"}
+        completes = (
+            words[index - 1] in SHARES
+            or words[index - 1] == "of"
+            or words[index - 1] in {"set", "built", "added"}
+        )
         return "change" if near and preposition != "of" and not completes else None
     if word in EXCEEDING and preposition == "by":
         return "change"
@@ -292,6 +299,8 @@ def governs(scene: Scene, index: int, place: int, preposition: str, unit: str) -
     if word in CHANGE_NOUNS and near and preposition in {"of", "by", "from", "to", ""}:
         spoken_of = preposition == "by" and word not in CHANGE_VERBS and words[index - 1] in FILLED
         return None if spoken_of else "change"
+    if word in CHANGE_NOUNS and words[index + 1] in {"in", "of"} and preposition in {"from", "to", "by"}:
+        return "change"  # an increase | in exports from
     if word in CHANGE_VERBS and (near or preposition in {"by", "to", "from", "at"}):
         return "change" if is_verb_here(words, index) else None
     if word in CHANGE_VERBS and not preposition and unit in RATE_UNITS and place - index <= OBJECT_LENGTH:
@@ -317,7 +326,8 @@ KEPT_AT = listed("at to under below above within by")
 KEEPING = listed(
     "cap caps capped capping limit limits limited revise revises revised revising keep keeps keeping"
     " kept bring brings bringing brought put puts putting push pushes pushing"
-    " pushed hold holding make makes making take takes taking see sees saw seeing peg pegs pegged"
+    " pushed hold holding maintain maintains maintained maintaining leave leaves left leaving retain"
+    " retained make makes making take takes taking see sees saw seeing peg pegs pegged"
 )
 GOVERNING = (
     CHANGE_NOUNS.keys() | CHANGE_VERBS.keys() | KEEPING | MAKING | SHARES | LINKS | {"up", "down"}

@@ -10,7 +10,7 @@ from briefings.languages.english_comparisons import goes_on_listing
 from briefings.languages.english_counts import unit_named
 from briefings.languages.english_governed import UNDERGONE
 from briefings.languages.english_governors import RATE_UNITS
-from briefings.languages.english_phrases import BREAKS, STOOD_FOR, Scene
+from briefings.languages.english_phrases import BREAKS, STOOD_FOR, Scene, is_verb_here
 from briefings.languages.english_subjects import after_adverbials, main_subject
 from briefings.languages.english_tokens import Figure
 from briefings.languages.english_words import AUXILIARIES, CHANGE_NOUNS, LINKS, SAID, TRANSITIVE
@@ -340,7 +340,7 @@ def pair_up(scene: Scene, figures: list[Figure], readings: list[Reading]) -> Non
 def has_object(scene: Scene, figure: Figure) -> bool:
     """Whether a verb of change says between it and its figure what changes: increasing staff from | 40."""
     governor, words = figure.governor, scene.tokens.words
-    verbal = governor.what == "change" and words[governor.index] not in CHANGE_NOUNS
+    verbal = governor.what == "change" and is_verb_here(words, governor.index)
     return verbal and governor.place - governor.index > 1 and scene.time_at[governor.index + 1] < 0
 
 
@@ -355,7 +355,7 @@ def moves_from(scene: Scene, one: Figure, other: Figure, reading: Reading) -> bo
     """Whether a figure is said to have moved from the one behind it: 77%, up from | 6%; an increase from."""
     words, place = scene.tokens.words, other.governor.index
     told = words[place] in CHANGE_NOUNS or "which" in words[one.noun_last + 1 : place]
-    told = told and not reading.moves and place > one.last
+    told = told and not reading.moves and place > one.last and not has_object(scene, other)
     return words[place] in {"up", "down"} or (told and other.governor.what == "change")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import Literal
 
-from briefings.languages.english_changes import noun_of_change_before
 from briefings.languages.english_counted import counted, counted_total, counted_within, part_of_count
 from briefings.languages.english_ellipsis import ALSO, PARTED, gapped, goes_on, of_which, said_over
 from briefings.languages.english_governed import (
@@ -233,18 +232,6 @@ def dashed(spot: Spot) -> Answer:
 
 
 LONGEST_DASHED = 16  # words
-
-
-def changed_by(spot: Spot) -> Answer:
-    """An increase in | the index of May by 1.4%, where no verb governs the figure."""
-    by = spot.words[spot.figure.first - 1 : spot.figure.first] == ["by"]
-    if not by or spot.governor.what not in {"none", "gap"}:
-        return None
-    noun = noun_of_change_before(spot.words, spot.figure.first, spot.floor)
-    if noun is None or spot.words[noun + 1] not in {"in", "of"}:
-        return None
-    found = spot.tail(noun + 2)
-    return found if found and found[1] < spot.figure.first else None
 
 
 def full_coverage(spot: Spot) -> Answer:
@@ -490,7 +477,6 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     of_which,
     counted,
     dashed,
-    changed_by,
     leading,
     more_of,
     changed_in,
@@ -517,6 +503,6 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
 )
 ONLY_OF_COUNTS = {part_of_count, counted_total, counted_within, counted}  # what a noun behind them names
 NEVER_OF_COUNTS = {rank, leading, more_of, full_coverage, covering, completing, part_of, named_beside}
-NEVER_OF_COUNTS |= {dashed, changed_by, bracketed, named_behind}
+NEVER_OF_COUNTS |= {dashed, bracketed, named_behind}
 RULES_OF_COUNTS = tuple(rule for rule in RULES if rule not in NEVER_OF_COUNTS)
 RULES_OF_OTHERS = tuple(rule for rule in RULES if rule not in ONLY_OF_COUNTS)

@@ -33,7 +33,9 @@ CLAUSE_MODALS = listed(
 )
 BREAKS = frozenset([";", ":", '"', "-", "—", "–", "!", "?", "--"])
 LEADING = listed("and or but also so then thus however meanwhile moreover additionally , the-")
-NO_SUBJECT = listed("it they this these that those which who whom there we he she i you both them each")
+NO_SUBJECT = listed(
+    "it they this these that those which who whom there we he she i you both them each track us"
+)
 
 
 @dataclass(slots=True)
@@ -71,6 +73,8 @@ def cleaned(words: list[str], first: int, last: int) -> tuple[int, int] | None:
         if words[first : first + 2] == ["per", "capita"]:
             break
         first += 1
+    if words[first - 1 : first + 2] == ["on", "top", "of"]:
+        first += 2
     first = behind_duration(words, first)
     while last >= first and (
         words[last] in NEVER_LAST or (not words[last][0].isalnum() and words[last] not in {")", '"'})
@@ -157,10 +161,12 @@ NEVER_FIRST = (
     "those",
     "both",
 }
+STEADY = listed("unchanged stable flat steady")  # prices remained unchanged and | wages rose
 NEVER_LAST = (
     PREPOSITIONS
     | AUXILIARIES
     | PRONOUNS
+    | STEADY
     | listed(
         "vs versus up down and or but the a an its went came which who that slated poised so far now too"
         " already today compared"
@@ -225,7 +231,9 @@ def is_adverb(word: str) -> bool:
     return (word.endswith("ly") and word not in NOUNS_IN_LY) or word == "often"
 
 
-NOUNS_IN_LY = listed("supply family assembly anomaly monopoly italy july reply rally fly ally")
+NOUNS_IN_LY = listed(
+    "supply family assembly anomaly monopoly italy july reply rally fly ally quarterly monthly weekly daily"
+)
 
 
 def phrase_start(scene: Scene, last: int, floor: int, reduced: bool = False) -> int:
@@ -285,9 +293,6 @@ def starts_after(scene: Scene, index: int, last: int, lowest: int) -> bool:
     return (word in LINKS or (word in CHANGE_VERBS and word not in CHANGE_NOUNS)) and is_verb_here(
         words, index
     )
-
-
-STEADY = listed("unchanged stable flat steady")  # prices remained unchanged and | wages rose
 
 
 def lists_before(words: list[str], comma: int, lowest: int) -> bool:
@@ -362,7 +367,7 @@ def is_boundary(words: list[str], index: int) -> bool:
     if word == "that" and index and words[index - 1] in PREPOSITIONS:
         return False
     if word == "with":
-        return not index or words[index - 1] in {",", ";", "-", "—"}
+        return index > 0 and words[index - 1] in {",", ";", "-", "—"}
     return word in SUBORDINATORS and not (word == "that" and words[index + 1 : index + 2] in STOOD_FOR)
 
 
@@ -447,10 +452,15 @@ def is_attributive(words: list[str], index: int) -> bool:
     before = index - 1
     while before > 0 and is_adverb(words[before]):
         before -= 1
-    return before >= 0 and (words[before] in OPENING_NOUNS or words[before] in PREPOSITIONS - {"to", "as"})
+    if before < 0 or words[before] in OPENING_NOUNS or words[before] in PREPOSITIONS - {"to", "as"}:
+        return before >= 0
+    after = words[index + 1] if index + 1 < len(words) else "."
+    described = words[before] in DESCRIBING and after.isalpha() and after not in DETERMINERS | FIGURE_AHEAD
+    return described and after not in PREPOSITIONS
 
 
 OPENING_NOUNS = listed("the a an its their our")
+DESCRIBING = listed("global national domestic annual overall")  # global | recorded music revenues
 ONLY_VERBS = CHANGE_VERBS.keys() - CHANGE_NOUNS.keys()  # fell, rose; not: fall, rise
 FINITE_BE = listed("is are was were has have had will")  # behind a noun in -s: contracts | were
 LEADS_TO_GERUND = frozenset({"in", "for", "of"})  # succeeded in | reducing its debt by half
@@ -570,8 +580,13 @@ def ends_noun_phrase(words: list[str], index: int) -> bool:
         (word in LINKS and (word not in AMBIGUOUS_LINKS or is_verb_here(words, index)))
         or word in SUBORDINATORS
         or word in SHARES
-        or (word in AUXILIARIES and word not in {"to", "also"})
+        or (word in AUXILIARIES and word not in {"to", "also"} and not describes_noun(words, index))
     )
+
+
+def describes_noun(words: list[str], index: int) -> bool:
+    """Whether a word that may lead up to a verb describes a noun: the total | expected draw on reserves."""
+    return words[index] in AMBIGUOUS_LINKS and not is_verb_here(words, index)
 
 
 def list_goes_on(words: list[str], comma: int) -> bool:

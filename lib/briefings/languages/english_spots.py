@@ -84,6 +84,8 @@ class Spot:
         relative = start > 2 and self.words[start - 2] == "," and self.words[start - 1] in {"which", "who"}
         if relative and "," in self.words[start : self.figure.first]:  # cuts, which go deep, | save 5 billion
             return main_subject(self.scene, clause_start(self.scene, start - 2), start - 2)
+        if self.words[start - 1] in JOINING and start > 1 and is_predicate(self.words, start):
+            start = clause_start(self.scene, start - 1)  # prices | have eased but remain high, at 6 percent
         found = self.joined_clause(start) or main_subject(self.scene, start, self.figure.first)
         if found and (foreseen := self.foreseen(found[1] + 1)) is not None:
             return foreseen
@@ -123,7 +125,9 @@ class Spot:
     def tail(self, index: int, predicate: bool = False) -> Span | None:
         """The noun phrase that starts at a token, its article left out; None where a time starts there."""
         start = after_determiner(self.words, index)
-        if start >= len(self.words) or self.scene.time_at[start] >= 0 or self.words[start] in NO_OBJECT:
+        if start >= len(self.words) or self.scene.time_at[start] >= 0:
+            return None
+        if self.words[start] in NO_OBJECT and not self.describes(start):
             return None
         for other in self.scene.figures:
             if other.first == start and other.quantity.noun is not None:
@@ -134,6 +138,10 @@ class Spot:
         if found is None or not DURATIONS.isdisjoint(self.words[found[0] : found[1] + 1][:3]):
             return None
         return cleaned(self.words, *found)
+
+    def describes(self, index: int) -> bool:
+        """Whether "total" or "average" only describes the noun behind it: in | total investment."""
+        return self.words[index] in {"total", "average"} and is_named(self.scene, index + 1)
 
 
 FORESEEING = listed("expect expects expected forecast forecasts predict predicts project projects see sees")
@@ -167,6 +175,8 @@ def after_measure(scene: Scene, figure: Figure) -> int:
             index += 2
         elif words[index] in {"annually", "yearly"} or is_when(scene, index):
             index += 1
+        elif words[index] == "per" and is_named(scene, index + 2):
+            index += 2  # $0.36 per share | quarterly dividend
         elif words[index] in {"over", "for", "in"} and words[min(index + 2, len(words) - 1)] in TIME_UNITS:
             index += 3
         else:

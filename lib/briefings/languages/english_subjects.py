@@ -187,7 +187,8 @@ def counted_inside(scene: Scene, floor: int, last: int) -> int | None:
         counts = figure.quantity.noun is not None or figure.quantity.unit in MEASURES
         if inside and figure.noun_last == floor and counts:
             return phrase_start(scene, figure.governor.place - 1, -1)
-        if figure.noun_last == floor and figure.quantity.noun is not None and aside(scene, floor + 1, last):
+        told = aside(scene, floor + 1, last) or is_participle(scene.tokens.words, floor + 1)
+        if figure.noun_last == floor and figure.quantity.noun is not None and told:
             return figure.last + 1
     return None
 
@@ -331,6 +332,7 @@ def leads_up(scene: Scene, index: int) -> bool:
         words[index] in PREPOSITIONS
         or words[index] in PARTICIPLES
         or words[index] in LEADING_IN
+        or is_participle(words, index)
         or scene.time_at[index] >= 0
         or (is_adverb(words[index]) and words[index + 1 : index + 2] == [","])
     )

@@ -44,7 +44,7 @@ GROW_NOUNS = (
 )
 GROW_NOUNS += (
     " boost uplift climb rises jumps advance appreciation acceleration rebound recovery leap pickup"
-    " expansions improvements advances surges rebounds"
+    " expansions improvements advances surges rebounds cagr"
 )
 SHRINK_NOUNS = (
     "decrease decreases decline declines fall drop reduction reductions contraction cut cuts dip slump"
@@ -196,6 +196,6 @@ EMPTY_HEADS = (
     | DEGREES
     | listed(
         "peak i.e. e.g. ahead short shy clear a an the cost costs maximum minimum around about some almost"
-        " nearly price worth weight estimate planned range majority minority bulk all-time-high all-time"
+        " nearly price worth weight estimate planned range majority minority bulk top all-time-high all-time"
     )
 )
