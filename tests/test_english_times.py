@@ -590,22 +590,13 @@ def test_the_year_in_a_reports_name_dates_nothing():
 @pytest.mark.parametrize(
     ("text", "end"),
     [
-        (
-            "Results for the fiscal second quarter ended May 31, 2023. Sales in the second quarter were $5 million.",
-            "05-31",
-        ),
-        (
-            "For the fiscal year ended September 30, 2022. Sales in the second quarter of 2022 were $5 million.",
-            "03-31",
-        ),
-        (
-            "The third quarter ended September 30, 2022. Sales in the second quarter of 2022 were $5 million.",
-            "06-30",
-        ),
+        ("fiscal second quarter ended May 31, 2023. Sales in the second quarter were $5.", "05-31"),
+        ("fiscal year ended September 30, 2022. Sales in the second quarter of 2022 were $5.", "03-31"),
+        ("third quarter ended September 30, 2022. Sales in the second quarter of 2022 were $5.", "06-30"),
     ],
 )
 def test_a_company_counts_the_quarters_of_its_own_fiscal_year(text, end):
-    assert str(claims_of(text)[-1].as_of_end)[5:] == end
+    assert str(claims_of(f"Results for the {text}")[-1].as_of_end)[5:] == end
 
 
 def test_what_is_expected_to_have_happened_is_no_target():

@@ -62,6 +62,8 @@ def the_quantity(text: str, currency: str = "USD") -> Quantity:
         ("twenty-five hospitals", 25, "hospitals"),
         ("half a million jobs", 500_000, "jobs"),
         ("more than half of the output", 50, "percent"),
+        ("an eighth of the output", 12.5, "percent"),
+        ("seven-tenths of the output", 70, "percent"),
         ("two thirds of the funding", 200 / 3, "percent"),
         ("1 in 5 electric cars", 20, "percent"),
         ("three in ten homes", 30, "percent"),

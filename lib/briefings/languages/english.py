@@ -23,8 +23,8 @@ CUE_WORD = (
     r"|e(?:n(?:\b|f)|ven(?:\b|t|f))|r(?:ipl|ebl)|i(?:ve\b|ft|x(?:\b|t|f)|ght(?:\b|e|y|f)|ne(?:\b|t))|leven"
     r"|o(?:ur(?:\b|t|f)|rt[yi]|ubl|ver(?:s|ed|ing)? (?:all|every))|a(?:l[fv]|nk(?:s|ed|ing)? )"
     r"|u(?:adru|intu|ll coverage)|niversal coverage"
-    r"|ne[ -](?:per|third|half|quarter|fifth|tenth|sixth|in |out of|million|billion|trillion|lakh|crore)"
-    r"| (?:third|quarter|fifth|tenth|sixth|million|billion|trillion))"
+    r"|ne[ -](?:per|third|half|quarter|fifth|sixth|seventh|eighth|ninth|tenth|in |out of|[mbt]r?illion"
+    r"|lakh|crore)|n eighth| (?:third|quarter|fifth|sixth|seventh|ninth|tenth|[mbt]r?illion))"
 )
 DIGIT = re.compile("[0-9]")
 CUE_HERE = re.compile(CUE_WORD)
@@ -134,8 +134,8 @@ LANGUAGE = Language(
     find_quantities=find_quantities,
     find_periods=find_periods,
     aim=re.compile(
-        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|prospects|expectations|forecasts?"
-        r"|plans? to|will)\b",
+        r"\b(?:targets?|goals?|objectives?|ambitions?|aims?|by 20\d\d|outlook|guidance|prospects"
+        r"|expectations|forecasts?|plans? to|will)\b",
         re.I,
     ),
     change=re.compile(r"\b(?:changes?|chg|growth|increase|yoy|y-o-y|y/y|qoq|m/m)\b|[+][/]-", re.I),

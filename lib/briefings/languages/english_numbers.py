@@ -21,6 +21,7 @@ from briefings.languages.english_units import (
     MONEY_SCALES,
     MULTIPLES,
     NUMBER_WORDS,
+    PARTS,
     PERCENT_UNITS,
     SCALED_SIGNS,
     SCALED_WORDS,
@@ -126,13 +127,13 @@ def quantity_at(tokens: Tokens, index: int, word: str, place: int, currency: str
         rate = with_bounds(text, measured(text, place, tokens.ends[index], value, 1.0, currency))
         if rate.unit in RATES or word == "zero":
             return rate if rate.unit in RATES else None
-    if word in NUMBER_WORDS or word in SCALED_WORDS or "-" in word:
+    if word in NUMBER_WORDS or word in SCALED_WORDS or word in PARTS or "-" in word:
         if (ratio := RATIO.match(text, place)) is not None:
             return ratio_quantity(ratio)
         fraction = FRACTIONS.starting_at(text, place)
         if fraction is not None and (share := fraction_quantity(text, place, *fraction)) is not None:
             return share
-        return words_quantity(tokens, index, currency)
+        return words_quantity(tokens, index, currency) if word != "an" else None
     if word in SCALES and len(word) > 5 and (unit := UNIT.match(text, tokens.ends[index])) and unit["money"]:
         return with_bounds(
             text, measured(text, place, tokens.ends[index], 1.0, 1.0, currency, at_scale=place)

@@ -395,38 +395,25 @@ NUMBER_WORDS: dict[str, float] = {
     "ninety": 90.0,
 }
 SCALED_WORDS = frozenset({"one", "a", "half"})  # with a scale after it: "one million", "half a million"
+PARTS = {"a": 1, "an": 1} | {
+    word: number
+    for number, word in enumerate(parted("one|two|three|four|five|six|seven|eight|nine"), start=1)
+}
+WHOLES = {
+    word: number
+    for number, word in enumerate(
+        parted("half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"), start=2
+    )
+}
+# two thirds, one-eighth
 FRACTIONS: Phrases[float] = Phrases.of(
-    {
-        "half": 50.0,
-        "one half": 50.0,
-        "one-half": 50.0,
-        "a third": 100 / 3,
-        "one third": 100 / 3,
-        "one-third": 100 / 3,
-        "two thirds": 200 / 3,
-        "two-thirds": 200 / 3,
-        "a quarter": 25.0,
-        "one quarter": 25.0,
-        "one-quarter": 25.0,
-        "three quarters": 75.0,
-        "three-quarters": 75.0,
-        "a fifth": 20.0,
-        "one fifth": 20.0,
-        "one-fifth": 20.0,
-        "two fifths": 40.0,
-        "two-fifths": 40.0,
-        "three fifths": 60.0,
-        "three-fifths": 60.0,
-        "four fifths": 80.0,
-        "four-fifths": 80.0,
-        "a tenth": 10.0,
-        "one tenth": 10.0,
-        "one-tenth": 10.0,
-        "nine tenths": 90.0,
-        "a sixth": 100 / 6,
-        "one sixth": 100 / 6,
-        "one-sixth": 100 / 6,
-        "an eighth": 12.5,
+    {"half": 50.0}
+    | {
+        part + joint + whole + "s" * (of > 1): 100 * of / into
+        for part, of in PARTS.items()
+        for whole, into in WHOLES.items()
+        for joint in " -"
+        if of < into and (part, whole) not in {("a", "half"), ("an", "half")}
     }
 )
 MULTIPLES: dict[str, float] = {
