@@ -21,6 +21,10 @@ RATE = "numerical control rate of key processes"
         ("广东省关键工序数控化率", "in Guangdong"),
         (f"the {RATE} in Guangdong and Jiangsu", "in Guangdong and Jiangsu"),
         (f"the {RATE} in the United States", "in the United States"),
+        (f"the {RATE} in Kuala Lumpur", "in Kuala Lumpur"),  # no list knows it
+        (f"the {RATE} in Foshan, China", "in Foshan"),
+        (f"the {RATE} in March", ""),
+        ("Numerical Control Rate in Manufacturing", ""),
         (f"the {RATE} in China", ""),
         ("全国关键工序数控化率", ""),
         (f"the {RATE}", ""),

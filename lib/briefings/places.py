@@ -18,20 +18,31 @@ FRAMES = (
     rf"{OPENS}(?:[Tt]he )?(PLACE){KIND}(?:['’]s| {HOLDS}) ",
     rf"{OPENS}在?(PLACE){CHINESE_KIND}(?:，|的|已|共|有|累计|建成|拥有)",
 )
+# A place that no list knows: the number of plants in Penang; not: Plants in Manufacturing.
+MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+NAME = rf"(?!(?:{MONTH})\b)[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]+)*"
+UNLISTED = re.compile(rf"\b[a-z]+ in ({NAME})(?![\w'’-]| [A-Z0-9])")
 EVERYWHERE = re.compile(r"\b(?:nationwide|national|nation|country|worldwide)\b|全国|全球|我国")
 
 
 @dataclass(frozen=True)
 class Places:
-    """Places by the name that a reader sees, each with further words that say it."""
+    """Places by the name that a reader sees, each with further words that say it.
+
+    The name "" is that of the whole: figures of it, or of no place, are of one series.
+    """
 
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def named(self, *texts: str | None) -> str:
-        """The places that the first of the texts with any names: "in Guangdong and Jiangsu", or ""."""
-        for text in texts:
-            if text and (found := self._word.findall(text)):
-                return "in " + " and ".join(dict.fromkeys(self._name[word] for word in found))
+        """The places that the first of the texts with any names: "in Guangdong and Jiangsu", or "".
+
+        One that is not listed counts where none of them is.
+        """
+        for text in filter(None, texts):
+            if found := self._word.findall(text) or (UNLISTED.findall(text) if self.said else []):
+                names = [name for name in dict.fromkeys(self._name.get(word, word) for word in found) if name]
+                return f"in {' and '.join(names)}" if names else ""
         return ""
 
     def framing(self, sentence: str, figure: int) -> str:
@@ -45,7 +56,7 @@ class Places:
     @cached_property
     def _name(self) -> dict[str, str]:
         """The name of each word that is sought: without "the", as a pattern of capitals is found fast."""
-        said = {word: name for name, words in self.said.items() for word in (name, *words)}
+        said = {word: name for name, words in self.said.items() for word in (name, *words) if word}
         return {word.removeprefix("the "): name for word, name in said.items()}
 
     @cached_property
