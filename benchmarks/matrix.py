@@ -28,7 +28,7 @@ QUICK = "not slow and not browser and not lab and not cluster and not fuzz"
 
 
 def call(*command: object, environment: Path | None = None) -> str:
-    """The last line that a command prints; says in it that the command failed."""
+    """The last line that a command prints; says in it that the command failed, and which tests did."""
     done = subprocess.run(
         [str(word) for word in command],
         cwd=PROJECT,
@@ -38,8 +38,11 @@ def call(*command: object, environment: Path | None = None) -> str:
         text=True,
         check=False,
     )
-    last = (done.stdout.strip().splitlines() or ["nothing said"])[-1]
-    return last if done.returncode == 0 else f"exit {done.returncode}: {last}"
+    lines = done.stdout.strip().splitlines() or ["nothing said"]
+    if done.returncode == 0:
+        return lines[-1]
+    failed = [line for line in lines[:-1] if line.startswith("FAILED")]
+    return f"exit {done.returncode}: {'; '.join([lines[-1], *failed])}"
 
 
 def environment_of(place: Path, python: str, versions: str) -> Path:
