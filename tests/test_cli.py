@@ -7,6 +7,7 @@ import pytest
 
 from briefings import cases, extrapolation
 from briefings.cli import main
+from briefings.methods import METHODS
 from briefings.names import require_columns, short_name, unknown
 from briefings.reference_class import PANEL_COLUMNS
 
@@ -31,8 +32,49 @@ def test_a_missing_folder_is_named(capsys):
     assert message.count("\n") == 1
 
 
-def test_no_job_at_all_is_refused(capsys):
-    assert "0 is not 1 or more" in refusal(["render", "--jobs", "0"], capsys)
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["render", "--jobs", "0"], "--jobs: '0' is no whole number above 0; give one such as 2"),
+        (["render", "--jobs", "two"], "--jobs: 'two' is no whole number above 0; give one such as 2"),
+        (["render", "--timeout", "nan"], "--timeout: 'nan' is no number above 0; give one such as 60"),
+        (["render", "--memory", "-5"], "--memory: '-5' is no number above 0; give one such as 500"),
+        (
+            ["extrapolate", "in.csv", "--to", "soon", "--out", "out.csv"],
+            "--to: 'soon' is no number above 0; give one such as 2030",
+        ),
+    ],
+)
+def test_what_is_no_number_is_refused_with_one_that_would_do(arguments, told, capsys):
+    message = refusal(arguments, capsys)
+    assert told in message
+    assert message.count("\n") == 1
+
+
+def test_a_result_says_how_many_rows_it_holds_and_why_some_have_no_answer(tmp_path, capsys):
+    (tmp_path / "series.csv").write_text(
+        "series,year,value,unit,ceiling\na,2012,10,percent,\na,2020,20,percent,\nb,2020,5,percent,\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "result.csv"
+    arguments = ["extrapolate", str(tmp_path / "series.csv"), "--to", "2030", "--out", str(out)]
+    assert main(arguments) == 0
+    rows = out.read_text(encoding="utf-8").splitlines()[1:]
+    refused = sum("refused" in row for row in rows)
+    assert refused == sum(row.startswith("b,") for row in rows)
+    told = f"{out}: {len(rows)} extrapolations; {refused} refused, the column interval_basis says why\n"
+    assert capsys.readouterr().out == told
+
+
+def test_a_table_of_cases_says_how_many_findings_it_led_to(tmp_path, capsys):
+    columns = "case,baseline_year,baseline_value,latest_year,latest_value,target_year,target_value,direction"
+    (tmp_path / "cases.csv").write_text(f"{columns}\na,2012,10,2020,20,,,increase\n", encoding="utf-8")
+    out = tmp_path / "result.csv"
+    assert main(["assess", str(tmp_path / "cases.csv"), "--out", str(out)]) == 0
+    captured = capsys.readouterr()
+    assert captured.err.startswith("briefings: 1 case has no ceiling")
+    assert f"{len(METHODS)} findings; " in captured.out
+    assert "refused, the column refused says why" in captured.out
 
 
 def test_an_unknown_name_without_a_near_one_lists_all_of_them():

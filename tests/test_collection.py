@@ -218,7 +218,7 @@ def test_the_text_of_a_page_is_extracted_once(tmp_path, capsys):
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     keep_text(tmp_path / "page.html")
     assert main(["extract", str(tmp_path), "--out", str(tmp_path / "claims.csv")]) == 0
-    assert "1 claims of 1 texts" in capsys.readouterr().out
+    assert "1 claim of 1 text" in capsys.readouterr().out
 
 
 @pytest.mark.slow

@@ -223,7 +223,7 @@ def test_folders_that_lie_in_each_other_are_read_once(tmp_path, capsys):
     (tmp_path / "texts/a.txt").write_text(TEXT)
     (tmp_path / "texts/again").symlink_to(".")
     assert main(["extract", str(tmp_path / "texts"), "--out", str(tmp_path / "out.csv")]) == 0
-    assert "1 claims of 1 texts" in capsys.readouterr().out
+    assert "1 claim of 1 text" in capsys.readouterr().out
 
 
 @needs_links

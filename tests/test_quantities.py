@@ -259,3 +259,7 @@ def test_any_text_gives_figures_inside_of_it(text):
         assert 0 <= quantity.start <= quantity.number_start < quantity.number_end <= quantity.end <= len(text)
         low, high = allowed_values(quantity, text[quantity.start : quantity.end])
         assert (low is None or low <= quantity.value) and (high is None or quantity.value <= high)
+
+
+def test_the_ends_of_what_a_figure_allows_have_no_binary_noise():
+    assert allowed_values(the_quantity("62.5%"), "62.5%") == (62.45, 62.55)

@@ -32,6 +32,17 @@ def test_proxies_are_spoken_of_only_where_there_are_some():
     without = [replace(assessment, prospects=()) for assessment in STATED]
     assert "proxies stand beside them" in str(stated_targets_headline(STATED).caveat)
     assert str(stated_targets_headline(without).caveat) == "They have no series of their own."
+    assert str(stated_targets_headline(without[:1]).caveat) == "It has no series of its own."
+    one_direct = [replace(without[0], verdict=DIRECT), without[1]]
+    assert str(stated_targets_headline(one_direct).caveat) == "The other has no series of its own."
+
+
+def test_one_text_with_one_figure_is_counted_in_the_singular():
+    one = CLAIMS.iloc[:1].assign(bound="at_least", as_of_basis="stated")
+    headline = claims_headline(one, 1)
+    assert str(headline.finding).startswith("1 different figure in 1 text; ")
+    assert str(headline.finding).endswith("among them: 1.")
+    assert str(headline.caveat).startswith("Dated by their own words: 1;")
 
 
 def test_targets_that_all_have_a_series_leave_no_others():

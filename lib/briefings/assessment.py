@@ -40,16 +40,17 @@ RESULT_COLUMNS = tuple(field.name for field in fields(CaseRow))
 told = attrgetter(*RESULT_COLUMNS[2:-1])
 
 
-def assess_file(cases_path: str | Path, out_path: str | Path) -> int:
-    """How many cases count as free to grow, for want of a ceiling.
+def assess_file(cases_path: str | Path, out_path: str | Path) -> tuple[DataFrame, int]:
+    """The table of `assess` for a CSV of cases, and how many cases may grow for ever, for want of a ceiling.
 
-    What every method says of each case of a CSV stands in another CSV, written whole or not.
+    The table stands in another CSV then, written whole or not.
     """
     from briefings.cache import write_whole
 
     cases = read_cases(cases_path)
-    write_whole(Path(out_path), csv_text(assess(cases), float_format=None))
-    return without_ceiling(cases)
+    assessed = assess(cases)
+    write_whole(Path(out_path), csv_text(assessed, float_format=None))
+    return assessed, without_ceiling(cases)
 
 
 def assess(cases: DataFrame) -> DataFrame:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from briefings.names import unknown
+from briefings.names import counted, unknown
 
 EXAMPLES = """\
   briefings render                               all notebooks on the texts in seeds/, pages in build/site/
@@ -140,16 +142,27 @@ def add_running(verb: argparse.ArgumentParser) -> None:
         "--scheduler", metavar="tcp://HOST:PORT", help="a Dask scheduler to run on instead of this machine"
     )
     verb.add_argument("--force", action="store_true", help="run again what has not changed")
-    verb.add_argument("--timeout", type=float, metavar="SECONDS", help="end a run that takes longer")
-    verb.add_argument("--memory", type=float, metavar="MB", help="end a run that needs more")
+    verb.add_argument("--timeout", type=number(60), metavar="SECONDS", help="end a run that takes longer")
+    verb.add_argument("--memory", type=number(500), metavar="MB", help="end a run that needs more")
 
 
 def positive(text: str) -> int:
     """The whole number in `text`, which must be 1 or more."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
-    return number
+    if not (text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0; give one such as 2")
+    return int(text)
+
+
+def number(example: float) -> Callable[[str], float]:
+    """A reader of one finite number above 0, whose refusal gives an example."""
+
+    def read(text: str) -> float:
+        with suppress(ValueError):
+            if 0 < (value := float(text)) < math.inf:
+                return value
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0; give one such as {example:g}")
+
+    return read
 
 
 def add_render(verbs: Verbs) -> None:
@@ -225,7 +238,7 @@ def add_extrapolate(verbs: Verbs) -> None:
         "--to",
         dest="years",
         nargs="+",
-        type=float,
+        type=number(2030),
         required=True,
         metavar="YEAR",
         help="years on the calendar of the series' own years, 2030.5 for the middle of 2030",
@@ -304,17 +317,27 @@ def run_assess(options: argparse.Namespace) -> int:
     """0, once the result is written."""
     from briefings.assessment import assess_file
 
-    if free := assess_file(options.cases, options.out):
+    assessed, free = assess_file(options.cases, options.out)
+    if free:
         said = "1 case has" if free == 1 else f"{free} cases have"
         print(f"briefings: {said} no ceiling and may grow for ever; for a share fill in 100", file=sys.stderr)
+    say_written(options.out, len(assessed), "finding", int((assessed["refused"] != "").sum()), "refused")
     return 0
+
+
+def say_written(out: Path, rows: int, what: str, refused: int, column: str) -> None:
+    """Says what a result holds, and which of its columns tells why some rows have no answer."""
+    why = f"; {refused} refused, the column {column} says why" if refused else ""
+    print(f"{out}: {counted(rows, what)}{why}")
 
 
 def run_extrapolate(options: argparse.Namespace) -> int:
     """0, once the result is written."""
     from briefings.extrapolation import extrapolate_file
 
-    extrapolate_file(options.series, options.years, options.out)
+    extrapolated = extrapolate_file(options.series, options.years, options.out)
+    refused = int(extrapolated["interval_basis"].str.startswith("refused").sum())
+    say_written(options.out, len(extrapolated), "extrapolation", refused, "interval_basis")
     return 0
 
 

@@ -14,6 +14,7 @@ from briefings.corrections import read_corrections, require_claims
 from briefings.documents import CATALOGUE, Document, decoded, read_catalogue, read_documents, read_text
 from briefings.indicators import OWN_REGISTRY, PERCENTS, SMALL_WORDS, collection_registry
 from briefings.inputs import content_of, inside
+from briefings.names import counted
 from briefings.targets import later_figures, read_targets
 
 TITLE_LENGTH = 120  # characters of a text's first line that are proposed as its title
@@ -130,11 +131,6 @@ def checked(folder: Path) -> Iterator[str]:
     if proposals := proposed_indicators(claims):
         yield f"# measured in no indicator; paste what you care about into {folder / OWN_REGISTRY.name}:"
         yield proposals
-
-
-def counted(count: int, name: str) -> str:
-    """So many of what has a name: "1 text", "2 texts"."""
-    return f"{count} {name}{'s' * (count != 1)}"
 
 
 def proposed_indicators(claims: Iterable[Claim]) -> str:

@@ -20,6 +20,7 @@ from briefings.claims import Claim, find_claims
 from briefings.csv_files import QUOTED_ENDS, PlainLines, no_formula
 from briefings.documents import document_at, text_files
 from briefings.indicators import collection_registry
+from briefings.names import counted
 
 COLUMNS = [field.name for field in fields(Claim)]
 FORMATS = (".jsonl", ".csv", ".parquet")
@@ -60,7 +61,8 @@ def extract_files(paths: list[Path], out: Path, jobs: int = 1, scheduler: str | 
             claims += len(rows)
     if not texts:
         print(f"briefings: no texts in {', '.join(map(str, paths))}", file=sys.stderr)
-    print(f"{out}: {claims} claims of {texts - bad} texts" + (f", {bad} could not be read" if bad else ""))
+    missed = f", {bad} could not be read" if bad else ""
+    print(f"{out}: {counted(claims, 'claim')} of {counted(texts - bad, 'text')}{missed}")
     return 1 if bad else 0
 
 

@@ -90,11 +90,13 @@ class Lines:
         return np.lexsort((-self.year, distance, self.code))[self.starts]
 
 
-def extrapolate_file(series_path: str | Path, years: Sequence[float], out_path: str | Path) -> None:
-    """Nothing; the extrapolations of a CSV of series stand in another CSV, written whole or not."""
+def extrapolate_file(series_path: str | Path, years: Sequence[float], out_path: str | Path) -> DataFrame:
+    """The table of `extrapolate` for a CSV of series; it stands in another CSV then, written whole or not."""
     from briefings.cache import write_whole
 
-    write_whole(Path(out_path), csv_text(extrapolate(read_series(series_path), years)))
+    extrapolated = extrapolate(read_series(series_path), years)
+    write_whole(Path(out_path), csv_text(extrapolated))
+    return extrapolated
 
 
 def read_series(path: str | Path) -> DataFrame:

@@ -14,6 +14,11 @@ def short_name(document_id: str) -> str:
     return LONG_HASH.sub("", document_id)
 
 
+def counted(count: int, name: str) -> str:
+    """So many of what has a name: "1 text", "2 texts"."""
+    return f"{count} {name}{'s' * (count != 1)}"
+
+
 def unknown(what: str, name: str, valid: Iterable[str]) -> ValueError:
     """A ValueError naming the unknown `what` and the nearest valid name, or all if none is near."""
     names = sorted(valid)

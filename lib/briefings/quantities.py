@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from briefings.intervals import allowed
+from briefings.intervals import allowed, tidy
 from briefings.known import known
 
 PERCENT = "percent"
@@ -102,4 +102,9 @@ def allowed_values(quantity: Quantity, quote: str) -> tuple[float | None, float 
     if quantity.low is not None or quantity.high is not None:
         return quantity.low, quantity.high
     words = allowed(quantity.value, quantity.bound, quote, quantity.unit)
-    return None if words.low == -math.inf else words.low, None if words.high == math.inf else words.high
+    return stated(words.low), stated(words.high)
+
+
+def stated(end: float) -> float | None:
+    """An end of an interval without binary noise, None where the interval is open."""
+    return None if math.isinf(end) else tidy(end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefings.amounts import amount
 from briefings.assessment import votes
 from briefings.display import Html, cite, derived, sentence
+from briefings.names import counted
 from briefings.prospects import DIRECT, Assessment, Growth, contested, extrapolated_path
 from briefings.timeline import short_moment
 from briefings.verdicts import aim, change, lower_first, origin, value_of
@@ -29,14 +30,13 @@ def claims_headline(claims: DataFrame, documents: int) -> Headline:
     first = claims[claims["duplicate_of"].isna()]
     return Headline(
         sentence(
-            "{documents} texts claim {claims} different figures; {bounded} of them are bounds (“more than”, "
-            "“nearly”).",
-            documents=documents,
-            claims=len(first),
+            "{figures} in {texts}; bounds (“more than”, “nearly”) among them: {bounded}.",
+            figures=counted(len(first), "different figure"),
+            texts=counted(documents, "text"),
             bounded=int((first["bound"] != "exact").sum()),
         ),
         sentence(
-            "Only {dated} say which period they are about; the others stand at the date of their text.",
+            "Dated by their own words: {dated}; the others stand at the date of their text.",
             dated=int((first["as_of_basis"] == "stated").sum()),
         ),
         "Claims",
@@ -183,23 +183,28 @@ def stated_targets_headline(assessments: Iterable[Assessment]) -> Headline:
     direct = len(listed) - len(others)
     return Headline(
         sentence(
-            "Of the {targets} targets with a number in the texts, {direct} can be assessed directly.",
-            targets=len(listed),
+            "Of {targets} with a number in the texts, {direct} can be assessed directly.",
+            targets=counted(len(listed), "target"),
             direct=direct or "none",
         ),
-        without_series(others, "The others" if direct else "They"),
+        without_series(others, alone=not direct),
         "Targets",
     )
 
 
-def without_series(assessments: Sequence[Assessment], which: str) -> Html:
-    """That targets have no series of their own, and whether proxies stand beside them."""
+def without_series(assessments: Sequence[Assessment], alone: bool) -> Html:
+    """That these targets have no series of their own, and whether proxies stand beside them.
+
+    alone: no other target was told of in the sentence before.
+    """
     if not assessments:
         return sentence("Each has a series of its own.")
+    one, many = ("It has", "They have") if alone else ("The other has", "The others have")
     proxies = any(assessment.prospects for assessment in assessments)
     return sentence(
-        "{which} have no series of their own{proxies}.",
-        which=which,
+        "{which} no series of {its} own{proxies}.",
+        which=one if len(assessments) == 1 else many,
+        its="its" if len(assessments) == 1 else "their",
         proxies="; proxies stand beside them and are named as proxies" if proxies else "",
     )
 
