@@ -3,6 +3,7 @@
     python benchmarks/load.py chain 1000 10000 100000     texts to claims to series to trends
     python benchmarks/load.py sweep 100 1000              runs of a small notebook in one sweep
     python benchmarks/load.py site 50 100 500             texts in one site, rendered with all notebooks
+    python benchmarks/load.py series 1000 10000           series extrapolated in one call
 
 The texts are made up: each tells how things in a place stand, by rules that agree, one figure in a hundred
 altered. Memory is the most that the process held, or the largest of its children.
@@ -287,7 +288,42 @@ def opening_seconds(pages: list[Path]) -> dict[str, float]:
     return found
 
 
-MEASURES = {"chain": measured_chain, "sweep": measured_sweep, "site": measured_site}
+def measured_series(count: int) -> dict[str, Any]:
+    """So many series of two points to four years by every model, beside a straight line by scipy for each."""
+    import pandas as pd
+    from scipy.stats import linregress
+
+    from briefings.extrapolation import COLUMNS, extrapolate
+
+    years, ends = [2010, 2020], [2022, 2024, 2026, 2028]
+    values = [[5 + number, 9 + number] for number in range(count)]
+    rows = [
+        (f"s{number}", year, value, "plants", "")
+        for number, both in enumerate(values)
+        for year, value in zip(years, both, strict=True)
+    ]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    began = time.process_time()
+    lines = [linregress(years, both) for both in values]
+    told = [[line.intercept + line.slope * year for year in ends] for line in lines]
+    between = time.process_time()
+    extrapolated = extrapolate(table, ends)
+    ended = time.process_time()
+    return {
+        "series": count,
+        "one line each by scipy's linregress, values": sum(map(len, told)),
+        "linregress, processor s": round(between - began, 2),
+        "five models with intervals, values": len(extrapolated),
+        "briefings, processor s": round(ended - between, 2),
+    }
+
+
+MEASURES = {
+    "chain": measured_chain,
+    "sweep": measured_sweep,
+    "site": measured_site,
+    "series": measured_series,
+}
 
 
 def main() -> None:
@@ -302,7 +338,7 @@ def main() -> None:
         return
     for count in map(int, options.counts):
         for name, value in MEASURES[options.what](count).items():
-            print(f"{name:32} {value}", flush=True)
+            print(f"{name:44} {value}", flush=True)
         print(flush=True)
 
 

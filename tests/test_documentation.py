@@ -117,11 +117,19 @@ def test_the_small_french_of_the_documentation_reads_a_text(monkeypatch):
     exec(re.search(r"```python\n(.*?)```", page, re.DOTALL)[1], vars(french))
     monkeypatch.setitem(sys.modules, french.__name__, french)
     monkeypatch.setitem(languages.MODULES, "fr", "french")
-    monkeypatch.setitem(languages.TELLING, "fr", re.compile(re.search(r'"fr": re.compile\(r"(.*)"', page)[1]))
-    text = "La part des foyers a atteint 62,4 % en 2024. D'ici à 2030, l'objectif est de 90 %."
+    signs = re.search(r'"fr": re.compile\(r"(.*)", re.IGNORECASE\)', page)[1]
+    monkeypatch.setitem(languages.TELLING, "fr", re.compile(signs, re.IGNORECASE))
+    assert (
+        languages.language_code("Les ventes de voitures ont atteint un nouveau record cette semaine") == "fr"
+    )
+    assert (
+        languages.language_code("Sales of cars reached a new record this week, said the Les Halles owner")
+        == "en"
+    )
+    text = "Anne Roux :\n\nLa part des foyers a atteint 62,4 % en 2024. D'ici à 2030, l'objectif est de 90 %."
     reached, aimed = briefings.find_claims(document_of("fibre", text))
     assert (reached.quote, reached.value, reached.subject) == ("62,4 %", 62.4, "part des foyers")
-    assert (reached.language, reached.as_of_end) == ("fr", "2024-12-31")
+    assert (reached.language, reached.as_of_end, reached.speaker) == ("fr", "2024-12-31", "Anne Roux")
     assert (aimed.quote, aimed.kind, aimed.target_year) == ("90 %", "target", 2030)
 
 

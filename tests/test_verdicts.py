@@ -11,6 +11,7 @@ from invented import FIBRE
 
 from briefings.findings import Finding
 from briefings.indicators import read_registry
+from briefings.methods import METHODS
 from briefings.observations import observations_table
 from briefings.prospects import (
     DIRECT,
@@ -190,14 +191,21 @@ WANTED = Target(
     document_id="",
     claim_ids="",
 )
-WORDS = ("substantial", "on track", "accelerate", "", "on track", "off track", "unlikely")
+WORDS = {
+    "eurostat": "substantial",
+    "unsd": "on track",
+    "escap": "accelerate",
+    "sdsn": "on track",
+    "wri": "off track",
+    "reference_class": "unlikely",
+}
 FIBRE_BY_2027 = replace(
     prospect(WANTED, FIBRE_SEEN_THRICE, REGISTRY),
     projected=76.0,
     low=70.0,
     high=82.0,
     probability=0.4,
-    findings=tuple(Finding(verdict=word) for word in WORDS),
+    findings=tuple(Finding(verdict=WORDS.get(method.method_id, "")) for method in METHODS),
 )
 COPPER = replace(FIBRE_BY_2027, proxy_for="both are wires", findings=())
 

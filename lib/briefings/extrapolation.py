@@ -120,8 +120,8 @@ def extrapolate(
 
     series: series, year (decimal: the end of 2025 is 2026.0), value, unit (percent, ISO 4217 or the counted
     noun), ceiling (NaN for none), one row an observation, those of a series in the order of their years;
-    further columns `qualifier` and `disagreement` refuse the series that they split. models: linear,
-    exponential, logit, gompertz, combined. Columns of the result, the fields of `Extrapolation`: series,
+    further columns `qualifier` and `disagreement` refuse the series that they split. models: of
+    `trends.MODEL_NAMES`. Columns of the result, the fields of `Extrapolation`: series,
     year, model, value, low50, high50, low80, high80, low90, high90 (borrowed, of `combined`), n
     (observations), interval_basis. A series, model or year that does not allow an extrapolation has no value,
     and `interval_basis` says "refused:" and why.

@@ -64,7 +64,11 @@ def judge(method: Method, case: Case) -> Finding:
 
 
 def each(rule: Callable[[Case], Finding], reached: Finding | None = None) -> Judge:
-    """The rule of one case as the judge of many; `reached` overrides once a target is reached."""
+    """The rule of one case as the judge of many.
+
+    reached: the finding for a target that is reached already; only its verdict and score count, as the rule
+    is asked all the same, for its statistic.
+    """
     return lambda cases: [attempt(rule, case, reached) for case in cases]
 
 
@@ -76,7 +80,7 @@ def attempt(rule: Callable[[Case], Finding], case: Case, reached: Finding | None
         finding = Finding(refused=str(refusal))
     except Refused as refusal:
         return Finding(refused=str(refusal))
-    except OverflowError:
+    except (OverflowError, ZeroDivisionError):
         finding = Finding()
     if not finding.verdict and not finding.refused:
         finding = replace(

@@ -38,6 +38,12 @@ SHORTEST_PLURAL = 4  # "gas" and "its" stay as they are
 FIGURE = re.compile(r"\d(?<!\w.)[\d,.]*(?!\w)")
 CLAUSE_END = re.compile(r"[,;:.()，；：。、\d]")
 WORDS_AFTER = 8
+ENTERPRISES = "industr(?:y|ies)|sectors?|enterprises|companies|firms|manufacturers|factories|plants"
+# What all of a sentence is of, said as it opens: In the automotive industry, | the rate reached 62 %.
+FRAME = re.compile(
+    rf"(?:In|Among|Across|At|For|Within) (?:the )?((?:[\w-]+ )*?(?:{ENTERPRISES})(?: [a-z-]+)*),"
+    r"|在([^，。；：、\d]{0,20}?(?:行业|企业|领域|产业|工厂))[中内里]?，"
+)
 LEAST_WORDS_AROUND = 2  # a single word around a figure names it too rarely
 
 Words = tuple[str, ...]
@@ -129,8 +135,9 @@ class Registry:
         """(indicator, qualifier) of a claim whose figure has this span in its sentence.
 
         Where no qualifier was recognised, the words beside the figure may say one that splits the indicator
-        ("selected 110", "62 were in China"). Where the subject names no place, the words before it may ("In
-        Jiangsu, the rate reached 68 %").
+        ("selected 110", "62 were in China"), else what opens the sentence ("In the automotive industry, the
+        rate reached 62 %"). Where the subject names no place, the words before it may ("In Jiangsu, the rate
+        reached 68 %").
         """
         words = self.words(f"{subject or ''} {qualifier or ''}")
         indicator = self._longest_named(words, unit, kind) or self._nearest_around(
@@ -140,6 +147,7 @@ class Registry:
             return None, qualifier
         if not qualifier and self._qualifiers[indicator]:
             qualifier = self._listed(indicator, beside(sentence, *figure))
+        qualifier = qualifier or framing(sentence)
         named = self.places.named(qualifier, subject)
         place = "" if named else self.places.framing(sentence, figure[0])
         return indicator, " ".join(filter(None, [qualifier, place])) or None
@@ -300,6 +308,12 @@ def beside(sentence: str, start: int, end: int) -> str:
     before = CLAUSE_END.split(sentence[:start])[-1].split()[-2:]
     after = CLAUSE_END.split(sentence[end:], maxsplit=1)[0].split()[:WORDS_AFTER]
     return " ".join([*before, *after])
+
+
+def framing(sentence: str) -> str | None:
+    """The industry or kind of enterprise that all of a sentence is of, by the words that open it."""
+    found = FRAME.match(sentence)
+    return found and (found[1] or found[2])
 
 
 def contains(words: Words, phrase: Words) -> bool:

@@ -138,7 +138,7 @@ def fit_trend(
 ) -> Trend:
     """The growth model fitted to (year, value) points: by least squares, through the last of them or free.
 
-    model: linear, exponential, logit, gompertz or combined, the one that this project stands for. Years are
+    model: one of `MODEL_NAMES`; `combined` is the one that this project stands for. Years are
     decimal (the end of 2012 is 2013.0); a ceiling, 100 for a share in percent, is needed by logit and
     gompertz.
 

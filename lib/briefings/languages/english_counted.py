@@ -22,7 +22,7 @@ def part_of_count(spot: Spot) -> Answer:
 
 
 def counted_total(spot: Spot) -> Answer:
-    """The number of stations | reached 300 stations; jobs | grew by 300 jobs."""
+    """The number of stations | reached 300 stations; robot density | is 415 robots per 10,000 workers."""
     if spot.governor.what not in {"link", "change"}:
         return None
     if spot.governor.what == "change" and spot.governor.preposition not in {"by", "to", "from", "at"}:
@@ -30,12 +30,13 @@ def counted_total(spot: Spot) -> Answer:
     before = subject_before(spot.scene, spot.governor.index, spot.floor)
     if before is None:
         return None
-    counts = COUNTABLE.intersection(spot.words[before[0] : before[1] + 1])
+    counts = MEASURED_IN_COUNTS.intersection(spot.words[before[0] : before[1] + 1])
     verb = spot.words[spot.governor.index]
     amounts = verb in AMOUNTING or (spot.governor.preposition in {"to", "at"} and verb not in FINITE)
     return before if counts or amounts or spot.governor.what == "change" else None
 
 
+MEASURED_IN_COUNTS = COUNTABLE | listed("stock stocks density inventory headcount")
 # verbs between a total and its count: the fleet | totalled 214 aircraft
 AMOUNTING = listed(
     "total totals totaled totalled totalling exceed exceeds exceeded exceeding surpass surpasses surpassed"
