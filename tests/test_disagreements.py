@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from invented import claim, claims_of_texts, claims_table
 
 from briefings import charts
+from briefings.contradictions import FALLING, agree
 from briefings.disagreements import both_sides, disagreements_table, readings_table, standing
 from briefings.documents import read_documents
 from briefings.indicators import build_registry, read_registry
+from briefings.intervals import Interval
 from briefings.observations import growth_ranges, kept_apart, observations_table, unplaced_claims
 
 NONE = build_registry({})
@@ -203,6 +205,13 @@ def test_a_smaller_figure_is_no_contradiction_if_it_can_be_true(later):
         "over 600,000", 600_000, "chargers", "the number of public chargers", "2022-06-14", bound="at_least"
     )
     assert found(earlier, later | {"document_id": "b"}) == []
+
+
+def test_a_total_agrees_with_a_later_one_that_is_no_smaller():
+    earlier, later = Interval(500, 500, 500), Interval(700, 700, 700)
+    assert agree(FALLING, earlier, later)
+    assert not agree(FALLING, later, earlier)
+    assert agree(FALLING, earlier, earlier)
 
 
 def test_sales_may_fall():

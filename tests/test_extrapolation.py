@@ -4,7 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from briefings.extrapolation import COLUMNS, RESULT_COLUMNS, extrapolate, extrapolate_file
+from briefings.admission import admitted
+from briefings.extrapolation import (
+    COLUMNS,
+    RESULT_COLUMNS,
+    extrapolate,
+    extrapolate_file,
+    prepared,
+    unevenness,
+)
 from briefings.trends import MODEL_NAMES, fit_trend
 from briefings.units import refused_unit, share_ceiling
 
@@ -66,6 +74,15 @@ def test_close_observations_tell_how_uneven_a_series_is():
     even, uneven = combined(56, 58, 60), combined(56, 62, 60)
     assert even["value"] == uneven["value"]
     assert even["high90"] < uneven["high90"]
+
+
+def test_more_observations_of_one_zigzag_are_no_more_uneven():
+    def uneven(*values):
+        rows = series(*(("x", 2018 + step, 40 + value, "percent", "") for step, value in enumerate(values)))
+        return unevenness(prepared(admitted(rows)[0]))[0]
+
+    assert uneven(0, 2, 0) == pytest.approx(uneven(0, 2, 0, 2, 0))
+    assert uneven(0, 4, 0) == pytest.approx(2 * uneven(0, 2, 0))
 
 
 @pytest.mark.parametrize(

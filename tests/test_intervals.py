@@ -29,6 +29,8 @@ BOUNDS = ["exact", "at_least", "at_most", "approximately"]
         ("3.2万亿元", 3.2e12, "CNY", "exact", 3.15e12, 3.25e12),
         ("408", 408, "standards", "exact", 408, 408),
         ("283,200", 283200, "apps", "exact", 283150, 283250),
+        ("9,999", 9999, "bases", "exact", 9999, 9999),
+        ("10,000", 10_000, "bases", "exact", 5_000, 15_000),
         ("eight", 8, "bases", "exact", 8, 8),
         ("half", 50, "percent", "exact", 50, 50),
         ("tripled", 3, "times", "exact", 2.55, 3.45),

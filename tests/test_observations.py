@@ -18,6 +18,7 @@ from briefings.indicators import build_registry, read_registry
 from briefings.intervals import Interval
 from briefings.observations import (
     GROWTH_COLUMNS,
+    allowed_words,
     growth_ranges,
     hull,
     kept_apart,
@@ -583,3 +584,9 @@ def test_money_in_another_currency_is_another_series_of_its_indicator():
         ["sales", "Sales", "CNY"],
         ["sales / USD", "Sales, USD", "USD"],
     ]
+
+
+def test_what_words_allow_is_said_from_the_end_that_they_name():
+    assert allowed_words(math.nan, 40) == "up to 40"
+    assert allowed_words(40, math.nan) == "above 40"
+    assert allowed_words(40, 41) == "40 to 41"

@@ -203,6 +203,11 @@ def test_a_growth_joins_the_baseline_and_the_latest_row():
     assert growths(ROWS, 2012)["fibre"] == [FIBRE]
 
 
+def test_a_growth_names_the_text_that_gives_its_baseline():
+    two_texts = ROWS.assign(document_id=["a", "b"])
+    assert growths(two_texts, 2012)["fibre"][0].document_id == "a"
+
+
 def test_an_observation_of_the_base_year_itself_is_too_early():
     early = ROWS.assign(year=[2012.0, 2023.0])
     (alone,) = growths(early, 2012)["fibre"]

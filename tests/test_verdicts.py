@@ -430,6 +430,11 @@ def test_later_figures_are_shown_in_their_units_with_a_link_to_their_source():
     assert (row["baseline"], row["extrapolated"], row["figure"]) == ("24.6 %", "58.4 %", "60.1 %")
     assert row["error"] == "-1.67 points"
     assert 'href="https://example.org/a"' in row["source"].html
+    assert row["source"].text.startswith("a yearbook")
+
+
+def test_a_table_without_a_target_keeps_its_columns():
+    assert list(gaps_table([]).columns) == list(gaps_table([FIBRE_BY_2027]).columns)
 
 
 def test_who_cannot_see_the_figure_of_a_series_is_told_what_it_shows():
