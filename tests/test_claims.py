@@ -117,6 +117,39 @@ def test_all_of_a_number_is_that_number():
     assert the_claim("We completed training for all 45,000 teachers in 2024.").value == 45_000
 
 
+def test_three_quarters_of_something_are_a_share_and_of_a_year_a_time():
+    claim = the_claim("More than three quarters of firms said they use AI.")
+    assert (claim.value, claim.unit, claim.bound) == (75.0, "percent", "at_least")
+    assert the_claim("Output rose in three quarters of cases.").value == 75.0
+    assert not claims_of("The work took more than three quarters of a year.")
+    assert not claims_of("Growth lasted for three quarters.")
+
+
+@pytest.mark.parametrize(
+    "words", ["One in five firms plans to hire.", "Some 40% plan to hire next year.", "12% intend to sell."]
+)
+def test_a_share_of_those_who_intend_something_is_reported_and_no_target(words):
+    assert the_claim(words).kind != "target"
+
+
+def test_a_share_that_a_company_plans_is_a_target():
+    assert the_claim("More than 60% of its plants are expected to go green by 2030.").kind == "target"
+
+
+def test_the_whole_behind_out_of_counts_what_its_part_does_and_is_kept_apart():
+    part, whole = claims_of("The number of people online rose to 29.5 million out of a total of 31 million.")
+    assert whole.unit == part.unit == "people online"
+    assert whole.subject == part.subject
+    assert (part.qualifier, whole.qualifier) == (None, "in all")
+    part, whole = claims_of("Some 62 factories out of 153 have passed the test.")
+    assert (part.subject, whole.unit) == ("factories", "factories")
+
+
+def test_what_a_label_foretells_is_named_by_the_label():
+    claim = the_claim("5G base stations: expected to exceed 4.5 million in 2025.")
+    assert (claim.subject, claim.unit, claim.kind) == ("5G base stations", "5G base stations", "target")
+
+
 def test_a_figure_of_the_document_day_says_so(seed_claims):
     claim = seed_claim(seed_claims["004"], "more than 2100")
     assert (claim.as_of_end, claim.as_of_basis) == ("2023-03-01", "document")

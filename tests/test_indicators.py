@@ -133,6 +133,15 @@ def test_the_words_beside_a_figure_may_say_its_qualifier(registry):
     assert linked == ("demonstration_factories", None)
 
 
+@pytest.mark.parametrize("words", ["62 out of 153", "62 of the 153", "62 out of a total of 153"])
+def test_what_is_said_of_a_part_is_not_said_of_the_whole(registry, words):
+    sentence = f"{words} lighthouse factories are in China."
+    for figure, said in (("62", "in China"), ("153", None)):
+        at = sentence.index(figure), sentence.index(figure) + len(figure)
+        linked = registry.link("lighthouse factories", "factories", None, "level", sentence, at)
+        assert linked == ("lighthouse_factories", said)
+
+
 @pytest.mark.parametrize(
     ("sentence", "qualifier"),
     [

@@ -38,6 +38,9 @@ SHORTEST_PLURAL = 4  # "gas" and "its" stay as they are
 FIGURE = re.compile(r"\d(?<!\w.)[\d,.]*(?!\w)")
 CLAUSE_END = re.compile(r"[,;:.()，；：。、\d]")
 WORDS_AFTER = 8
+OUT_OF = r"\s+(?:out )?of (?:a total of |the |all |its )*"
+WHOLE = re.compile(rf"{OUT_OF}\d[\d,.]*")
+OF_WHICH_PART = re.compile(rf"\d{OUT_OF}$")
 ENTERPRISES = "industr(?:y|ies)|sectors?|enterprises|companies|firms|manufacturers|factories|plants"
 # What all of a sentence is of, said as it opens: In the automotive industry, | the rate reached 62 %.
 FRAME = re.compile(
@@ -304,9 +307,15 @@ def around_figure(sentence: str, start: int, end: int) -> tuple[str, str]:
 
 
 def beside(sentence: str, start: int, end: int) -> str:
-    """The words that a figure stands between: two before it, and after it up to a sign or the next figure."""
+    """The words that a figure stands between: two before it, and after it up to a sign or the next figure.
+
+    What is said behind "62 out of 153 factories" is said of the 62.
+    """
+    if OF_WHICH_PART.search(sentence, 0, start):
+        return ""
+    whole = WHOLE.match(sentence, end)
     before = CLAUSE_END.split(sentence[:start])[-1].split()[-2:]
-    after = CLAUSE_END.split(sentence[end:], maxsplit=1)[0].split()[:WORDS_AFTER]
+    after = CLAUSE_END.split(sentence[whole.end() if whole else end :], maxsplit=1)[0].split()[:WORDS_AFTER]
     return " ".join([*before, *after])
 
 

@@ -31,6 +31,8 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     if discourse.aims:
         return True
     words, governor = scene.tokens.words, figure.governor
+    if is_of_those_who_intend(words, figure):
+        return False
     if figure.compared:
         around = [*words[max(0, figure.first - 4) : figure.first], *words[figure.last + 1 : figure.last + 3]]
         return not COMPARED_AIMS.isdisjoint(around)
@@ -76,6 +78,18 @@ def is_aimed(scene: Scene, figure: Figure, ceiling: int, sentence: Sentence, dis
     if said is not None:
         return said
     return sentence.block == "heading" and heads_to(words, figure.first)
+
+
+def is_of_those_who_intend(words: list[str], figure: Figure) -> bool:
+    """Whether it is the share of those who intend a thing, which is reported: 40% of firms | plan to hire."""
+    if figure.quantity.unit != PERCENT:
+        return False
+    for index in range(figure.last + 1, min(figure.noun_last + AFTER_SHARE + 2, len(words) - 1)):
+        if words[index] in BREAKS or words[index] == ",":
+            return False
+        if words[index] in OPINIONS:
+            return words[index + 1] == "to"
+    return False
 
 
 def is_announced(words: list[str], first: int) -> bool:
@@ -187,11 +201,17 @@ COMING = re.compile(
     r"|\bin \w+ years' time\b"
 )
 # verbs by which a share of people says what it wants: 18% | intend to
-OPINIONS = listed("intend plan expect hope aim want anticipate believe think say foresee")
+OPINIONS = listed(
+    "intend plan expect hope aim want anticipate believe think say foresee"
+    " intends plans expects hopes wants believes thinks"
+)
 
 
 def is_opinion(scene: Scene, index: int) -> bool:
     """Whether it is a share of people that intends something: 18% of firms | intend to."""
+    words = scene.tokens.words
+    if words[index].endswith("s") and words[index + 1 : index + 2] != ["to"]:
+        return False  # 18% of its | plans
     return any(
         0 <= index - figure.noun_last <= AFTER_SHARE
         for figure in scene.figures

@@ -13,6 +13,7 @@ from briefings.languages.english_changes import (
     set_kind,
 )
 from briefings.languages.english_comparisons import mark_compared
+from briefings.languages.english_counted import is_whole
 from briefings.languages.english_counts import counted_before, set_unit, use_local_money
 from briefings.languages.english_governors import (
     RATE_UNITS,
@@ -132,7 +133,8 @@ def read_figure(
     place = Place(scene, figure, floor, ceiling, span, before, sentence, discourse)
     set_kind(place, reading)
     set_unit(scene, figure, span, reading, before, discourse)
-    reading.qualifier = qualifier_near(scene, span, figure)
+    of_all = is_whole(scene.tokens.words, figure, floor)
+    reading.qualifier = IN_ALL if of_all else qualifier_near(scene, span, figure)
     if is_aimed(scene, figure, ceiling, sentence, discourse) or goes_on_aiming(place):
         reading.kind, reading.aims_at_change = "target", reading.kind == "change"
     discourse.aimed = reading.kind == "target"
@@ -270,6 +272,7 @@ POINTERS = listed("the this that")
 SHARE_TAKEN_UP = {f"{word} {noun}" for word in POINTERS for noun in ("share", "proportion", "percentage")}
 
 
+IN_ALL = "in all"  # the qualifier of a whole whose part has the same subject
 UNNAMED = "number"  # the unit of a figure whose sentence does not say what it counts
 
 

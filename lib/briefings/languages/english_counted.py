@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefings.languages.english_governors import is_threshold, threshold_opener
-from briefings.languages.english_phrases import Scene, cleaned, noun_phrase_before, tail
+from briefings.languages.english_phrases import BEFORE_A_WHOLE, Scene, cleaned, noun_phrase_before, tail
 from briefings.languages.english_spots import Answer, Span, Spot
 from briefings.languages.english_subjects import FINITE, subject_before
+from briefings.languages.english_tokens import Figure
 from briefings.languages.english_verbs import PAST_FORMS, PRESENT_FORMS
 from briefings.languages.english_words import COUNTABLE, EMPTY_HEADS
 from briefings.quantities import listed
@@ -19,6 +20,21 @@ def part_of_count(spot: Spot) -> Answer:
         return None
     start = spot.figure.last + 2 + (spot.words[spot.figure.last + 1] == "out")
     return tail(spot.scene, start, len(spot.words), predicate=False)
+
+
+def whole_of_count(spot: Spot) -> Answer:
+    """29 million homes out of a total of | 31 million."""
+    return "earlier" if spot.follows and is_whole(spot.words, spot.figure, spot.floor) else None
+
+
+def is_whole(words: list[str], figure: Figure, floor: int) -> bool:
+    """Whether a figure without a noun is all that the one before is a part of: 62 factories out of | 153."""
+    if figure.quantity.noun is not None:
+        return False
+    index = figure.first - 1
+    while index > floor and words[index] in BEFORE_A_WHOLE:
+        index -= 1
+    return index > floor and words[index] == "out"
 
 
 def counted_total(spot: Spot) -> Answer:

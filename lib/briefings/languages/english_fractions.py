@@ -38,7 +38,7 @@ def fraction_quantity(text: str, place: int, end: int, value: float) -> Quantity
         ALONE_BEFORE.search(text, max(0, place - 24), place) and ALONE_AFTER.match(text, end)
     ):
         return None
-    if text[place:end].endswith("quarters") and LASTING.search(text, max(0, place - 12), place):
+    if text[place:end].endswith("quarters") and lasts(text, place, end):
         return None
     return with_bounds(text, Quantity(place, end, place, end, value, PERCENT, kind="share"))
 
@@ -54,7 +54,16 @@ ALONE_AFTER = re.compile(
     r"|have|had|are|were|plan(?:ned)?|think|believed?|would|did|do|felt|see|saw|named|told)\b(?!-)"
 )
 RESTATED = re.compile(r" \([^()\d]{0,10}\d[\d.]* ?(?:%|per ?cent\b)")  # two thirds | (64 percent)
-LASTING = re.compile(r"\b(?:in|for|over|last|past|next|first|than) $")  # three quarters | of a year
+
+
+def lasts(text: str, place: int, end: int) -> bool:
+    """Whether three quarters are nine months: the first | three quarters; in | three quarters of a year."""
+    before = LASTING.search(text, max(0, place - 12), place)
+    return before is not None and (before["which"] is not None or PART_OF.match(text, end) is None)
+
+
+LASTING = re.compile(r"\b(?:in|for|over|than|(?P<which>last|past|next|first)) $")
+PART_OF = re.compile(r" of (?!a year|the year|th[ei]s|\d)")  # more than three quarters | of firms
 
 
 def multiple_quantity(tokens: Tokens, index: int) -> Quantity | None:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import Literal
 
-from briefings.languages.english_counted import counted, counted_total, counted_within, part_of_count
+from briefings.languages.english_counted import (
+    counted,
+    counted_total,
+    counted_within,
+    part_of_count,
+    whole_of_count,
+)
 from briefings.languages.english_ellipsis import ALSO, PARTED, gapped, goes_on, of_which, said_over
 from briefings.languages.english_governed import (
     UNDERGONE,
@@ -121,7 +127,7 @@ SHORT_LABEL = 3  # words
 def labelled(spot: Spot) -> Answer:
     """Orders, domestic: | 300 machines; not: Our aims: 300 machines."""
     words, colon = spot.words, spot.figure.first - 1
-    while colon > spot.floor and words[colon] in FILLED:
+    while colon > spot.floor and (words[colon] in FILLED or words[colon] in FORETOLD):
         colon -= 1
     if colon <= spot.floor or words[colon] != ":" or spot.has_predicate():
         return None
@@ -141,6 +147,8 @@ def labelled(spot: Spot) -> Answer:
     return cleaned(words, first, last)
 
 
+# between a label and its figure: base stations: | expected to reach 5 million
+FORETOLD = listed("expected projected forecast set likely to reach exceed total hit stand")
 LONGEST_LABEL = 12  # words
 
 
@@ -471,6 +479,7 @@ RULES: tuple[Callable[[Spot], Answer], ...] = (
     rank,
     labelled,
     part_of_count,
+    whole_of_count,
     goes_on,
     counted_total,
     counted_within,

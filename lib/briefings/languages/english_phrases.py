@@ -529,14 +529,28 @@ def tail(scene: Scene, first: int, ceiling: int, predicate: bool) -> tuple[int, 
             if not depth:
                 break
             depth -= 1
-        elif ends_clause(scene, index, first) or (
-            not predicate and index > first and ends_noun_phrase(words, index)
+        elif (
+            (word == "out" and counts_out_of(scene, index))
+            or ends_clause(scene, index, first)
+            or (not predicate and index > first and ends_noun_phrase(words, index))
         ):
             break
         last = index
     while last >= first and (words[last] in NEVER_LAST or words[last] in {",", "("}):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def counts_out_of(scene: Scene, index: int) -> bool:
+    """Whether "out of" leads to the whole of a count: 29 million homes | out of a total of 31 million."""
+    start = index + 2
+    while start < len(scene.tokens.words) and scene.tokens.words[start] in BEFORE_A_WHOLE:
+        start += 1
+    of = scene.tokens.words[index + 1 : index + 2] == ["of"]
+    return of and any(figure.first == start for figure in scene.figures)
+
+
+BEFORE_A_WHOLE = listed("a the total of all some about")
 
 
 def ends_clause(scene: Scene, index: int, first: int) -> bool:
