@@ -65,6 +65,13 @@ def test_intervals_are_borrowed_for_the_combined_extrapolation_and_say_so():
     assert linear["interval_basis"].startswith("none: ")
 
 
+def test_a_value_above_the_ceiling_of_its_series_is_said_to_be_so():
+    rows = series(("fibre", 2016, 21.3, "percent", ""), ("fibre", 2025, 62.4, "percent", ""))
+    told = extrapolate(rows, [2026, 2030], ["linear", "exponential"]).set_index(["model", "year"])
+    above = told["interval_basis"].str.endswith("above the ceiling, which this model does not know")
+    assert (told["value"] > 100).tolist() == above.tolist() == [False, False, False, True]
+
+
 def test_close_observations_tell_how_uneven_a_series_is():
     def combined(*values, years=(2018, 2019, 2020)):
         points = zip((2010, *years), (40, *values), strict=True)

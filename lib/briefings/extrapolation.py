@@ -39,6 +39,7 @@ TWO_POINTS = "two observations leave no residual variance"
 POSITIVE = "combined needs values of 0 or more, the last above 0"
 NEIGHBOURS = 3.0  # years between the neighbours of an observation, for them to tell how even a series is
 UNBACKED = "none: errors of the reference series are known for the model combined alone"
+PAST_CEILING = "; the value is above the ceiling, which this model does not know"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,9 @@ def fill_model(result: Result, good: NDArray[np.intp], place: int, lines: Lines,
         value = model.value(heights[last][:, None] + slope[:, None] * ahead, lines.ceiling[:, None])
     possible = able[:, None] & (ahead > 0)
     result.value[good, :, place] = np.where(possible, value, np.nan)
-    result.basis[good, :, place] = np.where(able, UNBACKED, f"refused: {name} needs {model.needs}")[:, None]
+    basis = np.where(able, UNBACKED, f"refused: {name} needs {model.needs}").astype(object)[:, None]
+    beyond = possible & (value > lines.ceiling[:, None])
+    result.basis[good, :, place] = basis + np.where(beyond, PAST_CEILING, "")
     refuse_past(result, good, place, lines)
 
 
